@@ -113,6 +113,7 @@ def moves(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     # NaN equals nothing, so what is new or gone has moved, too.
     same_spot = (both["impact_before"] == both["impact"]) & (both["effort_before"] == both["effort"])
     moved = both[~same_spot].copy()
+    # What is gone is called as it was.
     moved["title"] = moved["title"].fillna(moved["title_before"])
     moved["why"] = _why(moved)
     for name in ("quadrant_before", "quadrant"):
@@ -159,6 +160,7 @@ class DecisionCounts:
 
 def decisions_at(moment: TrendMoment) -> DecisionCounts:
     """How the decisions stood on that day."""
+    # Not only what is current: what was taken on is often still an idea.
     followed = follow_up(keep(moment.activities, Filters()), moment.day)["progress"]
     return DecisionCounts(
         len(followed),

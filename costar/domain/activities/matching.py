@@ -115,6 +115,7 @@ def _by_title(
     rest = [at for at in left if at not in found and len(wards[rows[at][:2]]) == 1]
     for (title, service, _), places in _grouped(rest, [(*name[:2], "") for name in rows]).items():
         candidates = [ids[at] for at in without_ward.get((title, service, ""), [])]
+        # Rows that name a ward may mean only the one activity there is, which then has moved.
         if len(candidates) == 1 or not any(rows[at][2] for at in places):
             found |= _paired(places, candidates)
     by_service = _ByBlankService(rows, known, ids, in_order=in_order)

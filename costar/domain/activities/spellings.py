@@ -12,6 +12,7 @@ from costar.domain.activities.services import service_key
 SPELLED: Final = ("directorate", "service", "team", "ward", "owner_role")
 """Fields by whose names activities are put together."""
 
+# Keyboards, word processors and copied websites write these two in many ways.
 _DASH: Final = re.compile("[-\u2010-\u2015\u2212]")
 _APOSTROPHE: Final = re.compile("['\u2018\u2019\u02bc`\u00b4]")
 _ENDS: Final = " .,;:"

@@ -33,6 +33,7 @@ def stamp(before: pd.DataFrame, after: pd.DataFrame, today: date) -> pd.DataFram
         pairs = [(after[name].array, _stood(before[name], places)) for name in fields]
         is_nothing = np.logical_and.reduce([_are_blank(now) for now, _ in pairs])
         is_other = np.logical_or.reduce([_differ(now, was) for now, was in pairs])
+        # No day is unlike no day, as NaN is unlike NaN.
         is_same_day = (given == was_on) | (np.isnat(given) & np.isnat(was_on))
         days = np.where(is_other & is_same_day, np.datetime64(today, "s"), given)
         days[is_nothing] = np.datetime64("NaT")

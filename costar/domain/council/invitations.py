@@ -45,6 +45,7 @@ class Invitation:
 
 def account_of(typed: str) -> str:
     """The name under which somebody signs in, for an e-mail address as it was typed; "" where it is none."""
+    # Whoever writes the address with another capital is nobody else.
     account = typed.strip().casefold()
     return account if len(account) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(account) else ""
 

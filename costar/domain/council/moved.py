@@ -67,6 +67,7 @@ class Choices:
         given = {fact: json.loads(facts[fact]) for fact in _EXPLAINED if fact in facts}
         meanings = {one: dict(words) for one, words in self.meanings.items()}
         for one, words in given.get("meanings", {}).items():
+            # Word by word: what this place has explained and the file has not stays explained.
             meanings[one] = {**meanings.get(one, {}), **words}
         headings = {**self.headings, **given.get("headings", {})}
         return Choices(name, settings, headings, meanings, {**self.languages, **given.get("languages", {})})

@@ -107,6 +107,7 @@ def history_rows(history: KeptHistory) -> dict[str, pd.DataFrame]:
     if history.saves.empty:
         return {}
     saves, changes = history.saves, history.changes
+    # Numbers are each store's own: in a file they count from 1, and tell nothing of it.
     ids = {number: str(at) for at, number in enumerate(saves["number"], start=1)}
     own = _own(saves["number"], changes)
     moments = [moment.isoformat() for moment in saves["made_at"].dt.to_pydatetime()]
@@ -139,6 +140,7 @@ def history_of(saves: pd.DataFrame, parts: pd.DataFrame, known: Known, latest: d
     is_whole = (
         (_own(saves["history_id"], changes) == saves["changes"])
         & (moments <= latest)
+        # Of two saves with one number nobody can say whose the changes are.
         & ~saves["history_id"].duplicated(keep=False)
         & ~saves["history_id"].isin(wrong)
     )
@@ -169,6 +171,7 @@ def _are_readable(changes: pd.DataFrame, known: Known) -> "pd.Series[bool]":
 
 
 def _fits(field: Field | None, text: str) -> bool:
+    # Blank is what any field was before it was first filled in.
     if field is None or text == "" or field.kind in WORDED:
         return True
     try:
@@ -197,6 +200,7 @@ def _cut(texts: "pd.Series[str]", part: int) -> "pd.Series[str]":
 def _joined(pieces: pd.DataFrame) -> pd.DataFrame:
     """One row a change; pieces in the order of their parts."""
     columns = ["number", *CHANGE_COLUMNS]
+    # Nearly always so, and to join texts group by group takes long.
     if (pieces["part"] == 1).all():
         return pieces[columns].reset_index(drop=True)
     texts = pieces.groupby(_CHANGE, as_index=False, sort=False)[["before", "after"]].agg("".join)

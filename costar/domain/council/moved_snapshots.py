@@ -113,6 +113,7 @@ def state_of(head: Record, activities: pd.DataFrame, positions: pd.DataFrame) ->
         and (activities["activity_id"] != "").all()
         and all(positions[name].between(*_ON_SCALE).all() for name in ("impact", "effort"))
     )
+    # The second half is there for the type checker alone.
     if not is_whole or taken_at is None:
         return None
     kept_cuts = None if cuts[0] is None else Cuts(float(str(cuts[0])), float(str(cuts[1])))

@@ -8,6 +8,7 @@ from costar.errors import UserError
 ENOUGH: Final = 4.5
 """The least contrast of words with their ground (WCAG 2.2, 1.4.3)."""
 
+# In small steps, so that the colour stays as near to the council's own as words allow.
 _DARKER: Final = 0.98
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 

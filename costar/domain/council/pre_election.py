@@ -82,6 +82,7 @@ def without_mentions(records: pd.DataFrame, of: RecordType, *, instead: str) -> 
     """
     shown = records.copy()
     if "actor" in shown:
+        # For them alone, so the whole record would put them forward.
         shown = shown[shown["actor"] != Actor.COUNCILLORS].reset_index(drop=True)
     for field in of.fields:
         if field.kind in (Kind.TEXT, Kind.LONG_TEXT) and field.name != "service":

@@ -45,6 +45,7 @@ def digits_in(typed: str) -> str:
 
 def spare_code_in(typed: str) -> str:
     """A spare code as it is kept, however its groups and letters were written."""
+    # People type dashes, spaces and small letters as they find them on paper.
     return "".join(sign for sign in typed.upper() if sign.isascii() and sign.isalnum())
 
 

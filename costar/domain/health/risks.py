@@ -89,6 +89,7 @@ def register(risks: pd.DataFrame, today: date) -> pd.DataFrame:
         band=weight.map(lambda one: band_of(one).value).astype("str"),
         due=lines["review_on"].map(lambda day: _due(day, today).value).astype("str"),
     )
+    # The id last: the number that a risk has on the grid is the same at each look.
     ordered = rated.sort_values(["weight", "review_on", "risk_id"], ascending=[False, True, True])
     return ordered.reset_index(drop=True).assign(number=range(1, len(ordered) + 1))
 

@@ -54,6 +54,7 @@ def quadrants_of(
 ) -> npt.NDArray[np.str_]:
     """The quadrants of many positions at once; `quadrant_of` says how."""
     high, hard = impact > cuts.impact, effort > cuts.effort
+    # Asked first below: what lies on a cut is also not above it.
     on_a_cut = (impact == cuts.impact) | (effort == cuts.effort)
     return np.select(
         [on_a_cut, high & ~hard, high & hard, ~high & ~hard],
@@ -75,6 +76,7 @@ VOICES: Final[dict[str, str]] = {
 }
 """What a position from a round says beside itself, with its dtype."""
 
+# No agreement among them: of one desk there is none, and it stays missing.
 _DESK: Final = {
     "n": 0,
     "agreeing": 0,
@@ -161,6 +163,7 @@ def in_order(placed: pd.DataFrame) -> pd.DataFrame:
     order = keys.sort_values(
         ["quadrant", "impact", "effort", "agreement", "title", "activity_id"],
         ascending=[True, False, True, False, True, True],
+        # A desk score has no agreement, and comes after what a room agreed on.
         na_position="last",
     ).index
     ordered = placed.take(order.to_numpy())

@@ -90,6 +90,7 @@ def _words(text: str) -> dict[str, str]:
 
 def _stem(word: str) -> str:
     """A word without its commonest endings, so that "mends" meets "mending"."""
+    # Longer endings first, so that "carers" meets "carer", and never down to one letter, as of "king".
     for ending in ("ing", "ers", "er", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST - 1:
             return word.removesuffix(ending)

@@ -99,6 +99,7 @@ def changes_of_removal(records: pd.DataFrame, of: RecordType = ACTIVITIES) -> pd
     texts = frame_as_text(records, of.fields)
     cells = texts.assign(record_id=texts[of.key]).melt(id_vars="record_id", var_name="field", value_name="_")
     removed = cells.rename(columns={"_": "before"}).assign(after="", record_type=of.name)
+    # A blank comes back as a blank though nothing is written down of it.
     removed = removed[removed["before"] != ""]
     return removed.reset_index(drop=True)[list(CHANGE_COLUMNS)]
 
@@ -119,6 +120,7 @@ def _changed_fields(was: pd.DataFrame, now: pd.DataFrame, of: RecordType) -> Ite
     are what they were.
     """
     ids = now[of.key].tolist()
+    # The first is the id, by which the two were put beside each other.
     for field in of.fields[1:] if ids else ():  # all may be new, and then no column need be looked at
         if was[field.name].array.equals(now[field.name].array):  # whole columns at once, which is quick
             continue

@@ -8,6 +8,7 @@ PLAIN_NUMBER: Final = r"\d{1,12}(?:\.\d{0,17})?|\d{1,3}(?:,\d{3}){1,4}(?:\.\d{0,
 """A number without a sign, also with commas between thousands, as a pattern."""
 
 _TIMES: Final = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}
+# No figure in what is counted: "3 of 5" and "2 to 4" are not one number.
 _COUNTED: Final = re.compile(
     rf"({PLAIN_NUMBER})\s*(k|thousand|million|m)?(?:\s+([^\W\d][^\d]*))?", re.IGNORECASE
 )

@@ -163,6 +163,7 @@ def bounds_of(field: Field) -> tuple[int, int]:
 
 def empty_frame(fields: tuple[Field, ...]) -> pd.DataFrame:
     """No rows, one column a field, each with its dtype."""
+    # A copy, for there is only one of them, and whoever gets it may write into it.
     return _no_rows(fields).copy()
 
 
@@ -244,6 +245,7 @@ def _fault_of_number(field: Field, value: Value) -> Fault | None:
 
 
 def _fault_of_amount(value: Value) -> Fault | None:
+    # By its text: a whole number of four hundred digits is no float, and its text is infinity.
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return None if is_number and abs(float(str(value))) <= MOST_AMOUNT else Fault("amount")
 

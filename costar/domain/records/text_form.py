@@ -90,6 +90,7 @@ def _texts(column: "pd.Series[str]", field: Field) -> "pd.Series[str]":
 
 def _amount_text(amount: float) -> str:
     """The shortest text that reads back exactly, without an exponent or an idle decimal."""
+    # As Python's float: `repr` of one of NumPy's names its type, too.
     return format(Decimal(repr(float(amount))), "f").removesuffix(".0")
 
 

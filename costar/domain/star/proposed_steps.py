@@ -136,6 +136,7 @@ def _market_it(activities: pd.DataFrame, records: Records) -> Iterator[StepPart]
 
 def _grow_it(activities: pd.DataFrame, records: Records) -> Iterator[StepPart]:
     """Activities with an outcome, services with a champion, and reviews of what has ended or is done."""
+    # What is only an idea can have no outcome yet.
     begun = activities[activities["status"] != Status.POTENTIAL]
     closed = activities[(activities["status"] == Status.ENDED) | activities["done_on"].notna()]
     outcomes = _of_activities(records, "outcome", begun)

@@ -51,6 +51,7 @@ def things_to_try(activities: pd.DataFrame, cuts: Cuts) -> tuple[ThingToTry, ...
         activities: the set in view whatever its status, not archived; columns of `activity.ACTIVITY`.
         cuts: where the matrix is cut.
     """
+    # Arms are of what is done; what could be done besides is what there is to suggest.
     current = activities[activities["status"] == Status.CURRENT]
     arms = arms_of(current)
     wins = quick_wins(place(activities, cuts))

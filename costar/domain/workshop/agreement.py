@@ -32,6 +32,7 @@ class Turnout(StrEnum):
 def turnout_of(n: npt.ArrayLike) -> npt.NDArray[np.str_]:
     """For each number of ballots the `Turnout` that it is."""
     count = np.asarray(n)
+    # The strictest first: the first that is true counts.
     limits = {
         Turnout.NONE: count == 0,
         Turnout.TOO_FEW: count < TOO_FEW,
@@ -42,6 +43,7 @@ def turnout_of(n: npt.ArrayLike) -> npt.NDArray[np.str_]:
 
 def agreement_of(share: npt.NDArray[np.float64]) -> npt.NDArray[np.str_]:
     """For each share of ballots that agree the `Agreement` that it is."""
+    # NaN first: compared with anything it is false, and would count as split.
     limits = {
         "": np.isnan(share),
         Agreement.AGREED: share >= AGREED,

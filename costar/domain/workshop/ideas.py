@@ -211,6 +211,7 @@ def _changing(before: OwnIdea, given: GivenIdea, *, is_full: bool) -> Taking:
         return Taking(IdeaOutcome.SAVED)
     if before.is_fixed:
         return Taking(IdeaOutcome.FIXED)
+    # To give words again to one that was taken back is to have one more.
     if before.is_blank and is_full:
         return Taking(IdeaOutcome.TOO_MANY)
     return Taking(IdeaOutcome.SAVED, replaces=before.idea_id)

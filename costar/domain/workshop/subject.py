@@ -37,5 +37,6 @@ def asks_of(subject: Subject, group: str, doers: Sequence[str]) -> tuple[str, ..
 
 def kept_as(answers: Sequence[int | None]) -> tuple[int | None, int | None]:
     """What a `ballot.Score` keeps of the answers to the questions of `ASKS`, None for "don't know"."""
+    # Of one question there is one answer: the second is kept as not given.
     first, second = (*answers, None)[:2]
     return first, second

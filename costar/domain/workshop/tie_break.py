@@ -51,6 +51,7 @@ def pairs_for(activity_ids: Sequence[str], ballot_id: str) -> list[Pair]:
     turns = _turns(sorted(activity_ids))
     begin = draw % len(turns)
     asked: list[Pair] = []
+    # Each ballot begins at another turn: else the pairs of the last turns would never be asked.
     for turn in turns[begin:] + turns[:begin]:
         if len(asked) + len(turn) > MOST_PAIRS:
             break
@@ -169,6 +170,7 @@ def _logistic(skill: Floats) -> Floats:
 
 def _turns(ids: list[str]) -> list[list[Pair]]:
     """Everybody against everybody, in turns: one stays, the others go round."""
+    # Of an odd number one rests in each turn: whoever meets None.
     circle: list[str | None] = [*ids, *([None] if len(ids) % 2 else [])]
     turns = []
     for _ in range(len(circle) - 1):

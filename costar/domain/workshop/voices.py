@@ -218,9 +218,11 @@ def _medians(unit: Ints, values: Floats, size: int) -> _Position:
     rank = np.arange(len(values)) - start[sorted_unit]
     own_n, own_start = n[sorted_unit], start[sorted_unit]
     low, high = (own_n - 2) // 2, (own_n - 1) // 2  # the middle ranks of what is left
+    # Where what is left out stands before the middle, the middle moves up by one.
     less = _middle(ranked, own_start + low + (rank <= low), own_start + high + (rank <= high), own_n > 1)
     whole = _middle(ranked, start + (n - 1) // 2, start + n // 2, n > 0)
     without = np.empty(len(values))
+    # Without a "don't know" the median stays: it was none of the values.
     without[order] = np.where(rank < own_n, less, whole[sorted_unit])
     return _Position(whole, without)
 
@@ -229,6 +231,7 @@ def _middle(ranked: Floats, low: Ints, high: Ints, exists: npt.NDArray[np.bool_]
     if not len(ranked):
         return np.full(len(low), np.nan)
     last = len(ranked) - 1
+    # Out of bounds only where there is no median; `exists` takes that out again.
     middle = (ranked[np.clip(low, 0, last)] + ranked[np.clip(high, 0, last)]) / 2
     found: Floats = np.where(exists, middle, np.nan)
     return found

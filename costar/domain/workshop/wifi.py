@@ -38,6 +38,7 @@ class Wifi:
 
 def wifi_fault(wifi: Wifi) -> str:
     """What keeps phones from joining it as it is written: "wifi_name", "wifi_password" or "" for nothing."""
+    # Bytes and not letters: a name of 32 letters with accents is too long for the air.
     is_name = len(wifi.name.encode()) <= MOST_NAME_BYTES and wifi.name.isprintable()
     if not is_name or (wifi.password and not wifi.name):
         return "wifi_name"

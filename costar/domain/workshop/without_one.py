@@ -37,6 +37,7 @@ def regrouped(scores: pd.DataFrame, smallest: int) -> Iterator[tuple[int, dict[s
             # One ballot is all there is of these: without it nobody is heard with the group.
             if ballots[group] == 1:
                 del left[group]
+            # Of a group of which nobody scored this, nobody can be left out.
             now = heard_as(left, smallest, only_impact) if size else heard
             # Only a ballot that changes who is heard with whom needs this slow way; `voices` has the others.
             if all(heard[one] == voice for one, voice in now.items()):
