@@ -79,6 +79,7 @@ def asked_number(request: Request, name: str = "n") -> int | None:
 
 def secret_of(request: Request, workshop_id: str) -> str:
     """The phone's secret for a workshop; "" when it has none."""
+    # A longer one is none of ours, and would be hashed at each look all the same.
     return request.cookies.get(cookie_of(workshop_id), "")[:_LONGEST_SECRET]
 
 

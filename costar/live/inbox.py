@@ -54,6 +54,7 @@ class Inbox(Generic[Given, Told]):
         """
         self._record = record
         self._waiting: queue.Queue[tuple[Given, asyncio.Future[Told]]] = queue.Queue(most_waiting)
+        # The end of the process need not wait for it: whatever was told as saved is committed.
         self._writer = threading.Thread(target=self._write, name="inbox", daemon=True)
         self._writer.start()
 

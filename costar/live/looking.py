@@ -53,4 +53,5 @@ class Looking:
 
     @cached_property
     def _asked(self) -> Inbox[None, Away | None]:
+        # As many as there are: who only looks has nothing to send again later.
         return Inbox(self._look_for, most_waiting=0)

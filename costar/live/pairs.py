@@ -199,6 +199,7 @@ def _choice(ballot: BallotView, item: PairItem, form: Form) -> Choice:
         ballot.workshop_id,
         ballot.ballot_id,
         token_of(form),
+        # No tie-break has the number 0: what names none counts for none.
         tie or 0,
         first,
         second,

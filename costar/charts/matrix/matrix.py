@@ -112,6 +112,7 @@ def _marks(marks: pd.DataFrame) -> Values:
         "customdata": marks["ids"].tolist(),
         "hovertext": marks["hover"].tolist(),
         "hoverinfo": "text",
+        # Else a mark at the end of an axis would be cut in half.
         "cliponaxis": False,
         "showlegend": False,
     }

@@ -110,6 +110,7 @@ def packing_grid(placed: pd.DataFrame, room: CellRoom, cuts: Slots) -> PackingGr
 
 
 def _through_a_cell(cut: float) -> set[float]:
+    # On a step, or halfway between two, there is a place for it already.
     return set() if (cut * 2).is_integer() else {cut}
 
 

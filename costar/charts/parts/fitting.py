@@ -70,4 +70,5 @@ def _fits(lines: Sequence[str], place: Place, size: int) -> bool:
 
 def _height(line: str, width: float, size: int) -> float:
     rows = -(-text_width(line, size) * _NARROWER // (width - size))
+    # An empty line takes a row, too.
     return max(rows, 1) * size * LINE + BETWEEN

@@ -27,6 +27,7 @@ class Sketch:
         Raises:
             ValueError: something is in it that Plotly does not know.
         """
+        # Without this Plotly lays a look of its own under ours.
         return go.Figure([go.Scatter(trace) for trace in self.traces], {"template": "none"} | self.layout)
 
 

@@ -75,6 +75,7 @@ def _line(trace: FigurePart, spots: Sequence[Spot | None]) -> str:
     parts = ["M" + "L".join(f"{number(x)},{number(y)}" for x, y in part) + close for part in _parts(spots)]
     if not parts:
         return ""
+    # 2 is what Plotly gives a line that says nothing of its width.
     line = stroke(trace.line.color, trace.line.width or 2, trace.line.dash)
     manner = {"d": "".join(parts), "fill": area_fill(trace)} | line
     return element("path", manner | {"stroke-linejoin": "round"})

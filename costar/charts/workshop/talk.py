@@ -33,6 +33,7 @@ def talk_figure(picture: TalkPicture, *, look: Look, size: Size) -> go.Figure:
         size: where it is read.
     """
     counts = picture.dots["group"].value_counts()
+    # In the order of the marks and not of numbers: a group has the same place in every key.
     groups = [group for group in GROUP_MARK if group in counts.index]
     # Dots, not placed activities: of such a picture a frame asks no more than cuts and names.
     matrix = MatrixPicture(picture.dots, picture.cuts, picture.quadrant_names)

@@ -14,6 +14,7 @@ def keep(answer: Response, name: str, secret: str, within: timedelta) -> None:
         path="/",
         secure=True,
         httponly=True,
+        # No other site has to send people here with it, as a provider has with its own.
         samesite="strict",
     )
 

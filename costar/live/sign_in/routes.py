@@ -121,6 +121,7 @@ def way_in(to: str) -> Response:
 def led_in(to: str, secret: str) -> RedirectResponse:
     """The way to a page of our own, for a browser that has the secret of a sign-in from now on."""
     answer = RedirectResponse(to, status_code=303, headers={"Cache-Control": "no-store"})
+    # With "strict" a link in a mail would ask who is signed in to sign in again.
     answer.set_cookie(SIGN_IN_COOKIE, secret, path="/", secure=True, httponly=True, samesite="lax")
     return answer
 
