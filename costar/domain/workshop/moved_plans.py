@@ -20,6 +20,7 @@ from costar.domain.workshop.prepared import LONGEST_NAME, PreparedPlan
 from costar.domain.workshop.workshop import (
     LONGEST_WORDING,
     MOST_ACTIVITIES,
+    MOST_MINUTES,
     plan_from_text,
     plan_to_text,
 )
@@ -35,7 +36,6 @@ PREPARED_PLAN: Final = RecordType(
 """One row a plan: its name to read, and all of it as JSON."""
 
 _CODE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-_MOST_MINUTES: Final = 600
 _MOST_PEOPLE: Final = 10_000
 
 
@@ -97,7 +97,7 @@ def _is_plan(values: Mapping[str, object]) -> bool:
         and isinstance(words, dict)
         and all(isinstance(one, str) and len(one) <= LONGEST_WORDING for one in words.values())
         and all(isinstance(values[one], bool) for one in ("shows_last", "proposes", "effort_of_doers"))
-        and _is_whole(values["minutes"], _MOST_MINUTES)
+        and _is_whole(values["minutes"], MOST_MINUTES)
         and _is_whole(values["people"], _MOST_PEOPLE)
         and all(_is_cut(values[one]) for one in ("impact_cut", "effort_cut"))
     )

@@ -24,6 +24,8 @@ from costar.domain.workshop.wifi import Wifi
 # So many have a mark of their own on the Matrix, on desk and wall (decision 0033).
 MOST_ACTIVITIES: Final = 60
 MOST_ROUNDS: Final = 3
+MOST_MINUTES: Final = 120
+"""The longest timer of a round."""
 
 
 class Stage(StrEnum):

@@ -13,7 +13,7 @@ from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.prepared import LONGEST_NAME, PreparedPlan
 from costar.domain.workshop.voices import Weighing
 from costar.domain.workshop.wifi import MOST_NAME_BYTES, Wifi, wifi_fault
-from costar.domain.workshop.workshop import LONGEST_WORDING, Plan, Wording
+from costar.domain.workshop.workshop import LONGEST_WORDING, MOST_MINUTES, Plan, Wording
 from costar.ui import state
 from costar.ui.acting import act, act_button, show_answer
 from costar.ui.boxes import box, follow, is_ticked
@@ -24,7 +24,6 @@ from costar.usecases.council.languages import brought_languages
 from costar.usecases.workshop import plans
 from costar.words import ENGLISH, residents_languages, t
 
-_MOST_MINUTES: Final = 120
 # WPA's own limit: a key of 64 figures.
 _MOST_OF_A_PASSWORD: Final = 64
 _WORDINGS: Final = ("instruction", "impact", "effort")
@@ -112,7 +111,7 @@ def _ask_name_and_minutes(plan: PreparedPlan, keep: Keep) -> None:
         st.number_input(
             t("workshop.minutes"),
             0,
-            _MOST_MINUTES,
+            MOST_MINUTES,
             help=t("workshop.minutes.help"),
             key=follow(minutes, plan.plan.minutes),
             width=250,

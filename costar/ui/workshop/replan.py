@@ -6,7 +6,8 @@ from functools import partial
 import streamlit as st
 
 from costar.domain.activities.activity import ACTORS
-from costar.domain.workshop.workshop import LONGEST_WORDING, Wording
+from costar.domain.workshop.prepared import LONGEST_NAME
+from costar.domain.workshop.workshop import LONGEST_WORDING, MOST_MINUTES, Wording
 from costar.ui import state
 from costar.ui.acting import act_form
 from costar.ui.boxes import box, is_ticked, number_in, text_in
@@ -15,19 +16,19 @@ from costar.usecases.workshop.replan import PlanChange
 from costar.usecases.workshop.run import Room
 from costar.words import t
 
-_MOST_MINUTES = 120
-
 
 def show_replan(room: Room) -> None:
     """Name, minutes, groups that nobody has joined, and words."""
     plan, workshop_id = room.workshop.plan, room.workshop.workshop_id
     form = act_form("replan", t("replan.go"), partial(_replan, workshop_id), type="secondary")
     with st.expander(t("replan.title")), form:
-        st.text_input(t("workshop.name"), plan.name, max_chars=100, key=box("replan_name", plan.name))
+        st.text_input(
+            t("workshop.name"), plan.name, max_chars=LONGEST_NAME, key=box("replan_name", plan.name)
+        )
         st.number_input(
             t("workshop.minutes"),
             0,
-            _MOST_MINUTES,
+            MOST_MINUTES,
             plan.minutes,
             help=t("replan.minutes"),
             key=box("replan_minutes", plan.minutes),

@@ -1,12 +1,13 @@
 """A prepared workshop as text: what comes back, and what is no such text."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from costar.domain.workshop.moved_plans import prepared_from_text, prepared_to_text
 from costar.domain.workshop.prepared import PreparedPlan
-from costar.domain.workshop.workshop import MOST_ACTIVITIES, Plan
+from costar.domain.workshop.workshop import MOST_ACTIVITIES, MOST_MINUTES, Plan
 
 MOST = tuple(f"activity {number}" for number in range(MOST_ACTIVITIES))
 
@@ -37,6 +38,14 @@ def test_a_plan_named_in_signs_of_two_halves_is_one() -> None:
     named = prepared_from_text(prepared_to_text(prepared(())).replace("Autumn", r"\ud83c\udf42"), "a", "p")
     assert named is not None
     assert named.plan.name == "🍂"
+
+
+@pytest.mark.parametrize(("minutes", "is_plan"), [(MOST_MINUTES, True), (MOST_MINUTES + 1, False)])
+def test_a_timer_is_as_long_as_its_box_takes(minutes: int, is_plan: bool) -> None:
+    """Longer ones came with a file, and the page of the plan ended in an error."""
+    long = prepared(())
+    long = replace(long, plan=replace(long.plan, minutes=minutes))
+    assert (prepared_from_text(prepared_to_text(long), "a", "p") == long) is is_plan
 
 
 def test_a_text_of_ten_thousand_brackets_is_no_plan() -> None:
