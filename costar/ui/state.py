@@ -234,6 +234,7 @@ def say_in_url(name: str, words: Callable[[T], str | list[str]]) -> None:
 def is_narrow() -> bool:
     """Whether the window is a phone's: as it said of itself, and before that as browsers of phones say."""
     said: bool | None = st.session_state.get(NARROW)
+    # The sign that browsers of phones have in common.
     return "Mobi" in st.context.headers.get("User-Agent", "") if said is None else said
 
 

@@ -26,6 +26,7 @@ _HOST: Final = r"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>[a-z0-9_-]+(?:\.[a-z0-9_-]
 _NAME: Final = re.compile(_HOST, re.ASCII)
 _HEADER: Final = re.compile(rf"{_HOST}(?::(?P<port>\d{{1,5}}))?", re.ASCII)
 _ORIGIN: Final = re.compile(rf"(?P<scheme>https?)://{_HOST}(?::(?P<port>\d{{1,5}}))?", re.ASCII)
+# Browsers leave these out of an origin, and of the Host header.
 _USUAL_PORTS: Final = {"http": 80, "https": 443}
 _SECURE: Final = {"https", "wss"}
 
@@ -59,6 +60,7 @@ class OwnHosts:
             if is_own_host(scope, self._named) and is_own_page(scope):
                 await self._app(scope, receive, send)
             else:
+                # 1008 is "against the rules" (RFC 6455, 7.4.1).
                 await send({"type": "websocket.close", "code": 1008})
         elif is_own_host(scope, self._named):
             await self._app(scope, receive, send)
@@ -139,4 +141,5 @@ def _as_written_once(address: str) -> str:
         found = ip_address(address)
     except ValueError:
         return ""
+    # A socket for both families names IPv4 as ::ffff:10.0.0.5, and a phone typed 10.0.0.5.
     return str(getattr(found, "ipv4_mapped", None) or found)

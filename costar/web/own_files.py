@@ -52,6 +52,7 @@ def front_door(path: str) -> Route:
 
     async def lead(request: Request) -> Response:
         query = f"?{request.url.query}" if request.url.query else ""
+        # 307 and not 301: browsers keep a permanent one, also for another product at this address.
         return RedirectResponse(f"/{query}", status_code=307)
 
     return Route(path, lead, methods=["GET"])

@@ -115,6 +115,7 @@ def risk_table(picture: RiskPicture) -> pd.DataFrame:
         }
         for line in records_of(picture.lines)
     ]
+    # The columns by name, so that a register without a line has its headings, too.
     table = pd.DataFrame(rows, columns=list(_COLUMNS))
     return table.rename(columns={name: t(f"chart.risk.column.{name}") for name in _COLUMNS})
 
@@ -188,6 +189,7 @@ def _contents(picture: RiskPicture, paint: Paint, kind: Type) -> go.Scatter:
     fields = picture.lines.groupby(["likelihood", "severity"])["number"].agg(list)
     return go.Scatter(
         x=[float(likelihood) for likelihood, _ in fields.index],
+        # A little above the middle, for the weight stands in the corner below.
         y=[severity + 0.1 for _, severity in fields.index],
         name="risks",
         mode="text",

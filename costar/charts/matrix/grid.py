@@ -47,6 +47,7 @@ def slots_of(values: Floats, cut: float) -> Floats:
     nearest = np.round(values * 2) / 2
     below, above = np.ceil(cut * 2) / 2 - 0.5, np.floor(cut * 2) / 2 + 0.5
     kept = np.where(values < cut, np.minimum(nearest, below), np.maximum(nearest, above))
+    # A cut near an end of the scale would push what lies beside it off the end.
     slots: Floats = np.where(values == cut, drawn_cut(cut), np.clip(kept, LOWEST, HIGHEST))
     return slots
 

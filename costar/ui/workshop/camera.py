@@ -78,6 +78,7 @@ def _read_waiting() -> None:
             done += 1
             # Photo by photo: Cancel, or any other press, ends this run in the middle of the loop.
             _keep(found)
+        # Also where no photo is done: a press is heard only when the run draws something.
         bar.progress(done / len(waiting), t("camera.reading", done=done, n=len(waiting)))
     place.empty()
 

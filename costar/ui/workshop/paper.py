@@ -29,6 +29,7 @@ from costar.usecases.workshop.run import Room
 from costar.words import t
 
 _SHOWN: Final = 8
+# A keypad of numbers has no question mark.
 _DONT_KNOW: Final = "0"
 
 
