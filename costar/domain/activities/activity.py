@@ -5,7 +5,7 @@ from typing import Final
 
 import pandas as pd
 
-from costar.domain.records.fields import Field, Kind
+from costar.domain.records.fields import Field, Kind, choices_of
 from costar.domain.records.record import RecordType
 
 
@@ -57,16 +57,12 @@ class Route(StrEnum):
     PARTNER = "partner"
 
 
-def _choices(choice: type[StrEnum]) -> tuple[str, ...]:
-    return tuple(member.value for member in choice)
-
-
 ACTIVITY: Final[tuple[Field, ...]] = (
     Field("activity_id", Kind.ID, "record", limit=64, kept=True),
     Field("title", Kind.TEXT, "what", limit=200, required=True),
     Field("reference", Kind.TEXT, "what", limit=100),
     Field("description", Kind.LONG_TEXT, "what", limit=4000),
-    Field("status", Kind.CHOICE, "what", choices=_choices(Status), required=True, default=Status.CURRENT),
+    Field("status", Kind.CHOICE, "what", choices=choices_of(Status), required=True, default=Status.CURRENT),
     Field("directorate", Kind.TEXT, "where", limit=200),
     Field("service", Kind.TEXT, "where", limit=200),
     Field("team", Kind.TEXT, "where", limit=200),
@@ -81,11 +77,11 @@ ACTIVITY: Final[tuple[Field, ...]] = (
     Field("scored_on", Kind.DATE, "scores", kept=True),
     # Fields of the activity, no table of their own: so a spreadsheet carries the decision, it is undone as
     # any change is, and "the decision" is a value and no question (decision 0003).
-    Field("decision", Kind.CHOICE, "decision", choices=_choices(Decision)),
+    Field("decision", Kind.CHOICE, "decision", choices=choices_of(Decision)),
     Field("decision_reason", Kind.LONG_TEXT, "decision", limit=1000),
     Field("owner_role", Kind.TEXT, "decision", limit=100),
     Field("due_on", Kind.DATE, "decision"),
-    Field("route", Kind.CHOICE, "decision", choices=_choices(Route)),
+    Field("route", Kind.CHOICE, "decision", choices=choices_of(Route)),
     Field("decided_on", Kind.DATE, "decision", kept=True),
     Field("done_on", Kind.DATE, "decision"),
     Field("notes", Kind.LONG_TEXT, "record", limit=4000),

@@ -13,7 +13,7 @@ from typing import Final
 import pandas as pd
 
 from costar.domain.activities.activity import COS, Actor, Co
-from costar.domain.records.fields import Field, Kind
+from costar.domain.records.fields import Field, Kind, choices_of
 from costar.domain.records.record import RecordType
 
 
@@ -54,7 +54,7 @@ AUDIT_ANSWER: Final = RecordType(
         Field("audit_answer_id", Kind.ID, "record", limit=64, kept=True),
         Field("service", Kind.TEXT, "what", limit=200, required=True),
         Field("question", Kind.CHOICE, "what", choices=tuple(QUESTIONS), required=True),
-        Field("answer", Kind.CHOICE, "what", choices=tuple(one.value for one in AuditAnswer), required=True),
+        Field("answer", Kind.CHOICE, "what", choices=choices_of(AuditAnswer), required=True),
         Field("note", Kind.LONG_TEXT, "what", limit=1000),
         Field("walk", Kind.COUNT, "record", kept=True),
         Field("answered_on", Kind.DATE, "record", kept=True),

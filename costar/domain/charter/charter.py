@@ -12,7 +12,7 @@ import pandas as pd
 
 from costar.domain.activities.activity import ACTORS, Actor, Status
 from costar.domain.activities.services import Service, co_producing, service_key
-from costar.domain.records.fields import Field, Kind
+from costar.domain.records.fields import Field, Kind, choices_of
 from costar.domain.records.record import RecordType
 
 MANY: Final = 5
@@ -49,7 +49,7 @@ CHARTER: Final = RecordType(
             "status",
             Kind.CHOICE,
             "what",
-            choices=tuple(status.value for status in CharterStatus),
+            choices=choices_of(CharterStatus),
             required=True,
             default=CharterStatus.DRAFT,
         ),
@@ -62,12 +62,12 @@ INCENTIVE: Final = RecordType(
     "incentive",
     (
         Field("incentive_id", Kind.ID, "record", limit=64, kept=True),
-        Field("actor", Kind.CHOICE, "what", choices=tuple(actor.value for actor in Actor), required=True),
+        Field("actor", Kind.CHOICE, "what", choices=choices_of(Actor), required=True),
         Field(
             "incentive_kind",
             Kind.CHOICE,
             "what",
-            choices=tuple(kind.value for kind in IncentiveKind),
+            choices=choices_of(IncentiveKind),
             required=True,
         ),
         Field("what", Kind.TEXT, "what", limit=300, required=True),

@@ -11,7 +11,7 @@ from typing import Final
 
 import pandas as pd
 
-from costar.domain.records.fields import Field, Kind
+from costar.domain.records.fields import Field, Kind, choices_of
 from costar.domain.records.record import RecordType
 
 
@@ -46,19 +46,15 @@ class Verdict(StrEnum):
     EITHER = "either"
 
 
-def _choices(choice: type[StrEnum]) -> tuple[str, ...]:
-    return tuple(member.value for member in choice)
-
-
 BUSINESS_CASE: Final = RecordType(
     "business_case",
     (
         Field("business_case_id", Kind.ID, "record", limit=64, kept=True),
         Field("what", Kind.TEXT, "what", limit=300, required=True),
         Field("activity_id", Kind.LINK, "what", limit=64, of="activity", required=True),
-        Field("side", Kind.CHOICE, "what", choices=_choices(CaseSide), required=True),
-        Field("direction", Kind.CHOICE, "what", choices=_choices(Direction), required=True),
-        Field("unit", Kind.CHOICE, "what", choices=_choices(Unit), required=True),
+        Field("side", Kind.CHOICE, "what", choices=choices_of(CaseSide), required=True),
+        Field("direction", Kind.CHOICE, "what", choices=choices_of(Direction), required=True),
+        Field("unit", Kind.CHOICE, "what", choices=choices_of(Unit), required=True),
         Field("low", Kind.AMOUNT, "what", required=True),
         Field("high", Kind.AMOUNT, "what", required=True),
         # A line that does not say what it takes for granted is not stored (decision 0016).

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from costar.domain.activities.services import co_producing, service_key
-from costar.domain.records.fields import Field, Kind, Record, records_of
+from costar.domain.records.fields import Field, Kind, Record, choices_of, records_of
 from costar.domain.records.record import RecordType
 
 
@@ -54,10 +54,6 @@ CAUSE_SHOWN: Final = (Strength.COMPARED, Strength.CONFIRMED, Strength.REPEATED)
 """From here on the change was compared with what happens without the activity."""
 
 
-def _choices(choice: type[StrEnum]) -> tuple[str, ...]:
-    return tuple(member.value for member in choice)
-
-
 OUTCOME: Final = RecordType(
     "outcome",
     (
@@ -67,8 +63,10 @@ OUTCOME: Final = RecordType(
         Field("measure", Kind.TEXT, "what", limit=300),
         Field("before", Kind.AMOUNT, "what"),
         Field("after", Kind.AMOUNT, "what"),
-        Field("better", Kind.CHOICE, "what", choices=_choices(Better), required=True, default=Better.HIGHER),
-        Field("strength", Kind.CHOICE, "what", choices=_choices(Strength)),
+        Field(
+            "better", Kind.CHOICE, "what", choices=choices_of(Better), required=True, default=Better.HIGHER
+        ),
+        Field("strength", Kind.CHOICE, "what", choices=choices_of(Strength)),
         Field("measured_on", Kind.DATE, "what"),
         Field("source", Kind.TEXT, "what", limit=500),
     ),
@@ -89,7 +87,7 @@ LESSON: Final = RecordType(
     (
         Field("lesson_id", Kind.ID, "record", limit=64, kept=True),
         Field("lesson", Kind.LONG_TEXT, "what", limit=1000, required=True),
-        Field("lesson_kind", Kind.CHOICE, "what", choices=_choices(LessonKind), required=True),
+        Field("lesson_kind", Kind.CHOICE, "what", choices=choices_of(LessonKind), required=True),
         Field("activity_id", Kind.LINK, "what", limit=64, of="activity"),
         Field("service", Kind.TEXT, "what", limit=200),
         Field("learnt_on", Kind.DATE, "what"),

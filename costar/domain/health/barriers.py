@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from costar.domain.records.fields import Field, Kind
+from costar.domain.records.fields import Field, Kind, choices_of
 from costar.domain.records.record import RecordType
 
 
@@ -26,9 +26,7 @@ BARRIER: Final = RecordType(
     (
         Field("barrier_id", Kind.ID, "record", limit=64, kept=True),
         Field("activity_id", Kind.LINK, "what", limit=64, of="activity"),
-        Field(
-            "barrier", Kind.CHOICE, "what", choices=tuple(barrier.value for barrier in Barrier), required=True
-        ),
+        Field("barrier", Kind.CHOICE, "what", choices=choices_of(Barrier), required=True),
         Field("what", Kind.LONG_TEXT, "what", limit=1000, required=True),
         Field("what_would_remove", Kind.LONG_TEXT, "what", limit=1000),
         Field("owner_role", Kind.TEXT, "what", limit=100),

@@ -10,7 +10,7 @@ from typing import Final
 import pandas as pd
 
 from costar.domain.activities.activity import Status
-from costar.domain.records.fields import Field, Kind
+from costar.domain.records.fields import Field, Kind, choices_of
 from costar.domain.records.record import RecordType
 
 
@@ -45,14 +45,14 @@ REVIEW: Final = RecordType(
     (
         Field("review_id", Kind.ID, "record", limit=64, kept=True),
         Field("activity_id", Kind.LINK, "what", limit=64, of="activity", required=True),
-        Field("side", Kind.CHOICE, "what", choices=tuple(side.value for side in ReviewSide), required=True),
+        Field("side", Kind.CHOICE, "what", choices=choices_of(ReviewSide), required=True),
         Field(
             # Not "outcome", which is Evidence's: a field's name has one meaning in the whole product
             # (decision 0017).
             "close_out",
             Kind.CHOICE,
             "what",
-            choices=tuple(outcome.value for outcome in CloseOutOutcome),
+            choices=choices_of(CloseOutOutcome),
             required=True,
         ),
         Field("went_well", Kind.LONG_TEXT, "what", limit=2000),

@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from costar.domain.records.fields import Field, Kind
+from costar.domain.records.fields import Field, Kind, choices_of
 from costar.domain.records.record import RecordType
 
 
@@ -39,7 +39,7 @@ FLAG: Final = RecordType(
     (
         Field("flag_id", Kind.ID, "record", limit=64, kept=True),
         Field("activity_id", Kind.LINK, "what", limit=64, of="activity", required=True),
-        Field("flag", Kind.CHOICE, "what", choices=tuple(flag.value for flag in Flag), required=True),
+        Field("flag", Kind.CHOICE, "what", choices=choices_of(Flag), required=True),
         Field("evidence", Kind.LONG_TEXT, "what", limit=2000, required=True),
         Field("found_on", Kind.DATE, "what"),
         Field("cleared_on", Kind.DATE, "what"),

@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from costar.domain.records.fields import Field, Kind
+from costar.domain.records.fields import Field, Kind, choices_of
 from costar.domain.records.record import RecordType
 
 
@@ -25,7 +25,7 @@ CULTURE: Final = RecordType(
     "culture",
     (
         Field("culture_id", Kind.ID, "record", limit=64, kept=True),
-        Field("element", Kind.CHOICE, "what", choices=tuple(one.value for one in Element), required=True),
+        Field("element", Kind.CHOICE, "what", choices=choices_of(Element), required=True),
         # Not "level", which is a step's: a name has one meaning in the whole product. A score, so that all
         # four have one scale and a room can vote on it (decision 0017).
         Field("culture_level", Kind.SCORE, "what", required=True),

@@ -10,7 +10,7 @@ from typing import Final
 
 import pandas as pd
 
-from costar.domain.records.fields import Field, Kind
+from costar.domain.records.fields import Field, Kind, choices_of
 from costar.domain.records.record import RecordType
 
 
@@ -53,7 +53,7 @@ RISK: Final = RecordType(
     (
         Field("risk_id", Kind.ID, "record", limit=64, kept=True),
         Field("activity_id", Kind.LINK, "what", limit=64, of="activity"),
-        Field("risk", Kind.CHOICE, "what", choices=tuple(risk.value for risk in Risk), required=True),
+        Field("risk", Kind.CHOICE, "what", choices=choices_of(Risk), required=True),
         Field("likelihood", Kind.SCORE, "what", required=True),
         Field("severity", Kind.SCORE, "what", required=True),
         Field("mitigation", Kind.LONG_TEXT, "what", limit=2000),

@@ -10,7 +10,7 @@ from typing import Final
 
 import pandas as pd
 
-from costar.domain.records.fields import Field, Kind
+from costar.domain.records.fields import Field, Kind, choices_of
 from costar.domain.records.record import RecordType
 
 
@@ -60,12 +60,12 @@ AFFECTED_GROUP: Final = RecordType(
     (
         Field("affected_group_id", Kind.ID, "record", limit=64, kept=True),
         Field("activity_id", Kind.LINK, "what", required=True, of="activity"),
-        Field("affected", Kind.CHOICE, "what", choices=tuple(one.value for one in Affected), required=True),
+        Field("affected", Kind.CHOICE, "what", choices=choices_of(Affected), required=True),
         Field("who", Kind.TEXT, "what", limit=200),
         Field("verified", Kind.YES_NO, "what"),
         Field("engaged", Kind.YES_NO, "what"),
         Field("representative", Kind.YES_NO, "what"),
-        Field("stage", Kind.CHOICE, "what", choices=tuple(stage.value for stage in CafaStage)),
+        Field("stage", Kind.CHOICE, "what", choices=choices_of(CafaStage)),
         Field("note", Kind.LONG_TEXT, "what", limit=1000),
     ),
 )

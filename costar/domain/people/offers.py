@@ -8,7 +8,7 @@ The topics are ours: a short list that a survey can ask and a person can tick.
 from enum import StrEnum
 from typing import Final
 
-from costar.domain.records.fields import Field, Kind
+from costar.domain.records.fields import Field, Kind, choices_of
 from costar.domain.records.record import RecordType
 
 
@@ -48,7 +48,7 @@ ASSET: Final = RecordType(
     "asset",
     (
         Field("asset_id", Kind.ID, "record", limit=64, kept=True),
-        Field("offer_kind", Kind.CHOICE, "what", choices=tuple(k.value for k in OfferKind), required=True),
+        Field("offer_kind", Kind.CHOICE, "what", choices=choices_of(OfferKind), required=True),
         Field("who", Kind.TEXT, "what", limit=200, required=True),
         Field("already_does", Kind.LONG_TEXT, "what", limit=1000),
         Field("offers", Kind.LONG_TEXT, "what", limit=1000),
@@ -56,7 +56,7 @@ ASSET: Final = RecordType(
         Field("ward", Kind.TEXT, "where", limit=200),
         Field("when_free", Kind.TEXT, "where", limit=200),
         Field("conditions", Kind.LONG_TEXT, "where", limit=1000),
-        Field("provenance", Kind.CHOICE, "record", choices=tuple(p.value for p in Provenance), kept=True),
+        Field("provenance", Kind.CHOICE, "record", choices=choices_of(Provenance), kept=True),
     ),
 )
 """What a group, or people in a role, do already and would like to offer."""
@@ -67,7 +67,7 @@ NEED: Final = RecordType(
         Field("need_id", Kind.ID, "record", limit=64, kept=True),
         Field("activity_id", Kind.LINK, "what", required=True, of="activity"),
         Field("needs", Kind.TEXT, "what", limit=300, required=True),
-        Field("topic", Kind.CHOICE, "what", choices=tuple(topic.value for topic in Topic)),
+        Field("topic", Kind.CHOICE, "what", choices=choices_of(Topic)),
         Field("note", Kind.LONG_TEXT, "what", limit=1000),
     ),
 )

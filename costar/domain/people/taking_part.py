@@ -9,7 +9,7 @@ from typing import Final
 
 import pandas as pd
 
-from costar.domain.records.fields import Field, Kind
+from costar.domain.records.fields import Field, Kind, choices_of
 from costar.domain.records.record import RecordType
 
 
@@ -40,8 +40,8 @@ WAY: Final = RecordType(
     (
         Field("way_to_take_part_id", Kind.ID, "record", limit=64, kept=True),
         Field("activity_id", Kind.LINK, "what", required=True, of="activity"),
-        Field("way", Kind.CHOICE, "what", choices=tuple(way.value for way in Way), required=True),
-        Field("state", Kind.CHOICE, "what", choices=tuple(one.value for one in WayState), required=True),
+        Field("way", Kind.CHOICE, "what", choices=choices_of(Way), required=True),
+        Field("state", Kind.CHOICE, "what", choices=choices_of(WayState), required=True),
         Field("note", Kind.LONG_TEXT, "what", limit=1000),
     ),
 )

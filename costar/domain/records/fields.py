@@ -125,6 +125,11 @@ class Fault:
     values: tuple[tuple[str, str | int], ...] = ()
 
 
+def choices_of(choice: type[StrEnum]) -> tuple[str, ...]:
+    """The texts that a field with these choices may hold, in their order."""
+    return tuple(member.value for member in choice)
+
+
 def blank(field: Field) -> Value:
     """The value of a field that nobody filled in."""
     match field.kind:

@@ -10,7 +10,7 @@ from typing import Final
 
 import pandas as pd
 
-from costar.domain.records.fields import Field, Kind
+from costar.domain.records.fields import Field, Kind, choices_of
 from costar.domain.records.record import RecordType
 
 
@@ -37,7 +37,7 @@ STEP: Final = RecordType(
     "step",
     (
         Field("step_id", Kind.ID, "record", limit=64, kept=True),
-        Field("step", Kind.CHOICE, "what", choices=tuple(step.value for step in StarStep), required=True),
+        Field("step", Kind.CHOICE, "what", choices=choices_of(StarStep), required=True),
         Field("service", Kind.TEXT, "where", limit=200),
         Field("level", Kind.LEVEL, "what", required=True),
         Field("note", Kind.LONG_TEXT, "what", limit=1000),
