@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from costar.errors import Away, UserError
 from costar.live import speaking
+from costar.live.forms import wants_json
 from costar.live.pages import page
 from costar.live.speaking import Answering
 from costar.storage.store import Store
@@ -34,7 +35,7 @@ def patient(answering: Answering) -> Answering:
         except Away:
             asked = str(request.scope["path"]).split("/")[1]  # what follows may be a secret of the phone's
             log.warning("The database is away: /%s", asked, exc_info=True)
-        if request.headers.get("accept") == "application/json":
+        if wants_json(request):
             return JSONResponse({"saved": False}, 503, headers=AGAIN)
         said = page("away", status=503, is_sent=request.method == "POST")
         said.headers.update(AGAIN)

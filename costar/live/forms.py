@@ -30,6 +30,11 @@ async def form_of(request: Request) -> Form:
     return {name: value.replace("\0", "").strip() for name, value in pairs}
 
 
+def wants_json(request: Request) -> bool:
+    """Whether a script waits for the answer, and not a person for a page."""
+    return request.headers.get("accept") == "application/json"
+
+
 def token_of(form: Form) -> str:
     """What makes a repeat known: the token that came with the answer, or a new one."""
     return form.get("token", "")[:_LONGEST_TOKEN] or secrets.token_urlsafe(16)

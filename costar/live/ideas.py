@@ -14,7 +14,7 @@ from costar.domain.workshop.ideas import LONGEST_SENTENCE, LONGEST_TITLE, GivenI
 from costar.domain.workshop.workshop import Stage
 from costar.errors import NoRoom, NotFound, UserError
 from costar.live.ballot_page import round_of, stands
-from costar.live.forms import Form, asked_number, form_of, secret_of, turn_now, turn_of
+from costar.live.forms import Form, asked_number, form_of, secret_of, turn_now, turn_of, wants_json
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
 from costar.storage.store import Store
@@ -56,7 +56,7 @@ class IdeaPhones:
         try:
             ballot = await self._ballot(request)
         except NotFound:
-            is_script = _wants_json(request)
+            is_script = wants_json(request)
             return JSONResponse({"saved": False}, 410) if is_script else _to_ballot(request)
         sent = _Sent(request, ballot, _given(request, ballot, await form_of(request)))
         if not sent.is_whole:
@@ -76,7 +76,7 @@ class IdeaPhones:
 
     async def _answer_to(self, sent: "_Sent", outcome: IdeaOutcome) -> Response:
         if outcome is IdeaOutcome.SAVED:
-            if _wants_json(sent.request):
+            if wants_json(sent.request):
                 return JSONResponse({"saved": True})
             return RedirectResponse(f"{sent.request.url.path}?saved=1", 303)
         if outcome is not IdeaOutcome.LATE:
@@ -90,7 +90,7 @@ class IdeaPhones:
     async def _told(self, sent: "_Sent", problem: str, status: int, *, again: bool = False) -> Response:
         """Say why nothing was stored, with the words as they were typed: none are lost."""
         headers = _TRY_AGAIN if again or status == 503 else {}
-        if _wants_json(sent.request):
+        if wants_json(sent.request):
             said = {"saved": False, "problem": problem} | ({"again": True} if again else {})
             return JSONResponse(said, status, headers=headers)
         own, given = await self._own(sent.ballot), sent.given
@@ -175,10 +175,6 @@ def _given(request: Request, ballot: BallotView, form: Form) -> GivenIdea:
 
 def _turn(request: Request, ballot: BallotView) -> int:
     return turn_now(secret_of(request, ballot.workshop_id))
-
-
-def _wants_json(request: Request) -> bool:
-    return request.headers.get("accept") == "application/json"
 
 
 def _to_ballot(request: Request) -> Response:

@@ -24,6 +24,7 @@ from costar.live.forms import (
     token_of,
     turn_now,
     turn_of,
+    wants_json,
 )
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
@@ -65,15 +66,15 @@ class PairPhones:
 
     async def answer(self, request: Request) -> Response:
         """Store which of two was preferred, and go on to the next pair."""
-        wants_json = _wants_json(request)
+        is_script = wants_json(request)
         try:
             ballot, view = await self._view(request)
         except NotFound:
-            return JSONResponse({"saved": False}, 410) if wants_json else _to_ballot(request)
+            return JSONResponse({"saved": False}, 410) if is_script else _to_ballot(request)
         form = await form_of(request)
         place = next((at for at, one in enumerate(view.items) if _key(one) == form.get("activity")), None)
         if place is None:
-            return JSONResponse({"saved": False}, 400) if wants_json else _missed(request)
+            return JSONResponse({"saved": False}, 400) if is_script else _missed(request)
         sent = _Sent(request, ballot, view, place, form)
         if form.get("preferred") not in _SIDES:
             return _refused(sent, t("pairs.missing"), 400)
@@ -84,7 +85,7 @@ class PairPhones:
             return _refused(sent, t("ballot.busy"), 503)
         if not saved:
             return await self._not_taken(sent)
-        if wants_json:
+        if is_script:
             return JSONResponse({"saved": True})
         return RedirectResponse(f"{request.url.path}?n={place + 1}&saved={place + 1}", 303)
 
@@ -98,7 +99,7 @@ class PairPhones:
         # An answer that is sent in a pause waits, as in a round (decision 0074).
         if now.paused and now.stage is Stage.PAIRS:
             return _refused(replace(sent, ballot=now), t("ballot.paused_kept"), 409)
-        return JSONResponse({"saved": False}) if _wants_json(sent.request) else _missed(sent.request)
+        return JSONResponse({"saved": False}) if wants_json(sent.request) else _missed(sent.request)
 
     async def _view(self, request: Request) -> tuple[BallotView, PairsView]:
         ballot = await self._ballot(request)
@@ -138,7 +139,7 @@ class _Shown:
 def _refused(sent: _Sent, problem: str, status: int) -> Response:
     """Say why nothing was stored; the choice stays, to be sent again."""
     headers = {"Retry-After": "2"} if status in _COME_AGAIN else {}
-    if _wants_json(sent.request):
+    if wants_json(sent.request):
         again = {"again": True} if status == _PAUSED else {}
         return JSONResponse({"saved": False, "problem": problem} | again, status, headers=headers)
     given = sent.form.get("preferred", "")
@@ -206,11 +207,6 @@ def _choice(ballot: BallotView, item: PairItem, form: Form) -> Choice:
         # “I can't say” is an answer, with neither preferred.
         {"first": first, "second": second, "cannot_say": ""}[form["preferred"]],
     )
-
-
-def _wants_json(request: Request) -> bool:
-    """Whether a script waits for the answer."""
-    return request.headers.get("accept") == "application/json"
 
 
 def _to_ballot(request: Request, query: str = "") -> Response:

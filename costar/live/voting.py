@@ -33,6 +33,7 @@ from costar.live.forms import (
     token_of,
     turn_now,
     turn_of,
+    wants_json,
 )
 from costar.live.inbox import Full, Inbox
 from costar.live.looking import Looking
@@ -88,13 +89,13 @@ class VotingPhones:
 
     async def answer(self, request: Request) -> Response:
         """Store one activity's scores, and go on to the next."""
-        wants_json = request.headers.get("accept") == "application/json"
+        is_script = wants_json(request)
         try:
             ballot = await self._read(ballots.blank_ballot, request)
         except NotFound:
-            return JSONResponse({"saved": False}, 410) if wants_json else await self._no_ballot(request)
+            return JSONResponse({"saved": False}, 410) if is_script else await self._no_ballot(request)
         form = await form_of(request)
-        sent = _Sent(request, ballot, form, wants_json)
+        sent = _Sent(request, ballot, form, is_script)
         if sent.item is None:
             return await self._refused(sent, t("ballot.activity_gone"))
         problem = _missing(ballot, form)
@@ -104,12 +105,12 @@ class VotingPhones:
             outcome = await self._inbox.put(_answer_of(sent, sent.item))
         except (Full, NoRoom):
             again = JSONResponse({"saved": False}, 503, headers=_TRY_AGAIN)
-            return again if wants_json else await self._again(sent, "ballot.busy", 503)
+            return again if is_script else await self._again(sent, "ballot.busy", 503)
         except UserError as error:
             return await self._refused(sent, t(f"error.{error.key}"))
         if outcome is not Outcome.SAVED:
             return await self._not_taken(sent)
-        if wants_json:
+        if is_script:
             return JSONResponse({"saved": True})
         after = number_after(ballot, sent.item)
         # Led on, so that loading the page again sends nothing again.

@@ -55,13 +55,18 @@ class PagesForThisMachine:
         return not self._is_behind_proxy and is_this_machine(scope)
 
     def _is_for_everyone(self, scope: Scope) -> bool:
-        path = str(scope["path"])
-        return any(path == one.rstrip("/") or path.startswith(one) for one in self._for_everyone)
+        return is_below(str(scope["path"]), self._for_everyone)
 
     def _answer(self, scope: Scope) -> Response:
         if scope["path"] == "/":
             return RedirectResponse(self._way_in, status_code=307)
         return PlainTextResponse(self._refusal, status_code=403)
+
+
+def is_below(path: str, beginnings: Sequence[str]) -> bool:
+    """Whether a path is one of these, which end with a slash, or stands below one."""
+    # With its slash: "/join" and what is below it open, "/joinery" does not.
+    return any(path == one.rstrip("/") or path.startswith(one) for one in beginnings)
 
 
 def is_this_machine(scope: Scope) -> bool:

@@ -14,7 +14,7 @@ from costar.errors import Away, SignedOut, StepFirst, UserError
 from costar.live.away import AGAIN, opened
 from costar.storage.store import Store
 from costar.usecases.council.sign_in import signed_in
-from costar.web.visitors import SIGN_IN_COOKIE
+from costar.web.visitors import SIGN_IN_COOKIE, is_below
 from costar.words import t
 
 log = logging.getLogger("costar")
@@ -72,9 +72,7 @@ class Door:
         return None
 
     def _is_for_everyone(self, scope: Scope) -> bool:
-        path = str(scope["path"])
-        # With its slash: “/join” and what is below it open, “/joinery” does not.
-        return any(path == one.rstrip("/") or path.startswith(one) for one in self._for_everyone)
+        return is_below(str(scope["path"]), self._for_everyone)
 
     def _way_in(self, scope: Scope, *, first: bool = False) -> Response:
         path = str(scope["path"])
