@@ -124,9 +124,12 @@ def follow_up(activities: pd.DataFrame, today: date) -> pd.DataFrame:
     order = [step.value for step in DecisionProgress]
     return (
         taken_on.assign(progress=_progress(taken_on, today))
-        .assign(_order=lambda frame: frame["progress"].map(order.index))
-        .sort_values(["_order", "due_on", "title"])
-        .drop(columns="_order")
+        .assign(
+            _order=lambda frame: frame["progress"].map(order.index),
+            _title=lambda frame: frame["title"].str.casefold(),
+        )
+        .sort_values(["_order", "due_on", "_title"])
+        .drop(columns=["_order", "_title"])
         .reset_index(drop=True)
     )
 

@@ -113,9 +113,9 @@ def standings(activities: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     found["gap"] = worst.map(dict(enumerate(_GAPS))).astype("str")
     # A gap weighs more the earlier it comes: a group nobody named counts four times a missing representative
     found["gaps"] = (len(_GAPS) - 1 - worst).groupby(found["activity_id"]).transform("sum").astype("int64")
-    in_order = found.assign(_order=found["affected"].map(_ORDER)).sort_values(
-        ["gaps", "title", "activity_id", "_order"], ascending=[False, True, True, True]
-    )
+    in_order = found.assign(
+        _order=found["affected"].map(_ORDER), _title=found["title"].str.casefold()
+    ).sort_values(["gaps", "_title", "activity_id", "_order"], ascending=[False, True, True, True])
     return in_order[list(STANDING_COLUMNS)].reset_index(drop=True)
 
 

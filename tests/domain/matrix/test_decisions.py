@@ -11,6 +11,7 @@ from costar.domain.matrix.decisions import (
     DecisionProgress,
     Which,
     among,
+    follow_up,
     for_the_meeting,
     next_undecided,
     progress_of,
@@ -64,6 +65,11 @@ def test_what_is_done_is_not_for_the_next_meeting_and_what_is_late_comes_first()
 )
 def test_a_promise_is_kept_on_its_day_and_near_for_a_fortnight(days: int, stands: DecisionProgress) -> None:
     assert progress_of(TODAY + timedelta(days=days), None, TODAY) is stands
+
+
+def test_what_is_due_on_one_day_comes_by_title_whatever_its_capitals() -> None:
+    two = wins(SOON, SOON).assign(title=["Milk", "bread"])
+    assert list(follow_up(two, TODAY)["title"]) == ["bread", "Milk"]
 
 
 def test_a_list_shows_all_or_what_waits_or_what_is_due() -> None:

@@ -74,6 +74,11 @@ def test_the_worst_gap_comes_first_and_then_the_activity_with_most() -> None:
     assert list(missing["title"][:8]) == ["Milk"] * 7 + ["Bread"]
 
 
+def test_activities_with_as_many_gaps_come_by_title_whatever_its_capitals() -> None:
+    two = as_activities(pd.DataFrame({"activity_id": ["milk", "bread"], "title": ["Milk", "bread"]}))
+    assert list(standings(two, AFFECTED_GROUP.none())["title"]) == ["bread"] * 7 + ["Milk"] * 7
+
+
 def test_the_counts_say_who_has_begun() -> None:
     two = as_activities(pd.DataFrame({"activity_id": ["bread", "milk"], "title": ["Bread", "Milk"]}))
     count = counted_standings(standings(two, groups(REPRESENTED)))
