@@ -51,6 +51,7 @@ def titled(record: Record, titles: Mapping[str, str]) -> str:
 
 def link_to(part: str) -> None:
     """A link to a part of Health."""
+    # By its name, not its code: that is what Streamlit writes into the address and reads there.
     params = {"council": state.council_id(), "part": t(f"health.part.{part}")}
     label = t("health.see", part=t(f"health.part.{part}"))
     st.page_link(navigation.page("health"), label=label, query_params=params)
