@@ -69,6 +69,15 @@ def test_the_checklist_is_saved(visit: Visit, sampled: Asking) -> None:
     ]
 
 
+def test_barriers_of_two_activities_of_one_title_are_two_lines(visit: Visit, example: Asking) -> None:
+    for title, way in (("yak", "transport"), ("Zebra", "expenses"), ("Zebra", "signing")):
+        activity_id = add(example, {"title": title})
+        add(example, {"activity_id": activity_id, "way": way, "state": "needed"}, WAY)
+    app = visit("people", section="Ways to take part")
+    lines = [one.value for one in app.markdown if one.value.startswith(("yak", "Zebra"))]
+    assert [line[:3] for line in lines] == ["yak", "Zeb", "Zeb"]
+
+
 def test_barriers_of_the_whole_council_are_listed(visit: Visit, sampled: Asking) -> None:
     app = visit("people", section="Ways to take part")
     assert app.header[0].value == "7 barriers to remove"

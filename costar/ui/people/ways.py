@@ -47,9 +47,10 @@ def _show_barriers() -> None:
         st.markdown(t("people.ways.no_barriers"))
         return
     st.header(t("people.ways.barriers", n=len(barriers)), anchor=False)
-    for title, found in barriers.groupby("title"):
+    # By the activity, as two of them may have one title
+    for _, found in barriers.groupby("activity_id", sort=False):
         ways = ", ".join(t(f"way.{way}") for way in found["way"])
-        say(t("people.ways.barrier", activity=str(title), ways=ways))
+        say(t("people.ways.barrier", activity=str(found["title"].iloc[0]), ways=ways))
 
 
 def _show_checklist(activity_id: str) -> None:
