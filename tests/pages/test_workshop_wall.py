@@ -43,7 +43,7 @@ def drawing(app: AppTest) -> ElementTree.Element:
 def test_while_people_score_there_is_no_picture(visit: Visit, rehearsal: str) -> None:
     app = visit("workshop_projector", workshop=rehearsal)
     assert not app.exception
-    assert [one.value.split(", ")[1] for one in app.header[1:]] == ["30 have begun"]
+    assert [one.value.split(", ")[1] for one in app.header[:1]] == ["30 have begun"]
     assert any(one.proto.text.startswith("Citizens") for one in app.get("progress"))
     assert sent(app, "picture") == {}
     assert sent(app, "stream")["shown"] == {
@@ -110,6 +110,16 @@ def press(app: AppTest, label: str) -> AppTest | None:
     return found.click().run() if found else None
 
 
+def test_beside_the_square_the_heading_is_read_before_the_code(
+    visit: Visit, example: Asking, rehearsal: str
+) -> None:
+    for steps in ((), (Step.REVEAL, Step.BACK)):
+        for step in steps:
+            run.take_step(example, rehearsal, step)
+        app = visit("workshop_projector", workshop=rehearsal)
+        assert [one.tag for one in app.main if one.type in {"title", "header"}][:1] == ["h1"]
+
+
 def test_at_the_reveal_every_title_can_be_read_place_after_place(
     visit: Visit, example: Asking, rehearsal: str
 ) -> None:
@@ -118,6 +128,7 @@ def test_at_the_reveal_every_title_can_be_read_place_after_place(
     parts = wall_activities.reveal_parts(room, view.round_view(example, rehearsal, 1))
     said = " ".join(line for part in parts for line in part.lines)
     assert [title for title in room.items["title"] if title not in said] == []
+    assert said.count("≠") == said.count("≠ groups differ") > 0, "a sign is read out with its words"
 
 
 def test_after_a_second_round_the_wall_says_how_to_read_arrows_or_why_there_are_none(
@@ -136,11 +147,13 @@ def test_after_a_second_round_the_wall_says_how_to_read_arrows_or_why_there_are_
     )
 
     def said(shown: view.RoundView) -> str:
-        return wall_activities.reveal_parts(room, shown)[0].lines[0]
+        scored = replace(shown, placed=shown.placed.assign(round_number=2))
+        return wall_activities.reveal_parts(room, scored)[0].lines[0]
 
     assert "Too few of the same people scored twice" in said(bare)
     assert "nothing has moved" in said(there)
     assert "at least 4" in said(moved)
+    assert "Nobody scored in round 2" in wall_activities.reveal_parts(room, bare)[0].lines[0]
 
 
 def test_the_wall_turns_within_its_parts_and_begins_anew_at_the_next_stage(
@@ -271,7 +284,7 @@ def test_who_comes_to_a_tie_break_finds_square_and_address_on_the_wall(
     # The square stands with its address and the code
     assert any("Point your camera at the square" in one.value for one in app.markdown)
     code = example.store.workshops.one(rehearsal).code
-    headers = [f"{code[:4]} {code[4:]}", *([words.t("wall.paused")] if paused else [])]
+    headers = [*([words.t("wall.paused")] if paused else []), f"{code[:4]} {code[4:]}"]
     assert [one.value for one in app.header] == headers
 
 

@@ -12,7 +12,7 @@ from costar.sentences.phrases import numbered
 from costar.ui import state
 from costar.ui.acting import act_form
 from costar.ui.parts.chart import say
-from costar.ui.workshop.wall_parts import show_square
+from costar.ui.workshop.wall_parts import beside_square, show_square
 from costar.ui.workshop.wall_turning import (
     WallLines,
     part_of,
@@ -50,7 +50,7 @@ def show_pairs_wall(room: Room) -> str:
     """While phones answer: the way in, the question, what is compared, and how far the room has got."""
     parts, counts = pairs_parts(room), _how_far(room)
     counted = t("wall.scored", **counts)
-    square, words = st.columns([8, 12], gap="small")
+    words, square = beside_square()
     with square:
         show_square(room)
     with words:

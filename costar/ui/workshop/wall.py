@@ -18,7 +18,7 @@ from costar.ui.workshop.wall_activities import ACTIVITIES
 from costar.ui.workshop.wall_fit import rows_of
 from costar.ui.workshop.wall_ideas import show_ideas_wall
 from costar.ui.workshop.wall_lobby import aside_lines, groups_lines, say_joined, show_lobby
-from costar.ui.workshop.wall_parts import say_fitting, show_square, who_is_asked
+from costar.ui.workshop.wall_parts import beside_square, say_fitting, show_square, who_is_asked
 from costar.ui.workshop.wall_risk_culture import CULTURE
 from costar.ui.workshop.wall_turning import TURNED
 from costar.usecases.council.languages import spoken
@@ -97,7 +97,7 @@ def _show_scoring(room: Room) -> str:
     progress = room.workshop.progress
     counts = {name: int(room.turnout[name].sum()) for name in ("joined", "scored", "finished")}
     have_scored = t("wall.scored", **counts)
-    square, words = st.columns([8, 12], gap="small")
+    words, square = beside_square()
     with square:
         show_square(room)
     with words:
@@ -142,7 +142,7 @@ def _show_bars(room: Room) -> None:
 
 def _show_hidden(room: Room) -> str:
     said = t("wall.hidden", round=room.workshop.progress.round_number)
-    square, words = st.columns([8, 12], gap="small")
+    words, square = beside_square()
     with square:
         show_square(room)
     with words.container(key="wall_way_in"):

@@ -96,7 +96,9 @@ def _round_line(room: Room, view: RoundView) -> list[str]:
     if number < 2:
         return who_is_asked(room)
     moved = moved_from(view.before, view.placed)
-    if moved:
+    if (view.placed["round_number"] < number).all():
+        said = t("wall.round.nobody", round=number)
+    elif moved:
         # The fewest of all, so that what is said once is true of each arrow.
         said = t("wall.round", round=number, fewest=min(view.compared[one] for one in moved))
     else:

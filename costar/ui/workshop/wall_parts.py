@@ -6,7 +6,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from costar.charts.matrix.marks import FEW
-from costar.charts.matrix.signs import DIFFER
 from costar.charts.parts.qr import qr_svg
 from costar.domain.records.fields import Record
 from costar.domain.records.reading import text_of, whole_of
@@ -22,6 +21,16 @@ def show_square(room: Room) -> None:
     """The way in for who comes now: the square, the address and the code."""
     show_qr(room)
     say_code(room)
+
+
+def beside_square() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Places for the words of a wall, and for the square, which is at their left.
+
+    The words come first: whoever hears the wall hears its heading before the code (moving.css).
+    """
+    with st.container(key="wall_square_left"):
+        words, square = st.columns([12, 8], gap="small")
+    return words, square
 
 
 def show_qr(room: Room) -> None:
@@ -65,15 +74,20 @@ def who_is_asked(room: Room) -> list[str]:
 
 
 def agreement_line(record: Record) -> str:
-    """One activity in the list beside the picture: its number and signs, its title, how far the room agrees.
+    """One activity in the list beside the picture: its number and title, how far the room agrees, its signs.
+
+    A sign stands with its words: alone, "≠" is read out as a sum.
 
     Args:
         record: a row of `RoundView.placed`.
     """
-    signs = [DIFFER * bool(record["groups_differ"]), t("chart.matrix.sign.few") * (record["few"] in FEW)]
-    title = " ".join(filter(None, (*signs, text_of(record, "title"))))
     agreement = t("wall.agreement", agreeing=text_of(record, "agreeing"), n=whole_of(record, "n"))
-    return f"{numbered(record['number'], title)}: {agreement}"
+    said = [
+        f"{numbered(record['number'], text_of(record, 'title'))}: {agreement}",
+        t("chart.matrix.sign.differ.means") if record["groups_differ"] else "",
+        t("chart.matrix.sign.few.means") if record["few"] in FEW else "",
+    ]
+    return " · ".join(filter(None, said))
 
 
 def _way_in() -> str:
