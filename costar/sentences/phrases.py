@@ -8,6 +8,7 @@ from typing import Final, TypedDict
 from costar.domain.activities.filters import Filters
 from costar.words import t
 
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _COUNTED_TO: Final = 200
 """No language's plural looks at more than the last two figures of a number above a hundred."""
 
@@ -96,7 +97,12 @@ def _counted(key: str) -> PluralForms:
 
 
 def day(when: date) -> str:
-    """A day: "3 May 2026"."""
+    """A day: "3 May 2026", on one line: a year alone at its beginning reads as a number of something."""
+    return day_to_keep(when).replace(" ", _NO_BREAK)
+
+
+def day_to_keep(when: date) -> str:
+    """The same with ordinary spaces: where it is kept, typed, searched for, or in an address."""
     return t("chart.date", day=when.day, month=t(f"chart.month.{when.month}"), year=when.year)
 
 
@@ -104,8 +110,10 @@ def short_day(when: date, today: date) -> str:
     """A day where there is little room: "3 May", with its year where that is not this one: "3 May 2031"."""
     month = t(f"chart.month_short.{when.month}")
     if when.year == today.year:
-        return t("chart.date_this_year", day=when.day, month=month)
-    return t("chart.date", day=when.day, month=month, year=when.year)
+        said = t("chart.date_this_year", day=when.day, month=month)
+    else:
+        said = t("chart.date", day=when.day, month=month, year=when.year)
+    return said.replace(" ", _NO_BREAK)
 
 
 def day_and_time(when: datetime) -> str:

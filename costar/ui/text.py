@@ -11,6 +11,9 @@ _MARKS: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@/])")
 _CO: Final = re.compile(r"\bCo\\-\w+")
 """One of the four Co's, its hyphen made safe."""
 
+_BEHIND_NUMBER: Final = re.compile(r"(?<=\d) (?=[^\W\d])")
+"""Room between a number and what it counts: "1" alone at the end of a line reads as one of something."""
+
 _GAP: Final = re.compile(r"[^\S\xa0]+")
 """Room between words, but for the space that keeps a number and its sign on one line."""
 
@@ -22,9 +25,14 @@ def plain(text: str) -> str:
     return _MARKS.sub(r"\\\1", _GAP.sub(" ", text.strip()))
 
 
-def headline(text: str) -> str:
-    """The text as it is, for a heading: costar.css ends no line inside what is emphasised, "Co-design"."""
+def as_sentence(text: str) -> str:
+    """The text as it is: costar.css ends no line inside what is emphasised, "Co-design"."""
     return _CO.sub(r"*\g<0>*", plain(text))
+
+
+def headline(text: str) -> str:
+    """The same for a heading, in which no line ends behind a number, either."""
+    return _BEHIND_NUMBER.sub("\N{NO-BREAK SPACE}", as_sentence(text))
 
 
 def plain_table(table: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from costar.domain.activities.filters import Filters
 from costar.domain.star.star import Measure
 from costar.domain.trend import TrendMoment
 from costar.sentences.moves import moves_sentence, moves_table, who_moved
-from costar.sentences.phrases import day, joined, numeral
+from costar.sentences.phrases import day_to_keep, joined, numeral
 from costar.sentences.quadrants import quadrant_names
 from costar.ui import resources, state
 from costar.ui.parts.chart import look, say, show_figure, show_numbers
@@ -129,4 +129,4 @@ def _picture(view: TrendView, measure: Measure) -> TrendPicture:
 
 
 def _called(moment: TrendMoment) -> str:
-    return f"{moment.name} ({day(moment.day)})"
+    return f"{moment.name} ({day_to_keep(moment.day)})"

@@ -112,11 +112,11 @@ def test_health_has_ladder_red_flags_risks_barriers_and_close_outs(whole: Docume
 
 def test_trend_tells_what_changed_since_the_last_snapshot_and_why(whole: Document) -> None:
     text = part(whole, ADDED[4])
-    assert "Since 31 May 2026: Co-commission went from 12\xa0% to 15\xa0%" in text
+    assert "Since 31\xa0May\xa02026: Co-commission went from 12\xa0% to 15\xa0%" in text
     assert "7 activities moved; 18 are new; 1 is gone." in text
     assert [one.summary for one in whole.pictures if "7 activities moved" in one.summary] != []
     rows = table(whole, "What moved").rows
-    assert rows[0][-1] == "The team scored it again on 5 August 2026"
+    assert rows[0][-1] == "The team scored it again on 5\xa0August\xa02026"
     assert "New, or scored for the first time" in {row[-1] for row in rows}
     assert [row[0] for row in table(whole, "Then and now").rows] == ["Spring 2026", "Today"]
 

@@ -4,6 +4,7 @@ from streamlit.testing.v1 import AppTest
 from costar.domain.evidence.business_case import BUSINESS_CASE
 from costar.domain.evidence.evidence import CHAMPION, LESSON, OUTCOME
 from costar.domain.records.fields import Value
+from costar.ui.text import headline
 from costar.usecases.council import configure
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
@@ -35,7 +36,7 @@ def test_an_outcome_is_added_for_the_activity_in_view_and_says_which_way_it_went
     button(app, "Save").click().run()
     kept = browse.records(example, OUTCOME).query("activity_id == 'ex-036'")
     assert kept[["before", "after"]].to_numpy().tolist() == [[41, 55]]
-    assert "1 outcome: 1 better" in headings(app)
+    assert headline("1 outcome: 1 better") in headings(app)
 
 
 def test_a_number_with_what_it_counts_is_asked_about_before_it_is_saved(

@@ -3,12 +3,13 @@ from urllib.parse import parse_qs
 
 from streamlit.testing.v1 import AppTest
 
-from costar.ui.text import headline
+from costar.ui.text import as_sentence, headline
 from costar.usecases.activities import explore
 from costar.usecases.council import configure
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
 from costar.usecases.star import view
+from costar.words import t
 from tests.pages.conftest import Visit
 
 
@@ -43,6 +44,15 @@ def test_an_empty_cell_offers_ten_methods_and_one_click_adds_one(visit: Visit, e
     assert "Residents inspect: Housing" not in set(browse.holding(example).activities["title"])
 
 
+def test_before_a_choice_the_empty_cells_are_a_press_away(visit: Visit) -> None:
+    app = visit("explorer")
+    offered = [one for one in app.button if str(one.key).startswith("empty_")]
+    assert len(offered) == 4
+    offered[0].click().run()
+    assert app.subheader[0].value == "Waste and streets: Co-commission"
+    assert not [one for one in app.button if str(one.key).startswith("empty_")]
+
+
 def test_a_row_may_be_a_directorate(visit: Visit) -> None:
     app = visit("explorer", level="Directorate", in_directorate="Homes and places", in_co="Co-assess")
     assert "Homes and places: Co-assess" in text(app).replace("\\", "")
@@ -51,7 +61,7 @@ def test_a_row_may_be_a_directorate(visit: Visit) -> None:
 def test_a_link_to_a_service_that_is_gone_still_opens(visit: Visit) -> None:
     app = visit("explorer", in_service="Gone", in_co="Co-assess")
     assert not app.exception
-    assert not app.subheader
+    assert [one.value for one in app.subheader] == [t("explorer.look_into")]
 
 
 def test_what_changed_since_the_snapshot_is_said(visit: Visit, example: Asking) -> None:
@@ -60,7 +70,7 @@ def test_what_changed_since_the_snapshot_is_said(visit: Visit, example: Asking) 
     app = visit("explorer")
     assert "Every cell holds as many activities" in text(app)
     with_ideas = visit("explorer", status="Potential")
-    assert headline("Housing, Co-assess: empty then, 1 now.") in text(with_ideas)
+    assert as_sentence("Housing, Co-assess: empty then, 1 now.") in text(with_ideas)
 
 
 def test_the_star_leads_to_the_cell_that_it_speaks_of(visit: Visit, example: Asking) -> None:

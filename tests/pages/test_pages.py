@@ -191,8 +191,8 @@ def button(app: AppTest, label: str):
 
 def test_trend_says_what_moved_since_spring_and_why(visit: Visit) -> None:
     said = text(visit("trend")).replace("\\", "")
-    assert "Since 31 May 2026: 7 activities moved; 18 are new; 1 is gone" in said
-    assert "from Quick wins to Major projects. The team scored it again on 15 July 2026" in said
+    assert "Since 31\xa0May\xa02026: 7 activities moved; 18 are new; 1 is gone" in said
+    assert "from Quick wins to Major projects. The team scored it again on 15\xa0July\xa02026" in said
     assert "Spring 2026" in said
     assert "Every moment is worked out in the same way" in said
 

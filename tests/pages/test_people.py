@@ -10,7 +10,7 @@ from costar.domain.people.offers import ASSET
 from costar.domain.people.taking_part import LAB, WAY
 from costar.sentences.phrases import day
 from costar.ui.people.people import SECTIONS
-from costar.ui.text import plain
+from costar.ui.text import headline, plain
 from costar.usecases.people import answer_survey, survey
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
@@ -36,9 +36,9 @@ def test_every_section_opens_with_something_to_read(visit: Visit, sampled: Askin
 
 def test_who_is_missing_is_in_one_list_and_follows_the_url(visit: Visit, sampled: Asking) -> None:
     app = visit("people")
-    assert "40 activities somebody has begun" in app.header[0].value
+    assert headline("40 activities somebody has begun") in app.header[0].value
     narrow = visit("people", service="Housing", gap="not verified")
-    assert "In 3 of 7 activities" in narrow.header[0].value
+    assert headline("In 3 of 7 activities") in narrow.header[0].value
     assert "2 groups" in text(narrow)
 
 

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from costar.domain.activities.filters import Filters
+from costar.ui.text import headline
 from costar.usecases.council import configure
 from costar.usecases.matrix import view
 from costar.usecases.permission import Asking
@@ -31,7 +32,8 @@ def press(app: AppTest, label: str) -> AppTest:
 
 def test_the_first_that_waits_for_a_decision_is_open(visit: Visit) -> None:
     app = visit("quick_wins")
-    assert app.header[0].value == "9 quick wins for the next meeting: 6 wait for a decision, 2 are overdue."
+    said = "9 quick wins for the next meeting: 6 wait for a decision, 2 are overdue."
+    assert app.header[0].value == headline(said)
     assert len(rows(app)) == 9
     assert opened(app).startswith("Care leavers on every interview panel")
 
@@ -53,7 +55,7 @@ def test_saving_a_decision_opens_the_next_one_and_says_what_was_saved(visit: Vis
     assert opened(app) != first
     assert app.success[0].value.startswith("Saved: Care leavers on every interview panel")
     assert browse.one(example, "ex-022")["owner_role"] == "Leaving care lead"
-    assert "5 wait for a decision" in str(app.header[0].value)
+    assert headline("5 wait for a decision") in str(app.header[0].value)
 
 
 def test_a_decision_that_makes_no_sense_stays_with_what_was_typed(visit: Visit) -> None:
@@ -90,7 +92,7 @@ def test_a_name_of_the_councils_own_stands_in_every_sentence(visit: Visit, examp
     rename(example)
     app = visit("quick_wins")
     assert app.title[0].value == "Do \\*now\\*"
-    assert app.header[0].value.startswith("9 under “Do \\*now\\*” for the next meeting: 6 wait")
+    assert app.header[0].value.startswith(headline("9 under “Do *now*” for the next meeting: 6 wait"))
     assert sent(app, "list")["caption"].startswith("“Do *now*”, best first")
     assert any("is “Do \\*now\\*”" in one.value for one in app.markdown)
 

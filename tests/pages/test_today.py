@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from costar.domain.activities.activity import Decision
+from costar.ui.text import headline
 from costar.ui.today.today import MOST_PRESSING
 from costar.usecases import today
 from costar.usecases.council import configure
@@ -55,7 +56,7 @@ def test_who_comes_back_sees_what_waits_and_no_steps(visit: Visit, example: Aski
     edit.add(own, {"title": "Panel", "co_design": 4})
     app = visit("today", council=own.council_id)
     assert "1. Map it" not in [one.value for one in app.subheader]
-    assert app.header[0].value == "Nothing is overdue, and nothing is due within two weeks."
+    assert app.header[0].value == headline("Nothing is overdue, and nothing is due within two weeks.")
     assert "**Added by hand**" in text(app)
     assert "None is being prepared." in text(app)
 

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.config import ROOT
-from costar.sentences.phrases import day, day_and_time, numbered, numeral, percent, time_left, time_left_words
+from costar.sentences.phrases import (
+    day,
+    day_and_time,
+    day_to_keep,
+    numbered,
+    numeral,
+    percent,
+    time_left,
+    time_left_words,
+)
 from costar.words import residents_languages, speaking
 
 
@@ -41,10 +50,11 @@ def test_a_script_counts_in_the_plural_of_every_number(code: str, n: int) -> Non
 
 
 def test_a_day_is_written_out():
-    assert day(date(2026, 7, 3)) == "3 July 2026"
-    assert day_and_time(datetime(2026, 7, 3, 8, 5, tzinfo=UTC)) == "3 July 2026, 08:05"
+    assert day(date(2026, 7, 3)) == "3\xa0July\xa02026"
+    assert day_to_keep(date(2026, 7, 3)) == "3 July 2026"
+    assert day_and_time(datetime(2026, 7, 3, 8, 5, tzinfo=UTC)) == "3\xa0July\xa02026, 08:05"
     with speaking("cy"):
-        assert day(date(2026, 7, 3)) == "3 Gorffennaf 2026"
+        assert day(date(2026, 7, 3)) == "3\xa0Gorffennaf\xa02026"
 
 
 def test_nothing_that_people_read_has_a_day_in_figures():

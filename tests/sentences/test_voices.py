@@ -46,4 +46,4 @@ def test_what_makes_a_position_doubtful_is_said(lines: list[tuple[str, int, int]
 
 def test_a_point_says_which_round_it_comes_from_and_when() -> None:
     told = why_here(position([("a", 5, 1)] * 5), NAMES)
-    assert 'From the workshop "Spring" of 1 March 2026, round 2. 5 of 5 put this in Quick wins.' in told
+    assert 'From the workshop "Spring" of 1\xa0March\xa02026, round 2. 5 of 5 put this in Quick wins.' in told

@@ -41,10 +41,18 @@ def test_a_number_keeps_its_sign_on_its_line_and_a_break_becomes_room() -> None:
 
 
 def test_a_heading_keeps_the_name_of_a_co_on_one_line() -> None:
-    assert headline("Co-design: 2 of 4. *Co-assess* none") == r"*Co\-design*\: 2 of 4\. \**Co\-assess*\* none"
+    assert (
+        headline("Co-design: 2 of 4. *Co-assess* none")
+        == "*Co\\-design*\\: 2\xa0of 4\\. \\**Co\\-assess*\\* none"
+    )
     assert headline("Cosy walk-in") == plain("Cosy walk-in")
 
 
 @pytest.mark.parametrize("text", MARKUP)
 def test_what_fills_the_sentence_of_an_error_is_escaped(text: str) -> None:
     assert plain(text) in error_sentence(UserError("council_exists", name=text))
+
+
+def test_a_number_in_a_heading_stays_with_what_it_counts() -> None:
+    said = headline("3 are overdue, 1 more of 1,024 is due on 3\N{NO-BREAK SPACE}May: 5")
+    assert said.replace("\N{NO-BREAK SPACE}", "_") == "3_are overdue, 1_more of 1,024_is due on 3_May\\: 5"

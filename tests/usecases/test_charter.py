@@ -86,7 +86,7 @@ def test_an_agreed_charter_says_that_its_review_is_overdue(embedded: Asking) -> 
     values = {"title": "Us", "status": "agreed", "review_on": date(2026, 11, 23)}
     charter_id = edit.add(embedded, values, CHARTER)
     said = page_of(embedded, charter_id).said
-    assert "This was to be looked at again on 23 November 2026." in said
+    assert "This was to be looked at again on 23\xa0November\xa02026." in said
     assert "This is a draft" not in said
 
 

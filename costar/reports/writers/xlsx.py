@@ -40,6 +40,9 @@ from costar.words import t
 _LONGEST_NAME: Final = 31
 _LONGEST_CELL: Final = 32_767
 _NOT_IN_A_NAME: Final = re.compile(r"[\[\]:*?/\\]+")
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+"""For who reads lines: who searches a sheet types an ordinary space."""
+
 _WIDEST, _NARROWEST = 60, 10
 _LINE, _HIGHEST = 13.5, 409.0
 """How high a line of a cell is, and how high a row may be, in points."""
@@ -169,7 +172,7 @@ def _write_row(sheet: Worksheet, at: int, cells: Sequence[Cell], styles: Sequenc
     for column, (cell, style) in enumerate(zip(cells, styles, strict=True)):
         if isinstance(cell, str):
             # Never `write`, which makes a formula of a text that begins with =, and a link of an address.
-            sheet.write_string(at, column, _cut(cell, _LONGEST_CELL), style)
+            sheet.write_string(at, column, _cut(cell.replace(_NO_BREAK, " "), _LONGEST_CELL), style)
         else:
             sheet.write_number(at, column, cell, style)
 

@@ -25,7 +25,7 @@ from costar.ui.parts.downloads import offer_document
 from costar.ui.parts.filters import filter_box
 from costar.ui.records.form import show_record_form
 from costar.ui.records.records import show_records
-from costar.ui.text import plain, plain_table
+from costar.ui.text import headline, plain, plain_table
 from costar.usecases import evidence
 from costar.usecases.evidence import About, Case
 from costar.usecases.records import browse
@@ -68,7 +68,7 @@ def show_outcomes(about: About) -> None:
     """Which way the outcomes went, how sure that is, and each of them to change."""
     view = evidence.outcomes(state.asking(), about)
     if not view.outcomes.empty:
-        st.header(charts.tally_sentence(view.tally), anchor=False)
+        st.header(headline(charts.tally_sentence(view.tally)), anchor=False)
         st.markdown(charts.cause_sentence(view.tally))
         table = charts.outcome_table(view.outcomes.head(MOST_SHOWN), view.titles)
         show_table(table, alt=t("evidence.section.outcomes"), key="outcomes")

@@ -14,6 +14,7 @@ from costar.domain.records.reading import text_of
 from costar.ui import resources, state
 from costar.ui.health.parts import show_attention, show_linked_records
 from costar.ui.parts.chart import look, say, show_figure, show_numbers
+from costar.ui.text import headline
 from costar.usecases import health
 from costar.words import t
 
@@ -30,7 +31,7 @@ def show_ladder(filters: Filters) -> None:
         lambda: charts.has_room_for_marks(picture, size=Size.DESK),
     )
     summary = charts.ladder_summary(picture)
-    st.header(summary, anchor=False)
+    st.header(headline(summary), anchor=False)
     short = [
         t("health.ladder.short", title=text_of(one, "title"), rung=t(f"rung.{one['rung_aimed']}"))
         for one in records_of(view.unexplained)

@@ -14,6 +14,7 @@ from costar.domain.records.fields import Record, records_of
 from costar.ui import state
 from costar.ui.health.parts import show_attention, show_linked_records
 from costar.ui.parts.chart import look, say, show_figure, show_numbers
+from costar.ui.text import headline
 from costar.usecases import health
 from costar.words import t
 
@@ -25,7 +26,7 @@ def show_risks(filters: Filters) -> None:
     show_attention(t("health.risks.overdue", n=len(late)), late, calm=t("health.risks.none_overdue"))
     picture = RiskPicture(view.lines, view.titles)
     summary = charts.risk_summary(picture)
-    st.header(summary, anchor=False)
+    st.header(headline(summary), anchor=False)
     if not view.lines.empty:
         figure = partial(charts.risk_figure, picture, look=look(), size=Size.DESK)
         with st.container(key="wide_picture"):

@@ -23,7 +23,7 @@ from costar.ui import resources, state
 from costar.ui.parts.chart import look, say, show_numbers, show_picture_download
 from costar.ui.parts.moving import chosen_in, show_drawing
 from costar.ui.parts.statement import matrix_statement
-from costar.ui.text import plain
+from costar.ui.text import headline, plain
 from costar.usecases.matrix import view as prioritising
 from costar.usecases.matrix.view import MatrixView
 from costar.usecases.workshop.scored import told_by
@@ -89,7 +89,7 @@ def show_matrix(filters: Filters) -> MatrixView:
     view = matrix_view(filters, relative=relative)
     picture = matrix_picture(view, flipped=flipped)
     words = _words(view, picture, filters)
-    heading.header(plain(words.summary), anchor=False)
+    heading.header(headline(words.summary), anchor=False)
     with figure, st.container(key="wide_matrix"):
         with st.container(key="first_view_matrix"):
             _show_drawn(picture, filters)

@@ -27,7 +27,7 @@ from costar.ui.parts.chart import say
 from costar.ui.parts.listed import ListCell, ListRow, show_list
 from costar.ui.parts.sharing import choose_own_use
 from costar.ui.records.history import show_history
-from costar.ui.text import plain
+from costar.ui.text import headline, plain
 from costar.ui.workshop.tie_break import preferred_lines
 from costar.usecases.matrix.view import MatrixView
 from costar.words import t
@@ -35,7 +35,6 @@ from costar.words import t
 COLUMNS: Final = ("number", "activity", "impact", "effort", "decision")
 PAPER: Final = (Format.PDF, Format.PPTX, Format.DOCX)
 HIGHEST: Final = 5
-NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
 def show_wins(view: MatrixView, filters: Filters) -> pd.DataFrame:
@@ -44,7 +43,7 @@ def show_wins(view: MatrixView, filters: Filters) -> pd.DataFrame:
     settings = view.council.settings
     # By this key and that of the form costar.css sets all closer: ten rows and a decision in the first view.
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="wins_choices"):
-        st.header(_headline(wins, settings), anchor=False, width="content")
+        st.header(headline(_headline(wins, settings)), anchor=False, width="content")
         in_view = among(wins, _choose_which(wins, settings))
         _offer_paper(filters, tuple(in_view["activity_id"]))
     if in_view.empty:
@@ -77,7 +76,7 @@ def _headline(wins: pd.DataFrame, settings: Settings) -> str:
         t("quick_wins.late", n=late) if late else "",
     ]
     rest = t("quick_wins.and").join(filter(None, said))
-    count = plain(wins_words("quick_wins.count", settings, n=len(wins)))
+    count = wins_words("quick_wins.count", settings, n=len(wins))
     return count + (t("quick_wins.rest", rest=rest) if rest else ".")
 
 
@@ -158,7 +157,7 @@ def _decided(win: Record) -> ListCell:
         words = t("quick_wins.overdue", decision=words)
     owner, due = text_of(win, "owner_role"), win["due_on"]
     # On one line: a month alone below its day is read as something else.
-    by = short_day(due, date.today()).replace(" ", NO_BREAK) if isinstance(due, date) else ""
+    by = short_day(due, date.today()) if isinstance(due, date) else ""
     return ListCell(words, words, below=", ".join(filter(None, (owner, by))))
 
 

@@ -12,7 +12,7 @@ from costar.charts.parts.theme import Look
 from costar.charts.svg.drawing import svg_of
 from costar.ingest.write.table_csv import csv_of_table
 from costar.ui.parts.moving import show_drawing
-from costar.ui.text import headline, plain_table
+from costar.ui.text import as_sentence, plain_table
 from costar.words import t
 
 Sized: TypeAlias = tuple[Callable[[], Figure], int]
@@ -115,4 +115,4 @@ def show_picture_download(draw: Callable[[], str], *, key: str) -> None:
 
 def say(sentence: str) -> None:
     """A sentence with what people typed in it. No line ends inside the name of a Co."""
-    st.markdown(headline(sentence))
+    st.markdown(as_sentence(sentence))

@@ -14,7 +14,7 @@ from costar.ui.parts.chart import say, show_numbers
 from costar.ui.parts.empty import show_empty
 from costar.ui.parts.filters import choose_filters
 from costar.ui.people.choice import choose_activity
-from costar.ui.text import plain_table
+from costar.ui.text import headline, plain_table
 from costar.usecases.people import affected
 from costar.words import t
 
@@ -31,7 +31,7 @@ def show_missing() -> None:
     if view.standings.empty:
         show_empty("people")
         return
-    st.header(missing_headline(view.counted), anchor=False)
+    st.header(headline(missing_headline(view.counted)), anchor=False)
     say(missing_groups(view.counted))
     _show_matrix(view.standings, view.counted)
     _show_list(view.missing)

@@ -18,7 +18,7 @@ from costar.domain.council.access import Action
 from costar.domain.council.council import Settings
 from costar.domain.star.star import TOP_OF, Measure
 from costar.domain.star.things_to_try import IdeaKind, ThingToTry
-from costar.sentences.phrases import day
+from costar.sentences.phrases import day_to_keep
 from costar.sentences.quadrants import wins_words
 from costar.sentences.things_to_try import idea_sentence
 from costar.ui import navigation, resources, state
@@ -90,7 +90,7 @@ def overlays_in_url(view: StarView, measure: Measure, filters: Filters) -> tuple
 def _overlay_names(view: StarView) -> dict[str, str]:
     kinds = (OutlineKind.POTENTIAL, OutlineKind.AIM, OutlineKind.WHOLE_COUNCIL)
     return {kind.value: t(f"overlay.{kind}") for kind in kinds} | {
-        f"{_SNAPSHOT}{one.revision}": t("overlay.snapshot", name=one.name, day=day(one.taken_at))
+        f"{_SNAPSHOT}{one.revision}": t("overlay.snapshot", name=one.name, day=day_to_keep(one.taken_at))
         for one in view.snapshots
     }
 

@@ -19,7 +19,7 @@ from costar.ui.parts.heading import show_begin_button
 from costar.ui.parts.inputs import shown_value
 from costar.ui.public.reminders import show_what_residents_read
 from costar.ui.star.star import show_ideas
-from costar.ui.text import plain
+from costar.ui.text import headline, plain
 from costar.usecases import today
 from costar.usecases.today import TodayView
 from costar.words import t
@@ -67,7 +67,7 @@ def show_what_is_due(view: TodayView) -> None:
     """What is overdue or due soon, beside the next workshop."""
     left, right = st.columns(_BESIDE, gap="large")
     with left:
-        st.header(_headline(view), anchor=False)
+        st.header(headline(_headline(view)), anchor=False)
         # By this key a line has the height of one while its link still comes (costar.css).
         with st.container(key="due"):
             _show_all_pressing(view)
@@ -100,14 +100,12 @@ def _show_all_pressing(view: TodayView) -> None:
 
 def _show_pressing(activity: Record) -> None:
     owner = plain(text_of(activity, "owner_role")) or t("card.none")
-    # On one line: "27" alone at its end reads as a number of something.
-    due = shown_value(FIELD["due_on"], activity["due_on"]).replace(" ", "\N{NO-BREAK SPACE}")
     words = t(
         "today.pressing",
         progress=t(f"progress.{activity['progress']}"),
         title=plain(text_of(activity, "title")),
         owner=owner,
-        due=due,
+        due=shown_value(FIELD["due_on"], activity["due_on"]),
     )
     params = {"council": state.council_id(), "activity": text_of(activity, "activity_id")}
     icon = _ICON_OF[DecisionProgress(text_of(activity, "progress"))]

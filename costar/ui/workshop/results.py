@@ -23,7 +23,7 @@ from costar.ui import state
 from costar.ui.acting import act_button, show_answer
 from costar.ui.parts.chart import look, say, show_numbers, show_table
 from costar.ui.parts.moving import show_moving_figure
-from costar.ui.text import plain
+from costar.ui.text import headline, plain
 from costar.ui.workshop.tie_break import show_tie_break
 from costar.usecases.matrix.view import RoundView, round_view
 from costar.usecases.workshop import run
@@ -74,7 +74,7 @@ def show_looked_at(room: Room, lead: Callable[[], None]) -> None:
 
 def _show_round(view: RoundView, picture: MatrixPicture) -> None:
     summary = charts.matrix_summary(picture)
-    st.header(plain(summary), anchor=False)
+    st.header(headline(summary), anchor=False)
     # By this key the picture scrolls in its own box on a narrow screen, and not the page (costar.css).
     with st.container(key="wide_picture"):
         figure = drawn_round(view, size=Size.DESK)

@@ -20,7 +20,7 @@ from costar.domain.activities.self_audit import (
 from costar.domain.council.access import Action
 from costar.domain.records.fields import Record, Value
 from costar.errors import NotFound
-from costar.sentences.phrases import day
+from costar.sentences.phrases import day_to_keep
 from costar.usecases.activities.explore import place_fields
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import filter_options, holding, records
@@ -93,6 +93,6 @@ def record_found(asking: Asking, walk: Walk, co: str) -> str:
         "status": Status.CURRENT.value,
         co: TAKES_PART,
         "notes": " ".join(filter(None, notes)),
-        "source": t("audit.source", day=day(date.today())),
+        "source": t("audit.source", day=day_to_keep(date.today())),
     }
     return add(asking, values | place_fields(asking, "service", walk.service))

@@ -7,7 +7,7 @@ from costar.domain.council.access import Action
 from costar.domain.workshop.ideas import TOLD, Idea, IdeaState
 from costar.domain.workshop.workshop import MOST_ACTIVITIES, Workshop
 from costar.errors import NotFound, Outdated, UserError
-from costar.sentences.phrases import day
+from costar.sentences.phrases import day_to_keep
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.edit import add, remove
 from costar.usecases.workshop import rounds
@@ -73,7 +73,7 @@ def reconsider(asking: Asking, idea: Idea) -> None:
 
 def source_of(workshop: Workshop) -> str:
     """Where an activity says that it comes from."""
-    return t("idea.source", workshop=workshop.plan.name, day=day(workshop.made_at))
+    return t("idea.source", workshop=workshop.plan.name, day=day_to_keep(workshop.made_at))
 
 
 def _check(asking: Asking, workshop: Workshop, idea: Idea, keeping: Keeping) -> None:

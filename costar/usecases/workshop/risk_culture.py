@@ -17,7 +17,7 @@ from costar.domain.workshop.risk_culture_voices import kept_level
 from costar.domain.workshop.subject import Subject
 from costar.domain.workshop.workshop import Plan, Workshop
 from costar.errors import NotFound, UserError
-from costar.sentences.phrases import day, numeral
+from costar.sentences.phrases import day_to_keep, numeral
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import records
 from costar.usecases.records.save import Receipt, save_changes
@@ -139,7 +139,7 @@ def _judgement(here: Room, element: Record) -> Record:
     said = t(
         "culture.note",
         workshop=workshop.plan.name,
-        day=day(said_on),
+        day=day_to_keep(said_on),
         answered=text_of(element, "n"),
         weighing=t(f"weighing.{workshop.plan.weighing}"),
     )

@@ -182,7 +182,7 @@ class TestRisks:
         assert table.loc[0, ["How likely", "How bad", "Likely × bad", "What it asks for"]].tolist() == [
             4, 5, 20, "Act now",
         ]  # fmt: skip
-        assert table.loc[0, "Look again"] == "overdue since 2 November 2026"
+        assert table.loc[0, "Look again"] == "overdue since 2\xa0November\xa02026"
         assert (
             risk_summary(picture) == "2 open risks: 2 to act on now, 0 to act on soon. 2 overdue for a look."
         )
@@ -192,7 +192,7 @@ class TestWords:
     def test_a_flag_says_what_where_why_and_when(self):
         flag = {"flag": "not_heard", "evidence": "No answers", "found_on": date(2026, 5, 1)}
         assert flag_sentence(flag, "Forum") == (
-            "Forum: People are there, but they are not heard. Evidence: No answers Seen on 1 May 2026."
+            "Forum: People are there, but they are not heard. Evidence: No answers Seen on 1\xa0May\xa02026."
         )
 
     def test_all_seven_are_counted_with_their_colour(self):

@@ -305,7 +305,7 @@ class TestWhyHere:
     def test_it_names_both_sides_and_the_source(self):
         assert why_here(self.row(5, 2), NAMES) == (
             "Quick wins: impact 5 is above the line at 3, and effort 2 is below the line at 3. "
-            "Desk score of 3 May 2026."
+            "Desk score of 3\xa0May\xa02026."
         )
 
     def test_it_says_what_is_on_a_line(self):

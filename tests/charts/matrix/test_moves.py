@@ -86,19 +86,23 @@ def test_what_did_not_move_is_not_drawn() -> None:
 def test_the_sentence_counts_and_says_nothing_of_none() -> None:
     said = moves_sentence(MOVED, NAMES, since=MAY)
     assert said == (
-        "Since 31 May 2026: 3 activities moved; 1 is new; 1 is gone. "
+        "Since 31\xa0May\xa02026: 3 activities moved; 1 is new; 1 is gone. "
         "New in Quick wins: 2. No longer in Quick wins: 1."
     )
     alone = moves(placed([(None, None)]), placed([(2, 2)]))
-    assert moves_sentence(alone, NAMES, since=MAY) == "Since 31 May 2026: 1 is new."
+    assert moves_sentence(alone, NAMES, since=MAY) == "Since 31\xa0May\xa02026: 1 is new."
 
 
 def test_who_moved_says_from_where_and_why_with_the_number_of_its_mark() -> None:
     told = dict(enumerate(who_moved(MOVED, NAMES), start=1))
     numbers = dict(zip(MOVED["title"], MOVED["number"], strict=True))
     assert told == {
-        numbers["T0"]: "T0: from Quick wins to Major projects. The team scored it again on 15 July 2026.",
-        numbers["T1"]: "T1: elsewhere, still in Major projects. The team scored it again on 15 July 2026.",
+        numbers[
+            "T0"
+        ]: "T0: from Quick wins to Major projects. The team scored it again on 15\xa0July\xa02026.",
+        numbers[
+            "T1"
+        ]: "T1: elsewhere, still in Major projects. The team scored it again on 15\xa0July\xa02026.",
         numbers["T2"]: "T2: from Rethink or drop to Quick wins. Scored in the workshop Hall, round 2.",
     }
     texts = marked(drawn(), "marks", lambda each: each.text)

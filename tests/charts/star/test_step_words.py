@@ -30,7 +30,7 @@ def test_what_is_only_proposed_says_why_and_that_nobody_confirmed_it() -> None:
 def test_what_is_confirmed_says_when_and_whether_what_is_recorded_agrees() -> None:
     assert step_short(PROPOSAL, confirmed(StepLevel.IN_PLACE)) == "Focus it: in place (confirmed)"
     assert step_sentence(PROPOSAL, confirmed(StepLevel.IN_PLACE)) == (
-        f'Confirmed as "in place", 12 November 2026. What is recorded suggests "under way": {WHY}.'
+        f'Confirmed as "in place", 12\xa0November\xa02026. What is recorded suggests "under way": {WHY}.'
     )
     assert "suggests the same" in step_sentence(PROPOSAL, confirmed(StepLevel.UNDER_WAY))
 
