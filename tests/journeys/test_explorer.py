@@ -22,8 +22,8 @@ def test_an_empty_cell_becomes_an_idea_and_the_star_grows_with_what_could_be(
 
     before = could_be()
     screen = open_screen(council).go("explorer")
-    screen.choose("Service", "Housing")
-    screen.pick("Co-assess", among="Which Co")
+    screen.press("Housing: Co-assess")
+    expect(screen.main.locator(".st-key-cell")).to_be_focused()
     assert screen.query["in_service"] == ["Housing"]
     assert screen.query["in_co"] == ["Co-assess"]
     screen.press("Add as an idea", within=screen.main.locator(".st-key-method_citizen_inspection"))

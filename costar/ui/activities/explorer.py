@@ -27,6 +27,7 @@ CHART: Final = "explorer_chart"
 PLACE: Final = {"service": "in_service", "directorate": "in_directorate"}
 """The key, and so the name in the URL, of the choice of a row; the bare names are the filters'."""
 CO: Final = "in_co"
+MOST_OFFERED: Final = 8
 
 
 def choose_grid(filters: Filters) -> ExplorerView:
@@ -57,7 +58,8 @@ def show_grid(view: ExplorerView, filters: Filters) -> None:
         # By this key the picture scrolls in its own box on a narrow screen, and not the page (costar.css).
         with st.container(key="wide_picture"):
             _show_drawn(view, summary)
-    with cell:
+    # By this key the keyboard goes on here when an offer went with its press (costar.js).
+    with cell, st.container(key="cell"):
         _show_cell(view, filters)
     # All that a page knows is read now: none runs when the picture is taken away.
     statement, chosen = explorer_statement(view, filters), _chosen(grid.level)
@@ -88,8 +90,26 @@ def _show_cell(view: ExplorerView, filters: Filters) -> None:
     )
     if place is not None and co:
         show_cell_of(grid, filters, str(place), str(co))
+    else:
+        _offer_empty(grid)
     if grid.level == "service":
         _show_walk_link(place or "")
+
+
+def _offer_empty(grid: ExplorerGrid) -> None:
+    """The first empty cells, each a press away: what is not done is what this page is for."""
+    if not grid.empty:
+        return
+    st.subheader(t("explorer.look_into"), anchor=False)
+    with st.container(horizontal=True, gap="small"):
+        for cell in grid.empty[:MOST_OFFERED]:
+            where = t("explorer.cell", place=plain(charts.place_name(cell.place)), co=t(f"co.{cell.co}"))
+            st.button(where, key=f"empty_{charts.cell_key(cell)}", on_click=partial(_open, grid.level, cell))
+
+
+def _open(level: str, cell: Cell) -> None:
+    state.put(PLACE[level], cell.place)
+    state.put(CO, cell.co)
 
 
 def _show_walk_link(service: str) -> None:
@@ -149,9 +169,7 @@ def _chosen(level: str) -> tuple[str, str]:
 def _open_chosen() -> None:
     """Open the cell that was chosen in the picture."""
     if key := chosen_in(CHART):
-        place, co = charts.keyed_cell(key)
-        state.put(PLACE[str(state.get("level", GRID_LEVELS[1]))], place)
-        state.put(CO, co)
+        _open(str(state.get("level", GRID_LEVELS[1])), Cell(*charts.keyed_cell(key), 0))
 
 
 def _choose(options: tuple[str, ...], key: str, names: dict[str, str]) -> str:
