@@ -209,7 +209,7 @@ class Screen:
 
     def heading(self, level: int) -> str:
         """The first heading of a level."""
-        return self.main.get_by_role("heading", level=level).first.inner_text()
+        return self.main.get_by_role("heading", level=level).first.inner_text().replace("\xa0", " ")
 
     def is_headed(self, words: str) -> None:
         """Look until the first heading below the page's name begins with these words."""

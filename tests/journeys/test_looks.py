@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, expect
 
+from tests.journeys import reading
 from tests.journeys.rehearsal import rehearsed
 from tests.journeys.screen import Open, Scheme, Size
 
@@ -142,6 +143,16 @@ def test_a_switch_that_is_off_is_seen_where_the_system_gives_the_colours(open_sc
     track = page.main.locator(".st-key-relative label > span + div")
     for part in (track, track.locator("div")):
         assert part.evaluate("(one) => getComputedStyle(one).borderTopStyle") == "solid"
+
+
+def test_text_is_as_large_as_somebody_set_it_in_the_browser(open_screen: Open) -> None:
+    screen = open_screen()
+    sizes = {"fontSizes": {"standard": 32}}
+    screen.page.context.new_cdp_session(screen.page).send("Page.setFontSizes", sizes)
+    screen.go("quick_wins")
+    assert screen.page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 32
+    assert screen.main.locator("[class*=st-key-heading_of_section] p").first.evaluate(LINES_OF_TEXT) == 1
+    assert reading.sideways(screen) == []
 
 
 def test_whose_page_it_is_stands_where_everything_begins_on_a_phone(open_screen: Open) -> None:
