@@ -143,6 +143,11 @@ def test_a_switch_that_is_off_is_seen_where_the_system_gives_the_colours(open_sc
     track = page.main.locator(".st-key-relative label > span + div")
     for part in (track, track.locator("div")):
         assert part.evaluate("(one) => getComputedStyle(one).borderTopStyle") == "solid"
+    ground = page.page.locator("body").evaluate("(one) => getComputedStyle(one).backgroundColor")
+    line = "(one) => getComputedStyle(one).borderBottomColor"
+    away, here = page.page.get_by_test_id("stTopNavLink").first, page.page.get_by_test_id("stTopNavSection")
+    assert away.evaluate(line) == ground
+    assert here.nth(1).evaluate(line) != ground
 
 
 def test_text_is_as_large_as_somebody_set_it_in_the_browser(open_screen: Open) -> None:
