@@ -5,6 +5,7 @@ import re
 import pypdfium2
 import pytest
 
+from costar.words import t
 from tests.journeys.screen import Open, Screen
 
 pytestmark = pytest.mark.journey
@@ -29,6 +30,20 @@ def test_a_long_table_begins_below_its_heading_and_leaves_no_page_empty(open_scr
     pages = printed(screen)
     assert all(pages)
     assert first_row.split()[0] in pages[0]
+    assert t("records.find") not in " ".join(pages), "a box with nothing in it is not on paper"
+
+
+def test_all_columns_of_who_is_missing_are_on_paper_and_its_titles_take_two_lines(open_screen: Open) -> None:
+    screen = open_screen(size=(718, 1000)).go("people")
+    screen.page.emulate_media(media="print")
+    table = screen.main.locator(".st-key-dense_groups table")
+    sheet = screen.main.locator(".st-key-dense_groups").bounding_box()
+    drawn = table.bounding_box()
+    assert sheet
+    assert drawn
+    assert drawn["width"] <= sheet["width"] + 1
+    heights = table.locator("tbody tr").evaluate_all("(all) => all.map((one) => one.offsetHeight)")
+    assert max(heights) < 3 * 17 + 10
 
 
 def test_the_second_line_of_a_name_is_on_paper(open_screen: Open) -> None:
