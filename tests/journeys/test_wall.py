@@ -88,6 +88,18 @@ def test_every_mark_on_the_wall_is_large(open_screen: Open) -> None:
     assert min(sizes) >= 30
 
 
+def test_on_a_wide_wall_titles_have_the_width_that_the_picture_leaves(open_screen: Open) -> None:
+    wall = open_screen(size=(1920, 1080)).go("matrix_projector")
+    picture, titles = (
+        wall.main.locator(one).bounding_box() for one in (".costar-picture svg", "[class*=st-key-wall_list]")
+    )
+    assert picture
+    assert titles
+    assert picture["width"] / picture["height"] == pytest.approx(640 / 745, rel=0.03)
+    assert titles["width"] > picture["width"]
+    assert wall.page.evaluate(OUT_OF_VIEW) == []
+
+
 def test_the_star_on_the_wall_says_what_the_star_says(open_screen: Open) -> None:
     screen = open_screen(size=Size.PROJECTOR).go("star", service="Housing", measure="Spread")
     sentence = screen.picture_name()
