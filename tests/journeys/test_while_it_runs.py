@@ -21,8 +21,13 @@ def test_a_half_written_decision_stays_where_another_window_goes_on(
     form.get_by_role("textbox", name="Owner (role)").fill("Head of half a")
     other = open_screen(revealed_council).go("workshop", workshop=desk.workshop)
     other.press("Back one step")
-    expect(desk.main.get_by_text("What you are writing stays here")).to_be_visible()
+    stays = desk.main.get_by_text("What you are writing stays here")
+    expect(stays).to_be_visible()
     desk.settle()
+    said, steps = stays.bounding_box(), desk.main.locator(".st-key-steps").bounding_box()
+    assert said
+    assert steps
+    assert said["y"] + said["height"] <= steps["y"], "it is said before what is to be done next"
     expect(form.get_by_role("textbox", name="Owner (role)")).to_have_value("Head of half a")
     form.get_by_text("Take on").first.click()
     desk.press("Save the decision", within=form)

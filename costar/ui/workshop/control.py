@@ -18,7 +18,7 @@ from costar.ui.public.page import show_public
 from costar.ui.text import plain, plain_table
 from costar.ui.workshop.clicker import answer_keys, show_question
 from costar.ui.workshop.closing import ask_before_closing, show_way_on
-from costar.ui.workshop.deciding import put_away, show_deciding, show_still_writing
+from costar.ui.workshop.deciding import put_away, say_still_writing, show_deciding, show_still_writing
 from costar.ui.workshop.ideas import show_ideas
 from costar.ui.workshop.items import show_items
 from costar.ui.workshop.parts_now import parts_now
@@ -51,6 +51,7 @@ def show_control(workshop_id: str) -> None:
         st.markdown(_where(room, t(f"stage.{progress.stage}")))
     if progress.paused:
         st.warning(t("workshop.paused"))
+    say_still_writing(room)
     if room.workshop.plan.easy_read is not EasyRead.NO:
         st.caption(t("easy.method"))
     if doers := room.workshop.plan.doers:

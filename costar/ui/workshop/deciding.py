@@ -28,18 +28,27 @@ def show_deciding(room: Room) -> None:
         _show_decisions(room)
 
 
+def say_still_writing(room: Room) -> None:
+    """That decisions are still open here, with the way to put them away: in a phone's first view."""
+    if _is_still_writing(room):
+        st.warning(t("decisions.stay"))
+        st.button(t("decisions.put_away"), on_click=put_away, key="put_decisions_away")
+
+
 def show_still_writing(room: Room) -> None:
     """The decisions of a window that had them open when the room went on in another one.
 
     Forms that go from the page take along what was typed into them, and only the browser knows of that.
     """
+    if _is_still_writing(room):
+        _show_decisions(room)
+
+
+def _is_still_writing(room: Room) -> bool:
     progress = room.workshop.progress
     is_there = progress.stage in (Stage.DECIDE, Stage.CLOSED)
-    if is_there or not progress.revealed or state.get(_WRITING, "") != room.workshop.workshop_id:
-        return
-    st.warning(t("decisions.stay"))
-    st.button(t("decisions.put_away"), on_click=put_away, key="put_decisions_away")
-    _show_decisions(room)
+    is_here = state.get(_WRITING, "") == room.workshop.workshop_id
+    return is_here and bool(progress.revealed) and not is_there
 
 
 def put_away() -> None:
