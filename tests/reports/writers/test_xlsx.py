@@ -10,6 +10,7 @@ from openpyxl.workbook import Workbook
 
 from costar.reports.document import Document, Table
 from costar.reports.writers.xlsx import xlsx_of
+from costar.sentences.phrases import day
 from tests.reports.samples import HOSTILE, everything, typed
 
 
@@ -32,6 +33,12 @@ def test_each_table_has_a_sheet_and_numbers_stay_numbers() -> None:
     assert book.sheetnames == ["About", "Table Plain"]
     rows = list(book["Table Plain"].iter_rows(values_only=True))
     assert rows == [("Activity", "Impact"), ("Plain", 4), ("Other", 2.5)]
+
+
+def test_who_searches_a_sheet_finds_a_day_by_ordinary_spaces() -> None:
+    table = Table("Days", ("Due",), ((day(date(2026, 5, 3)),),))
+    book = opened(Document("T", "en-GB", "C", date(2026, 1, 1), "", (table,)))
+    assert book["Days"]["A2"].value == "3 May 2026"
 
 
 def test_sheets_have_names_that_excel_takes_each_only_once() -> None:
