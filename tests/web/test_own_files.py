@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from costar.config import ROOT
 from costar.web.own_files import (
     AHEAD,
     ASSETS,
@@ -53,6 +54,11 @@ def test_the_stylesheet_names_no_generated_class():
     assert not re.findall(
         r"st-emotion-cache|\be[0-9a-z]{7}\d\b", (ASSETS / STYLESHEET).read_text(encoding="utf-8")
     )
+
+
+def test_widths_are_asked_in_em_so_that_large_text_is_laid_out_as_on_a_narrower_screen():
+    ours = [path for end in ("css", "js") for path in (ROOT / "costar").rglob(f"*.{end}")]
+    assert [path.name for path in ours if re.search(r"-width: ?\d+px\)", path.read_text("utf-8"))] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

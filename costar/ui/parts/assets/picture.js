@@ -4,7 +4,7 @@
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const WAYS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-const PHONE = matchMedia("(max-width: 640px)"), PAPER = matchMedia("print");
+const PHONE = matchMedia("(max-width: 40em)"), PAPER = matchMedia("print");
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const place = show(data.svg, Boolean(data.narrow), parentElement);
