@@ -158,6 +158,10 @@ def test_text_is_as_large_as_somebody_set_it_in_the_browser(open_screen: Open) -
     assert screen.page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 32
     assert screen.main.locator("[class*=st-key-heading_of_section] p").first.evaluate(LINES_OF_TEXT) == 1
     assert reading.sideways(screen) == []
+    listed, win = screen.main.locator(".costar-list"), screen.main.locator(".st-key-win")
+    assert bottom(listed) <= top(win), "what has no room beside the list stands below it"
+    wall = screen.go("matrix_projector").page
+    assert wall.evaluate("getComputedStyle(document.documentElement).fontSize") == "16px"
 
 
 def test_whose_page_it_is_stands_where_everything_begins_on_a_phone(open_screen: Open) -> None:

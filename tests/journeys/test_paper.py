@@ -58,7 +58,7 @@ def test_a_list_and_what_stands_beside_it_do_not_lie_over_each_other(open_screen
     screen = open_screen(size=(718, 1000)).go("quick_wins")
     screen.page.emulate_media(media="print")
     listed, beside = (
-        one.bounding_box() for one in screen.main.locator(".st-key-picture_and_win .stColumn").all()[:2]
+        one.bounding_box() for one in screen.main.locator(".st-key-picture_and_wide_win .stColumn").all()[:2]
     )
     assert listed
     assert beside

@@ -56,7 +56,7 @@ def test_the_stylesheet_names_no_generated_class():
     )
 
 
-def test_widths_are_asked_in_em_so_that_large_text_is_laid_out_as_on_a_narrower_screen():
+def test_widths_of_pages_are_asked_in_em_so_that_large_text_is_laid_out_as_on_a_narrower_screen():
     ours = [path for end in ("css", "js") for path in (ROOT / "costar").rglob(f"*.{end}")]
     assert [path.name for path in ours if re.search(r"-width: ?\d+px\)", path.read_text("utf-8"))] == []
 

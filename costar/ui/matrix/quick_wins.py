@@ -50,7 +50,7 @@ def show_wins(view: MatrixView, filters: Filters) -> pd.DataFrame:
         st.markdown(t("quick_wins.none_here"))
         return in_view
     chosen = _open_one(in_view)
-    left, right = st.container(key="picture_and_win").columns([2, 1], gap="small")
+    left, right = st.container(key="picture_and_wide_win").columns([2, 1], gap="small")
     with left:
         rows = [_row(win) for win in records_of(in_view)]
         columns = [t(f"quick_wins.column.{name}") for name in COLUMNS]
