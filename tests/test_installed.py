@@ -173,6 +173,15 @@ def test_its_evidence_says_a_package_whose_files_and_versions_are_as_they_came(i
     assert (found["packages"]["lock"]["not_locked"], found["packages"]["lock"]["missing"]) == ([], [])
 
 
+def test_whoever_has_only_the_wheel_gets_the_guide_with_its_files(installed: Installed) -> None:
+    installed.run(*installed.command("deploy", "given"))
+    given = installed.home / "given"
+    assert files(ROOT / "deploy") - files(given / "deploy") == set()
+    assert files(ROOT / "docs" / "decisions") - files(given / "docs" / "decisions") == set()
+    assert {Path("running.md"), Path("upgrading.md")} < files(given / "docs")
+    assert (given / "requirements.txt").is_file()
+
+
 def test_the_reader_of_files_runs_in_its_own_process(installed: Installed) -> None:
     file = installed.home / "plan.csv"
     file.write_text("title,impact\nYouth panel,4\n", encoding="utf-8")

@@ -12,7 +12,7 @@ from costar.words import t
 
 COMMANDS: Final = (
     *("serve", "check", "import", "export", "publish"),
-    *("verify", "backup", "restore", "repair", "erase", "audit", "evidence", "admin", "demo"),
+    *("verify", "backup", "restore", "repair", "erase", "audit", "evidence", "deploy", "admin", "demo"),
 )
 DEMOS: Final = ("workshop",)
 FORMATS: Final = ("csv", "xlsx")
@@ -23,7 +23,7 @@ ONE_OF: Final = {
 }
 """Options that take one of two words."""
 _FILES: Final = {
-    **dict.fromkeys(("publish", "backup", "restore", "repair", "evidence"), (1,)),
+    **dict.fromkeys(("publish", "backup", "restore", "repair", "evidence", "deploy"), (1,)),
     "verify": (0, 1),
 }
 """How many files may be named."""

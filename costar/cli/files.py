@@ -1,7 +1,9 @@
 """Files as the command takes them and leaves them: whole, or not at all."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from costar.cli.terminal import Exit, Stopped
 from costar.errors import UserError
@@ -52,5 +54,32 @@ def make_folder(folder: Path) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Stopped(t("cli.not_written", path=str(folder)), Exit.NOT_WRITTEN) from error
+
+
+def is_free(folder: Path) -> bool:
+    """Whether a folder can be written there: nothing is, or an empty one."""
+    return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write all files, or nothing; the folder is free.
+
+    Raises:
+        Stopped: it cannot be written there.
+    """
+    try:
+        # Beside its place first: whoever finds the folder finds all of it
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".costar-", dir=folder.parent) as beside:
+            whole = Path(beside, "whole")
+            for name, content in files.items():
+                file = whole / name
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+            if folder.exists():
+                folder.rmdir()
+            whole.rename(folder)
     except OSError as error:
         raise Stopped(t("cli.not_written", path=str(folder)), Exit.NOT_WRITTEN) from error

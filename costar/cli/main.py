@@ -56,7 +56,7 @@ def _run(found: Arguments) -> Exit:
         from costar.cli.publishing import publish
 
         return publish(found.council, folder=found.files[0])
-    if found.command in ("verify", "backup", "restore", "repair", "evidence"):
+    if found.command in ("verify", "backup", "restore", "repair", "evidence", "deploy"):
         return _keep(found)
     if found.command in ("admin", "audit", "erase"):
         return _administer(found)
@@ -73,6 +73,10 @@ def _run(found: Arguments) -> Exit:
 
 
 def _keep(found: Arguments) -> Exit:
+    if found.command == "deploy":
+        from costar.cli.deploying import deploy
+
+        return deploy(found.files[0])
     if found.command == "evidence":
         from costar.cli.proof.prove import prove
 

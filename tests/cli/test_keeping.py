@@ -244,6 +244,20 @@ def test_a_backup_of_a_newer_costar_replaces_nothing(run: Run, address: str) -> 
     assert names(address) == ["Council A"]
 
 
+@ON_BOTH
+def test_going_back_to_an_older_costar_is_by_the_backup(run: Run, address: str) -> None:
+    """As docs/upgrading.md says: into the place of a newer file, and beside the tables of a newer server."""
+    run("backup", "kept.duckdb")
+    with opened(address) as store, store.engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO schema_version VALUES (9999, current_timestamp)")
+    back = run("restore", "kept.duckdb", "--yes")
+    if address.startswith("duckdb"):
+        assert (back.ends, names(address)) == (0, ["Council A"])
+    else:
+        assert back.ends == 69
+        assert "Start the newer costar." in back.err
+
+
 @IN_ONE_WORKER
 @pytest.mark.parametrize("harm", ["file", pytest.param("no log", marks=LONG)])
 def test_a_backup_takes_the_place_of_damaged_data(run: Run, cut_short: Path, harm: str) -> None:

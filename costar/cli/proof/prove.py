@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from costar.cli.files import write_whole
+from costar.cli.files import is_free, write_folder, write_whole
 from costar.cli.proof.answers import facts_of_access, facts_of_checks, facts_of_retention, facts_of_stored
 from costar.cli.proof.documents import cloud_document, data_document, dpia_document
 from costar.cli.proof.facts import (
@@ -106,8 +105,8 @@ def _json(value: Mapping[str, object]) -> str:
 
 
 def _check_free(path: Path) -> None:
-    is_empty = path.is_dir() and path.suffix.lower() != ZIP and not any(path.iterdir())
-    if path.exists() and not is_empty:
+    is_zip = path.suffix.lower() == ZIP
+    if path.exists() and (is_zip or not is_free(path)):
         raise Stopped(t("cli.proof.taken", path=str(path)), Exit.NOT_WRITTEN)
 
 
@@ -120,19 +119,7 @@ def _write(path: Path, files: Mapping[str, bytes]) -> None:
                 package.writestr(name, content)
         write_whole(path, packed.getvalue())
         return
-    try:
-        # Beside its place first: whoever finds the folder finds all of it
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".costar-", dir=path.parent) as beside:
-            whole = Path(beside, "evidence")
-            whole.mkdir()
-            for name, content in files.items():
-                Path(whole, name).write_bytes(content)
-            if path.exists():
-                path.rmdir()
-            whole.rename(path)
-    except OSError as error:
-        raise Stopped(t("cli.not_written", path=str(path)), Exit.NOT_WRITTEN) from error
+    write_folder(path, files)
 
 
 def _ends(looked: Mapping[str, Looked]) -> Exit:
