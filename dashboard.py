@@ -30,6 +30,7 @@ from costar.live.public import public_routes
 from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.sign_in.by_invitation import by_invitation
 from costar.live.sign_in.door import Door
+from costar.live.sign_in.own_browsers import own_browsers_routes
 from costar.live.sign_in.routes import FOR_SIGNING_IN, sign_in_routes
 from costar.live.statements import statement_routes
 from costar.live.survey import survey_routes
@@ -68,7 +69,7 @@ try:
     # The name under which people sign in is ours already: COSTAR_HOSTS need not say it again.
     named = names_in(installation.hosts) | frozenset([sign_in.host] if sign_in else ())
     signing_in = (
-        sign_in_routes(sign_in, store, secret=cookie_secret())
+        [*sign_in_routes(sign_in, store, secret=cookie_secret()), *own_browsers_routes(store)]
         if isinstance(sign_in, SignIn)
         else by_invitation(store, sign_in.address)
         if sign_in

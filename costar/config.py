@@ -43,6 +43,10 @@ OWN_SECOND_STEP: Final = "/sign-in/second-step"
 """The path at which who was invited sets up a second step beside the password, and removes it."""
 
 
+OWN_BROWSERS: Final = "/sign-in/browsers"
+"""The path at which whoever is signed in sees where they are, and signs out of other browsers."""
+
+
 @dataclass(frozen=True)
 class SignIn:
     """Where people sign in: an OpenID Connect provider, and the address under which it sends them back."""

@@ -98,18 +98,23 @@ class AccessStore:
 
     def begin(self, secret: str, person_id: str, *, by_passkey: bool = False) -> None:
         """A browser with this secret is signed in from now on."""
-        now = _now()
+        now = now_in_utc()
         times = {"made_at": now, "seen_at": now}
-        row = {"sign_in_id": _hash(secret), "person_id": person_id, **times, "by_passkey": by_passkey}
+        row = {
+            "sign_in_id": hash_of_secret(secret),
+            "person_id": person_id,
+            **times,
+            "by_passkey": by_passkey,
+        }
         with self._lock, self._engine.begin() as connection:
             # Longer than any sign-in lasts, so nobody is signed out by this.
-            connection.execute(sa.delete(sign_in).where(sign_in.c.made_at < _now() - timedelta(days=1)))
+            connection.execute(sa.delete(sign_in).where(sign_in.c.made_at < now_in_utc() - timedelta(days=1)))
             connection.execute(sign_in.insert().values(row))
 
     def end(self, secret: str) -> None:
         """The browser with this secret is signed out."""
         with self._lock, self._engine.begin() as connection:
-            connection.execute(sa.delete(sign_in).where(sign_in.c.sign_in_id == _hash(secret)))
+            connection.execute(sa.delete(sign_in).where(sign_in.c.sign_in_id == hash_of_secret(secret)))
 
     def end_all(self, person_id: str) -> None:
         """Every browser of this person is signed out."""
@@ -129,13 +134,13 @@ class AccessStore:
                 lacks_step(everybody=self.asks_everybody).label("lacks_step"),
             )
             .join(sign_in, sign_in.c.person_id == person.c.person_id)
-            .where(sign_in.c.sign_in_id == _hash(secret))
+            .where(sign_in.c.sign_in_id == hash_of_secret(secret))
         )
         with self._engine.connect() as connection:
             rows = connection.execute(query).all()
         if not rows:
             raise NotFound("signed_out")
-        known, now = _known(rows), _now()
+        known, now = _known(rows), now_in_utc()
         if is_over(known, rows[0].made_at, rows[0].seen_at, now):
             self.end(secret)
             raise NotFound("signed_out")
@@ -144,7 +149,7 @@ class AccessStore:
         return known, bool(rows[0].lacks_step)
 
     def _note(self, secret: str, now: datetime) -> None:
-        seen = sa.update(sign_in).where(sign_in.c.sign_in_id == _hash(secret)).values(seen_at=now)
+        seen = sa.update(sign_in).where(sign_in.c.sign_in_id == hash_of_secret(secret)).values(seen_at=now)
         # `adding`: that somebody was seen must not make every page read anew
         with self._lock.adding(), self._engine.begin() as connection:
             connection.execute(seen)
@@ -158,7 +163,7 @@ def keep_person(connection: sa.Connection, identity: Identity, *, renames: bool 
         identity: who they are.
         renames: who is known already is called so from now on.
     """
-    person_id, now = id_of(identity), _now()
+    person_id, now = id_of(identity), now_in_utc()
     called = {"name": identity.name, "email": identity.email, "last_seen": now}
     known = {"issuer": identity.issuer, "subject": identity.subject, "first_seen": now}
     insert = postgresql.insert(person).values(person_id=person_id, **known, **called)
@@ -212,13 +217,15 @@ def _row(person_id: str, one: Membership) -> dict[str, str | datetime]:
         "council_id": one.council_id,
         "role": one.role,
         "given_by": given_by,
-        "given_at": _now(),
+        "given_at": now_in_utc(),
     }
 
 
-def _hash(secret: str) -> str:
+def hash_of_secret(secret: str) -> str:
+    """What is kept of the secret in a browser's cookie."""
     return sha256(secret.encode()).hexdigest()
 
 
-def _now() -> datetime:
+def now_in_utc() -> datetime:
+    """Now, as the tables keep moments."""
     return datetime.now(UTC).replace(tzinfo=None)

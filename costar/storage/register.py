@@ -141,7 +141,7 @@ _NAMED: Final[dict[str, Stored]] = {
         ("person_id", "issuer", "subject", "name", "email", "first_seen", "last_seen"),
         _PEOPLE,
     ),
-    "sign_in": Stored(Whose.SIGNED_IN, Goes.SIGN_IN, ("person_id", "made_at", "seen_at")),
+    "sign_in": Stored(Whose.SIGNED_IN, Goes.SIGN_IN, ("person_id", "made_at", "seen_at", "browser")),
     "wrong_password": Stored(Whose.SIGNED_IN, Goes.DAY, ("account_hash",)),
     "audit_log": Stored(Whose.SIGNED_IN, Goes.DATABASE, ("person_id",)),
     "schema_version": Stored(Whose.NOBODY, Goes.DATABASE),

@@ -25,6 +25,7 @@ from costar.storage.asked_step_store import AskedStepStore
 from costar.storage.audit_store import AuditStore
 from costar.storage.ballot_store import BallotStore
 from costar.storage.bell import Bell
+from costar.storage.browser_store import BrowserStore
 from costar.storage.choosing import council_of
 from costar.storage.council_store import CouncilStore
 from costar.storage.engines import (
@@ -95,6 +96,7 @@ class Store:
         self.pictures = PictureStore(self.engine, self.lock)
         self.access = AccessStore(self.engine, self.lock)
         self.invitations = InvitationStore(self.engine, self.lock)
+        self.browsers = BrowserStore(self.engine, self.lock)
         self.passkeys = PasskeyStore(self.engine, self.lock)
         self.second_steps = SecondStepStore(self.engine, self.lock)
         self.asked_steps = AskedStepStore(self.engine, self.lock)

@@ -20,9 +20,9 @@ from costar.live.guard import WrongCodes, guarded
 from costar.live.pages import page
 from costar.live.sign_in import half_way
 from costar.live.sign_in.form import sign_in_form
-from costar.live.sign_in.routes import led_in, own_path, sign_in_secret, way_in
+from costar.live.sign_in.routes import Asker, led_in, own_path, way_in
 from costar.storage.store import Store
-from costar.usecases.council import by_code, sign_in
+from costar.usecases.council import by_code
 from costar.words import t
 
 BY_CODE: Final = "/sign-in/code"
@@ -69,13 +69,13 @@ class ByCode:
     async def sign_in(self, request: Request) -> Response:
         """Let them in; a browser that was signed in before is not any more."""
         form = await form_of(request)
-        to, browser, before = own_path(form.get("to", "")), _browser(request), sign_in_secret(request)
+        to, browser = own_path(form.get("to", "")), _browser(request)
         address = request.client.host if request.client else _FALLBACK
         # Counted before the code is looked at, so that many tries at the same time are no way round.
         if not self._wrong.may_try(address):
             return _form(form, to, t("error.second_step_wait"), 429)
         try:
-            secret = await to_thread.run_sync(self._let_in, browser, form, before)
+            secret = await to_thread.run_sync(self._let_in, browser, form, Asker.of(request))
         except NotFound as error:
             return _without_half(self._sign_in_form(to, problem=t(f"error.{error.key}"), status=403))
         except UserError as error:
@@ -85,14 +85,13 @@ class ByCode:
         # Who needed a spare code may have lost the phone, and should see how many are left.
         return _without_half(led_in(OWN_SECOND_STEP if _is_spare(form) else to, secret))
 
-    def _let_in(self, browser: str, form: Form, before: str) -> str:
+    def _let_in(self, browser: str, form: Form, asker: Asker) -> str:
         store = self._store()
         if _is_spare(form):
             secret = by_code.sign_in_by_spare_code(store, browser, form.get("spare", ""))
         else:
             secret = by_code.sign_in_by_code(store, browser, form.get("code", ""))
-        if before:
-            sign_in.sign_out(store, before)
+        asker.takes(store, secret)
         return secret
 
 

@@ -20,10 +20,9 @@ from costar.live.guard import WrongCodes, guarded
 from costar.live.pages import page
 from costar.live.sign_in.by_code import asked_for_code
 from costar.live.sign_in.form import sign_in_form
-from costar.live.sign_in.routes import led_in, own_path
+from costar.live.sign_in.routes import Asker, led_in, own_path
 from costar.storage.store import Store
-from costar.usecases.council import invite, sign_in
-from costar.web.visitors import SIGN_IN_COOKIE
+from costar.usecases.council import invite
 from costar.words import t
 
 _TO: Final = "to"
@@ -65,13 +64,12 @@ class Invited:
         # Counted before the password is looked at, so that many tries at the same time are no way round.
         if not self._wrong.may_try(address):
             return self._form(to, problem=t("error.password_wait"), status=429)
-        before = request.cookies.get(SIGN_IN_COOKIE, "")
         try:
             begun = await to_thread.run_sync(
                 self._let_in,
                 form.get("account", ""),
                 form.get("password", ""),
-                before,
+                Asker.of(request),
                 limiter=self._few,
             )
         except UserError as error:
@@ -114,11 +112,11 @@ class Invited:
     def _accept(self, secret: str, password: str) -> None:
         invite.accept(self._store(), secret, password)
 
-    def _let_in(self, account: str, password: str, before: str) -> invite.Begun:
+    def _let_in(self, account: str, password: str, asker: Asker) -> invite.Begun:
         store = self._store()
         begun = invite.sign_in_by_password(store, account, password)
-        if before and not begun.asks_code:
-            sign_in.sign_out(store, before)
+        if not begun.asks_code:
+            asker.takes(store, begun.secret)
         return begun
 
     def _ask_invited(self, secret: str, problem: str) -> Response:

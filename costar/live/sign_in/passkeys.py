@@ -23,10 +23,9 @@ from costar.live.guard import WrongCodes, guarded
 from costar.live.pages import page
 from costar.live.sign_in import half_way
 from costar.live.sign_in.form import sign_in_form
-from costar.live.sign_in.routes import led_in, own_path, sign_in_secret, way_in
+from costar.live.sign_in.routes import Asker, led_in, own_path, sign_in_secret, way_in
 from costar.storage.store import Store
-from costar.usecases.council import own_passkeys, sign_in
-from costar.web.visitors import SIGN_IN_COOKIE
+from costar.usecases.council import own_passkeys
 from costar.words import t
 
 BY_PASSKEY: Final = "/sign-in/passkey"
@@ -82,9 +81,9 @@ class ByPasskey:
         """Let them in; a browser that was signed in before is not any more."""
         form = await form_of(request)
         to = own_path(form.get("to", ""))
-        asked, before = (request.cookies.get(name, "") for name in (ASKED_COOKIE, SIGN_IN_COOKIE))
+        asked = request.cookies.get(ASKED_COOKIE, "")
         try:
-            secret = await to_thread.run_sync(self._let_in, asked, form.get("answer", ""), before)
+            secret = await to_thread.run_sync(self._let_in, asked, form.get("answer", ""), Asker.of(request))
         except UserError as error:
             log.warning("A sign-in by a passkey was refused: %s", error.key, exc_info=True)
             said = sign_in_form(to, passkeys=True, problem=t(f"error.{error.key}"), status=403)
@@ -99,11 +98,10 @@ class ByPasskey:
     def _ask(self) -> tuple[str, str]:
         return own_passkeys.ask_to_sign_in(self._store(), self._site)
 
-    def _let_in(self, asked: str, answer: str, before: str) -> str:
+    def _let_in(self, asked: str, answer: str, asker: Asker) -> str:
         store = self._store()
         secret = own_passkeys.sign_in_by_passkey(store, self._site, asked, answer)
-        if before:
-            sign_in.sign_out(store, before)
+        asker.takes(store, secret)
         return secret
 
 

@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
@@ -19,6 +20,7 @@ from costar.live.away import AGAIN, opened
 from costar.live.pages import page
 from costar.live.sign_in.provider import BACK, Provider, Recognised
 from costar.storage.store import Store
+from costar.usecases.council import own_browsers
 from costar.usecases.council import sign_in as signing_in
 from costar.web.visitors import SIGN_IN_COOKIE
 from costar.words import t
@@ -31,6 +33,23 @@ _BEGUN_FOR: Final = 600
 _TO: Final = "to"
 
 log = logging.getLogger("costar")
+
+
+@dataclass(frozen=True)
+class Asker:
+    """The browser that asks to be signed in: the secret that it has from before, and what it calls itself."""
+
+    before: str
+    agent: str
+
+    @classmethod
+    def of(cls, request: Request) -> "Asker":
+        """Whoever sent this."""
+        return cls(sign_in_secret(request), request.headers.get("user-agent", ""))
+
+    def takes(self, store: Store, secret: str) -> None:
+        """Let it go on with the secret of a sign-in that has just begun."""
+        own_browsers.take_over(store, secret, before=self.before, agent=self.agent)
 
 
 def sign_in_routes(settings: SignIn, store: Callable[[], Store], *, secret: str) -> list[Route]:
@@ -74,8 +93,7 @@ class SigningIn:
         to = own_path(str(request.session.get(_TO, "")))
         try:
             recognised = await self._provider.recognise(request)
-            before = request.cookies.get(SIGN_IN_COOKIE, "")
-            secret = await to_thread.run_sync(self._let_in, recognised, before)
+            secret = await to_thread.run_sync(self._let_in, recognised, Asker.of(request))
         except Away:
             return _away()
         except UserError:
@@ -87,11 +105,11 @@ class SigningIn:
             request.session.clear()
         return led_in(to, secret)
 
-    def _let_in(self, recognised: Recognised, before: str) -> str:
+    def _let_in(self, recognised: Recognised, asker: Asker) -> str:
         store = self._store()
-        if before:
-            signing_in.sign_out(store, before)
-        return signing_in.let_in(store, recognised.identity, recognised.groups, self._rules)
+        secret = signing_in.let_in(store, recognised.identity, recognised.groups, self._rules)
+        asker.takes(store, secret)
+        return secret
 
     def _note_refusal(self) -> None:
         try:

@@ -76,8 +76,11 @@ sign_in = sa.Table(
     sa.Column("seen_at", sa.DateTime, nullable=False),
     # None in sign-ins of before, which count as by a password (decision 0104)
     sa.Column("by_passkey", sa.Boolean, nullable=True, server_default=sa.false()),
+    sa.Column("browser", sa.String, nullable=True, server_default=""),
 )
-"""One row a browser that is signed in. The id is a hash of the secret in its cookie."""
+"""One row a browser that is signed in. The id is a hash of the secret in its cookie; `browser` is its kind
+and its system, such as "Firefox/Windows".
+"""
 
 invitation = sa.Table(
     "invitation",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from costar.config import OWN_PASSKEYS, OWN_PASSWORD, OWN_SECOND_STEP
+from costar.config import OWN_BROWSERS, OWN_PASSKEYS, OWN_PASSWORD, OWN_SECOND_STEP
 from costar.domain.council.access import Action
 from costar.domain.council.council import EXAMPLE_COUNCIL, Council
 from costar.errors import UserError
@@ -88,6 +88,7 @@ def _show_signed_in() -> None:
         st.link_button(t("second_step.title"), OWN_SECOND_STEP, type="tertiary")
     if resources.has_passkeys():
         st.link_button(t("passkeys.title"), OWN_PASSKEYS, type="tertiary")
+    st.link_button(t("browsers.title"), OWN_BROWSERS, type="tertiary")
     act_button(t("sign_in.out"), _sign_out, key="sign_out")
     act_button(t("sign_in.out_everywhere"), _sign_out_everywhere, key="sign_out_everywhere", type="tertiary")
 

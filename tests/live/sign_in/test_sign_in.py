@@ -282,7 +282,7 @@ def test_who_was_idle_or_in_for_too_long_signs_in_again(
     store.access.grant(signed_in(store, ada).person_id, Membership("a", Role.ADMIN))
 
     def after(passed: timedelta, *secrets: str) -> list[bool]:
-        monkeypatch.setattr("costar.storage.access_store._now", lambda: now + passed)
+        monkeypatch.setattr("costar.storage.access_store.now_in_utc", lambda: now + passed)
         return [is_in(store, one) for one in secrets]
 
     assert after(IDLE_ADMIN - timedelta(minutes=1), ada, bob) == [True, True]
