@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 import time
+from threading import Lock
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -59,13 +60,16 @@ class _Clock:
     """The time of day in nanoseconds, which goes on where a laptop's clock is set back: turns only rise."""
 
     def __init__(self) -> None:
+        self._lock = Lock()
         self._told = 0, 0
 
     def now(self) -> int:
-        told, at = self._told
-        elapsed = time.monotonic_ns()
-        self._told = max(time.time_ns(), told + elapsed - at), elapsed
-        return self._told[0]
+        # Threads answer phones side by side: one that waited between reading and writing would set it back
+        with self._lock:
+            told, at = self._told
+            elapsed = time.monotonic_ns()
+            self._told = max(time.time_ns(), told + elapsed - at), elapsed
+            return self._told[0]
 
 
 _CLOCK: Final = _Clock()

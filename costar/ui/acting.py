@@ -166,7 +166,7 @@ def _show(answer: Answer) -> None:
     # brings it into view.
     with st.container(key=f"reply_{answer.number}"):
         (st.success if answer.went_well else st.error)(answer.words)
-        if answer.undoes:
+        if answer.undoes and answer.undoes.council == state.very_council():
             undo = partial(take_back, answer.undoes.revision)
             st.button(
                 undo_words(answer.undoes),

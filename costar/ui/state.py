@@ -89,6 +89,16 @@ def council_id() -> str:
     return str(st.query_params.get(COUNCIL) or st.session_state.get(COUNCIL) or EXAMPLE_COUNCIL)
 
 
+def very_council() -> str:
+    """The council in view and no other of its id: under this a visit keeps what is its own (decision 0115).
+
+    Raises:
+        SignedOut: nobody is signed in.
+        NotFound: there is no such council.
+    """
+    return f"{council_id()} {asking().now.born}"
+
+
 def names_council() -> bool:
     """Whether address or visit say which council, so that it is not only that with which everybody begins."""
     return bool(st.query_params.get(COUNCIL) or st.session_state.get(COUNCIL))

@@ -28,7 +28,7 @@ class SavedStep:
     """One save of this visit: on which page, and the batch that it became."""
 
     page: str
-    council_id: str
+    council: str
     revision: int
     kind: str
     made_at: datetime | None
@@ -37,7 +37,7 @@ class SavedStep:
 def standing() -> Standing:
     """Where the council in view stands now; revision 0 where there is no such council."""
     try:
-        return state.council_id(), state.asking().now.revision
+        return state.very_council(), state.asking().now.revision
     # A press may sign somebody out: afterwards nobody is there to ask for.
     except (NotFound, SignedOut):
         return state.council_id(), 0
@@ -67,7 +67,7 @@ def step_since(before: Standing) -> SavedStep | None:
 
 def last_step_here() -> SavedStep | None:
     """The last save of this visit, on this page and in this council, that was not taken back."""
-    here = [one for one in _steps() if (one.page, one.council_id) == (state.shown_page(), state.council_id())]
+    here = [one for one in _steps() if (one.page, one.council) == (state.shown_page(), state.very_council())]
     return here[-1] if here else None
 
 

@@ -4,8 +4,17 @@ from streamlit.testing.v1 import AppTest
 
 from costar.ui.records.unsaved import Unsaved
 from costar.usecases.permission import Asking
-from costar.usecases.records import browse
+from costar.usecases.records import browse, edit
 from tests.pages.conftest import Visit
+
+
+def waits(example: Asking, record_type: str = "activity") -> str:
+    """Where a visit keeps what was typed into a table and is not saved."""
+    return f"unsaved_exampleshire {example.now.born}_{record_type}"
+
+
+def undo_buttons(app: AppTest) -> list[str]:
+    return [one.label for one in app.button if one.label.startswith("Undo (")]
 
 
 def headings(app: AppTest) -> list[str]:
@@ -22,7 +31,7 @@ def test_a_search_that_finds_nothing_offers_to_clear_the_filters(visit: Visit) -
 def test_what_waits_can_be_saved_where_nothing_is_in_view(visit: Visit, example: Asking) -> None:
     app = visit("activities", search="nothing is called this")
     held = Unsaved({"ex-012": {"impact": 1}}, ({"title": "Seeds for every school"},))
-    app.session_state["unsaved_exampleshire_activity"] = held
+    app.session_state[waits(example)] = held
     app.run()
     app.button(key="save_table").click().run()
     assert app.success[0].value == "2 activities are saved."
@@ -32,9 +41,30 @@ def test_what_waits_can_be_saved_where_nothing_is_in_view(visit: Visit, example:
 
 def test_what_waits_can_be_dropped(visit: Visit, example: Asking) -> None:
     app = visit("activities", search="nothing is called this")
-    app.session_state["unsaved_exampleshire_activity"] = Unsaved({"ex-012": {"impact": 1}})
+    app.session_state[waits(example)] = Unsaved({"ex-012": {"impact": 1}})
     app.run()
     app.button(key="drop_table").click().run()
     assert not any(one.key == "save_table" for one in app.button)
     app.button(key="clear_filters").click().run()
     assert app.button(key="save_table").disabled
+
+
+def test_nothing_of_an_erased_council_waits_in_another_of_its_id(visit: Visit, example: Asking) -> None:
+    """What was typed and not saved, and what could be taken back: an id is given again, a birth is not."""
+    app = visit("activities")
+    # Another number of drops, so that a table that was drawn begins with what waits
+    app.session_state[waits(example)] = Unsaved({"ex-012": {"impact": 1}}, dropped=1)
+    app.run()
+    app.button(key="save_table").click().run()
+    assert undo_buttons(app)
+    app.session_state[waits(example)] = Unsaved({"ex-012": {"impact": 2}}, dropped=3)
+    app.run()
+    assert not app.button(key="save_table").disabled
+    revision = example.now.revision
+    example.store.erase_council("exampleshire")
+    example.store.add_council("exampleshire", "Another council")
+    for number in range(revision):
+        edit.add(example, {"title": f"Number {number}"})
+    app.run()
+    assert app.button(key="save_table").disabled
+    assert undo_buttons(app) == []

@@ -142,7 +142,8 @@ def test_what_is_typed_into_the_table_is_saved_at_once_and_can_be_dropped(
     app = visit("health", part="Risks")
     assert app.button(key="save_risk").disabled
     for drawn in (1, 3):  # a table drawn anew starts with what waits
-        app.session_state["unsaved_exampleshire_risk"] = Unsaved({risk_id: {"severity": 2}}, dropped=drawn)
+        held = Unsaved({risk_id: {"severity": 2}}, dropped=drawn)
+        app.session_state[f"unsaved_exampleshire {example.now.born}_risk"] = held
         app.run()
         if drawn == 1:
             app.button(key="drop_risk").click().run()

@@ -126,7 +126,7 @@ def edits_between(
 def _key_of(grid: RecordGrid, ids: "pd.Series[str]", held: Unsaved) -> str:
     """The table's key: another for other rows, so that an edit never slips to another row."""
     rows = sha256("\n".join(ids).encode()).hexdigest()[:12]
-    return f"{grid.of.name}_table_{state.council_id()}_{grid.revision}_{grid.view}_{held.dropped}_{rows}"
+    return f"{grid.of.name}_table_{state.very_council()}_{grid.revision}_{grid.view}_{held.dropped}_{rows}"
 
 
 def _base(grid: RecordGrid, key: str, records: pd.DataFrame, held: Unsaved) -> pd.DataFrame:

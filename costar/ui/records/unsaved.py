@@ -78,4 +78,4 @@ def with_unsaved(
 
 
 def _key(of: RecordType) -> str:
-    return f"unsaved_{state.council_id()}_{of.name}"
+    return f"unsaved_{state.very_council()}_{of.name}"

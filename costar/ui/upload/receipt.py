@@ -29,6 +29,7 @@ class KeptReceipt:
     """What a finished upload did; `left_out`: the rows that are not saved, and what each is called."""
 
     council_id: str
+    very_council: str
     file_name: str
     revision: int
     added: int
@@ -43,6 +44,7 @@ def save(previewed: Preview) -> str:
     saved = upload.save_preview(asking, previewed)
     receipt = KeptReceipt(
         asking.council_id,
+        state.very_council(),
         previewed.reading.file_name,
         saved.revision,
         saved.added,
@@ -58,7 +60,7 @@ def save(previewed: Preview) -> str:
 def show_receipt() -> bool:
     """What the last upload did, where to see it, and the way back. Whether there is one."""
     receipt = state.get(RECEIPT, None)
-    if not isinstance(receipt, KeptReceipt) or receipt.council_id != state.council_id():
+    if not isinstance(receipt, KeptReceipt) or receipt.very_council != state.very_council():
         return False
     with st.container(border=True, key="receipt"):
         st.header(t("upload.receipt.title"), anchor=False)
