@@ -40,7 +40,7 @@ class NotFound(UserError):
 
 
 class NoRoom(UserError):
-    """Nothing can be saved now, for the disk is nearly full; everything can be read."""
+    """Nothing can be saved now, for the disk is nearly full or the file is gone; everything can be read."""
 
 
 class Away(CostarError):

@@ -44,7 +44,7 @@ def why_not_saved(store: Callable[[], Store]) -> str:
     try:
         store().touch()
     except NoRoom as error:
-        return t(f"error.{error.key}")
+        return t(f"error.{error.key}", **error.values)
     except Away as error:
         log.warning("The database is away: %s", error.__cause__ or error)
         return _why("away")

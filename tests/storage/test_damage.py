@@ -1,5 +1,6 @@
 """A data file or a log that lost something is named when it is opened: never less in silence, never raw."""
 
+import os
 import random
 import shutil
 import subprocess
@@ -173,6 +174,20 @@ def test_a_copy_without_what_belongs_to_it_is_named(
 def test_a_file_that_is_gone_is_named_and_no_new_one_is_made(file: Path) -> None:
     file.unlink()
     assert named(file) == "store_file_missing"
+
+
+def test_a_pipe_in_its_place_is_named_and_not_waited_for(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+    with pytest.raises(UserError, match="store_damaged"):
+        Store(url_of(file))
+
+
+def test_a_folder_that_may_not_be_written_is_named(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """DuckDB would take in the log, not be able to take it away, and give up the database."""
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != file.parent and may(path, mode))
+    assert named(file) == "store_no_folder"
 
 
 def test_an_older_file_in_its_place_is_named(file: Path, tmp_path: Path) -> None:

@@ -1,14 +1,18 @@
 """A disk that fills up: reading goes on, writing is refused before DuckDB can come to harm."""
 
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from costar.config import ROOT
 from costar.errors import NoRoom
+from costar.live.health import why_not_saved
 from costar.storage.engines import duckdb
+from costar.storage.engines.mark import log_file
 from costar.storage.store import Store
 
 GIVEN_UP = """
@@ -55,6 +59,60 @@ def test_it_saves_again_as_soon_as_there_is_room(full: Store, monkeypatch: pytes
     full.touch()
     full.add_council("b", "Council B")
     assert len(full.councils()) == 2
+
+
+def log_gone(file: Path) -> None:
+    log_file(file).unlink()
+
+
+def file_gone(file: Path) -> None:
+    file.rename(file.with_name("aside"))
+
+
+def another_file(file: Path) -> None:
+    shutil.copy(file, file.with_name("another"))
+    file.rename(file.with_name("aside"))
+    file.with_name("another").rename(file)
+
+
+def folder_moved(file: Path) -> None:
+    file.parent.rename(file.parent.with_name("elsewhere"))
+
+
+@pytest.mark.parametrize("harm", [log_gone, file_gone, another_file, folder_moved])
+def test_what_would_be_lost_with_the_process_is_refused(tmp_path: Path, harm: Callable[[Path], None]) -> None:
+    """DuckDB writes on into a file without a name, and a save would be told as saved."""
+    file = tmp_path / "data" / "costar.duckdb"
+    file.parent.mkdir()
+    store = Store(f"duckdb:///{file}")
+    store.add_council("a", "Council A")
+    assert log_file(file).stat().st_size
+    harm(file)
+    for _ in range(2):
+        with pytest.raises(NoRoom) as told:
+            store.add_council("b", "Council B")
+        assert told.value.key == "store_gone"
+    assert "costar.duckdb" in why_not_saved(lambda: store)
+    assert [council.name for council in store.councils()] == ["Council A"]
+
+
+def test_it_saves_again_once_the_same_files_are_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "data" / "costar.duckdb"
+    file.parent.mkdir()
+    store = Store(f"duckdb:///{file}")
+    store.add_council("a", "Council A")
+    folder_moved(file)
+    with pytest.raises(NoRoom):
+        store.touch()
+    file.parent.with_name("elsewhere").rename(file.parent)
+    store.add_council("b", "Council B")
+    with monkeypatch.context() as shut:
+        shut.setattr("os.access", lambda *_: False)
+        with pytest.raises(NoRoom, match="store_gone"):
+            store.touch()
+    store.add_council("c", "Council C")
+    store.close()
+    assert len(Store(f"duckdb:///{file}").councils()) == 3
 
 
 def test_looking_whether_writing_is_possible_changes_nothing(store: Store) -> None:

@@ -103,12 +103,16 @@ def close_all() -> None:
 
 
 def check_room(engine: sa.Engine) -> None:
-    """See that there is room on the disk to save something.
+    """See that what is saved now goes into the file that was opened, and that there is room for it.
 
     Raises:
-        NoRoom: there is too little.
+        NoRoom: there is too little; or the file is gone, or may not be written any more. DuckDB would go on
+            with a file that has no name, and everything saved since would be lost with the process.
     """
-    if shutil.disk_usage(Path(engine.url.database or "").parent).free < FLOOR:
+    path = Path(engine.url.database or "")
+    if not _marking(engine).is_in_place() or not _may_write_in(path.parent):
+        raise NoRoom("store_gone", file=path.name)
+    if shutil.disk_usage(path.parent).free < FLOOR:
         raise NoRoom("store_no_room")
 
 
@@ -163,8 +167,8 @@ def scrub(engine: sa.Engine, *, everywhere: bool = False) -> None:  # noqa: ARG0
     path = Path(engine.url.database or "")
     with gated(engine).closed():
         engine.pool.dispose()  # not the engine's: who waits at the gate waits before this pool
-        write_afresh(path)
-        _marking(engine).write()
+        with _marking(engine).replacing():
+            write_afresh(path)
         # Between two marks, as when it is opened: a kill in between leaves nothing that looks damaged
         say_whether_open(path, is_open=True)
         _marking(engine).write()
@@ -188,6 +192,10 @@ def _check(path: Path) -> None:
 
     An index is not worth a sentence: where only its blocks are damaged, the file is written afresh.
     """
+    if path.exists() and not path.is_file():  # who opens a pipe waits for ever
+        raise UserError("store_damaged", file=path.name)
+    if path.exists() and not _may_write_in(path.parent):  # DuckDB gives up where it cannot take its log away
+        raise UserError("store_no_folder", file=path.name)
     try:
         check_whole(path)
     except UserError as error:
@@ -269,6 +277,10 @@ def _keep_to_owner(path: Path) -> None:
 
 def _raw(connection: sa.Connection) -> duckdb.DuckDBPyConnection:
     return cast("duckdb.DuckDBPyConnection", connection.connection.driver_connection)
+
+
+def _may_write_in(folder: Path) -> bool:
+    return os.access(folder, os.W_OK | os.X_OK)
 
 
 def _why_not_opened(error: BaseException | None, path: Path) -> UserError:

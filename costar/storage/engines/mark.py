@@ -76,6 +76,29 @@ class Marking:
             except OSError:
                 log.exception("The mark beside the data file could not be written")
 
+    def is_in_place(self) -> bool:
+        """Whether file and log are where they were opened: what is written to others is lost at the end."""
+        with self._lock:
+            if self._opened < 0:
+                return True
+            try:
+                if not self._is_the_one():
+                    return False
+                if self._last.log_bytes and not log_file(self._path).exists():
+                    # A checkpoint takes the log away, too
+                    return _head(self._headers()) != (self._last.file, self._last.checkpoint)
+            except OSError:
+                return False
+            return True
+
+    @contextmanager
+    def replacing(self) -> Iterator[None]:
+        """Put another file in the place of the one that was opened in this block; then it is marked."""
+        with self._lock:
+            yield
+            self.let_go()
+            self.write()
+
     def let_go(self) -> None:
         """DuckDB has closed the file: so may this."""
         with self._lock:
@@ -85,12 +108,15 @@ class Marking:
 
     def _headers(self) -> list[bytes]:
         """Read by a descriptor that stays open: closing any takes DuckDB's lock from the process (POSIX)."""
-        if self._opened >= 0 and not os.path.samestat(os.fstat(self._opened), self._path.stat()):
-            self.let_go()
+        if self._opened >= 0 and not self._is_the_one():
+            raise FileNotFoundError(self._path)
         if self._opened < 0:
             self._opened = os.open(self._path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         os.lseek(self._opened, 0, os.SEEK_SET)
         return [os.read(self._opened, HEADER) for _ in range(3)]
+
+    def _is_the_one(self) -> bool:
+        return os.path.samestat(os.fstat(self._opened), self._path.stat())
 
     def _now(self) -> FileMark:
         """The log grows at its end only until a checkpoint begins a new one: what was read is not again."""
