@@ -7,6 +7,7 @@ from costar.ui import state
 from costar.ui.parts.heading import show_heading
 from costar.ui.public.reminders import show_reminders
 from costar.ui.workshop.control import show_control
+from costar.ui.workshop.looking_on import show_looked_on
 from costar.ui.workshop.plans import show_plans, show_workshops
 from costar.ui.workshop.prepare import show_open_plan
 from costar.usecases.workshop import run
@@ -15,7 +16,7 @@ from costar.words import t
 show_heading("workshop")
 may_run = state.asking().may(Action.RUN_WORKSHOP)
 if workshop_id := state.open_workshop():
-    show_control(workshop_id)
+    (show_control if may_run else show_looked_on)(workshop_id)
 elif may_run and (plan_id := state.open_plan()):
     show_open_plan(plan_id)
 else:

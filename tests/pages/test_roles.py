@@ -3,8 +3,12 @@
 import pytest
 
 from costar.domain.council.access import Person, Role
+from costar.domain.workshop.workshop import Plan, Step
 from costar.ui import state
+from costar.usecases.permission import Asking
+from costar.usecases.workshop import run
 from costar.words import t
+from tests.activities import titled
 from tests.pages.conftest import Visit
 
 CHANGES = ("button", "file_uploader", "text_area", "number_input")
@@ -35,6 +39,40 @@ def test_a_viewer_finds_nothing_to_press_that_is_refused(visit_as: Visit) -> Non
     assert {name: pressed for name, app in pages.items() if (pressed := to_press(app))} == {}
     assert [one.value for one in pages["upload"].info] == [t("upload.not_allowed")]
     assert [one.value for one in pages["settings"].info] == [t("settings.not_allowed")]
+
+
+@pytest.fixture
+def running(example: Asking) -> str:
+    """A workshop whose first round is open."""
+    made = run.prepare(example, Plan("Spring", ("citizens", "managers")), titled(example, ("Apple", "Bread")))
+    return run.take_step(example, made.workshop_id, Step.START).workshop_id
+
+
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.TEAM])
+def test_who_does_not_run_a_workshop_looks_on(visit_as: Visit, running: str, role: Role) -> None:
+    control = visit_as(role, "workshop", workshop=running)
+    assert to_press(control) == set()
+    assert [one.value for one in control.info] == [t("workshop.looked_on")]
+    paper = visit_as(role, "workshop_paper", workshop=running)
+    assert to_press(paper) == set()
+    assert [one.value for one in paper.info] == [t("workshop.facilitator_only")]
+
+
+def test_who_runs_workshops_has_the_steps_and_the_paper(visit_as: Visit, running: str) -> None:
+    assert "step_reveal" in to_press(visit_as(Role.FACILITATOR, "workshop", workshop=running))
+    assert "paper_file_0" in to_press(visit_as(Role.FACILITATOR, "workshop_paper", workshop=running))
+
+
+def test_of_a_closed_workshop_each_has_what_their_role_may(visit_as: Visit) -> None:
+    closed = "exampleshire-spring-2026"
+    found = {
+        role: to_press(visit_as(role, "workshop", workshop=closed))
+        for role in (Role.VIEWER, Role.MANAGER, Role.TEAM)
+    }
+    assert found[Role.VIEWER] == set()
+    assert any(key.startswith("decide_") for key in found[Role.MANAGER])
+    assert not any(key.startswith("decide_") for key in found[Role.TEAM])
+    assert found[Role.TEAM]
 
 
 def test_a_viewer_reads_all_of_an_activity(visit_as: Visit) -> None:
