@@ -1,5 +1,7 @@
 """The pages, by name, in the sections of the inner ring: the one registry."""
 
+from copy import copy
+from functools import lru_cache
 from typing import Final
 
 import streamlit as st
@@ -79,14 +81,8 @@ _ICONS: Final = {
 
 def page(name: str) -> StreamlitPage:
     """The page of this name."""
-    return st.Page(
-        ROOT / "pages" / f"{name}.py",
-        title=plain(title_of(name)),
-        icon=_ICONS.get(name),
-        url_path=name,
-        default=name == FIRST,
-        visibility="hidden" if name in HIDDEN else "visible",
-    )
+    # One of our own: Streamlit notes on it that it may be run, and that it was.
+    return copy(_made(name, plain(title_of(name))))
 
 
 def title_of(name: str) -> str:
@@ -110,6 +106,22 @@ def navigate() -> StreamlitPage:
     # Streamlit knows the addresses of the pages in this list only, seen in a menu or not.
     menu[""] += [page(name) for name in HIDDEN]
     return st.navigation(menu, position="top")
+
+
+@lru_cache(maxsize=256)
+def _made(name: str, title: str) -> StreamlitPage:
+    """The page as it is for everybody: to make one, Streamlit looks for its file, and a bar has them all."""
+    made = st.Page(
+        ROOT / "pages" / f"{name}.py",
+        title=title,
+        icon=_ICONS.get(name),
+        url_path=name,
+        default=name == FIRST,
+        visibility="hidden" if name in HIDDEN else "visible",
+    )
+    # Outside a run Streamlit makes half a page, which has no title and must not be kept.
+    assert made.title  # noqa: S101
+    return made
 
 
 def _own_name_of_wins(ours: str) -> str:

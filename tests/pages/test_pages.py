@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import UnknownElement
 
@@ -207,3 +208,22 @@ def test_the_councils_own_word_stands_on_pages(visit: Visit, example: Asking) ->
     chosen = replace(council.settings, headline_term="Working *together*")
     configure.set_up(example, name=council.name, settings=chosen)
     assert r"Working \*together\*: Where do we" in text(visit("star"))
+
+
+def test_a_run_makes_no_page_that_was_made_before(visit, monkeypatch):
+    app = visit("star")
+    made = []
+    monkeypatch.setattr(st, "Page", lambda *_, **__: made.append(1))
+    assert not app.run().exception
+    assert made == []
+
+
+def test_each_visitor_has_a_page_of_his_own_so_that_two_may_run_it():
+    def script() -> None:
+        import streamlit as st
+
+        from costar.ui import navigation
+
+        st.text(str(navigation.page("help") is navigation.page("help")))
+
+    assert AppTest.from_function(script).run().text[0].value == "False"
