@@ -20,8 +20,9 @@ CHECKS = {
     "types": ["mypy"],
     "arrows": ["lint-imports", "--no-logo"],
 }
-# Loadgroup: tests of one group, such as all that drive LibreOffice, run in one worker, one after the other.
-PYTEST = ["pytest", "-n", "auto", "--dist", "loadgroup"]
+# Loadfile: what the tests of a module begin with, one worker makes. Modules begin in the order in which they
+# are found, journeys first: those of many tests are not the longest. Who runs what: `tests/turns.py`.
+PYTEST = ["pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
 LONG = "long"
 OWN_OPTIONS = ("--all", "--fast")
 

@@ -4,22 +4,28 @@ import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
 
 from costar.bootstrap import open_store
 from costar.config import Installation
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
 from tests.budgets import Purse
+from tests.once import copy_of
 from tests.stores import ADA, emptied, kept_open
+from tests.turns import Turns, turn_of
 
 for profile, examples in {"short": 10, "ci": 25, "long": 1000}.items():
     settings.register_profile(
         profile, deadline=None, max_examples=examples, suppress_health_check=[HealthCheck.too_slow]
     )
+
+DATA_FILE: Final = "costar.duckdb"
 
 ENGINES = ["duckdb", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
@@ -33,16 +39,22 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is long or is tried twice by its place, and run the journeys last.
+    """Mark what is long or is tried twice by its place, and begin with journeys.
 
-    The event loop of a driven browser stays, and keeps others from running one.
+    While they wait for a page, other workers do the rest.
     """
     for item in items:
         if item.get_closest_marker("office") or _is_told_again(item) or _is_no_story(item):
             item.add_marker("long")
         if _drives_programs(item):
             item.add_marker(pytest.mark.flaky(reruns=1))
-    items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
+    items.sort(key=turn_of)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Turns | None:
+    """With `--dist loadfile` as it is here: a few folders are no files of their own."""
+    return Turns(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 def _drives_programs(item: pytest.Item) -> bool:
@@ -124,9 +136,11 @@ def open_postgres(postgres_server: str) -> Iterator[sa.Engine]:
 @pytest.fixture(scope="session")
 def new_installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data file of a product that was started once: the example council is in it. Copy it."""
-    file = tmp_path_factory.mktemp("new") / "costar.duckdb"
-    open_store(Installation(f"duckdb:///{file}")).close()
-    return file
+    return copy_of(tmp_path_factory, "new", _start_once) / DATA_FILE
+
+
+def _start_once(folder: Path) -> None:
+    open_store(Installation(f"duckdb:///{folder / DATA_FILE}")).close()
 
 
 @pytest.fixture(params=ENGINES)

@@ -20,7 +20,7 @@ from costar import __version__
 from costar.cli.serving import FIRST_PORT, free_port
 from costar.config import ROOT
 
-pytestmark = [pytest.mark.long, pytest.mark.xdist_group("installed")]
+pytestmark = pytest.mark.long
 
 COMPONENT = "/_stcore/bidi-components/costar.stream/stream.js"
 

@@ -109,7 +109,6 @@ def cut_short(run: Run, killed: Path, tmp_path: Path) -> Path:
 
 
 LONG = pytest.mark.long
-IN_ONE_WORKER = pytest.mark.xdist_group("killed")
 ON_BOTH = on_both("address")
 
 
@@ -258,7 +257,6 @@ def test_going_back_to_an_older_costar_is_by_the_backup(run: Run, address: str) 
         assert "Start the newer costar." in back.err
 
 
-@IN_ONE_WORKER
 @pytest.mark.parametrize("harm", ["file", pytest.param("no log", marks=LONG)])
 def test_a_backup_takes_the_place_of_damaged_data(run: Run, cut_short: Path, harm: str) -> None:
     match harm:
@@ -272,7 +270,6 @@ def test_a_backup_takes_the_place_of_damaged_data(run: Run, cut_short: Path, har
     assert not log_file(cut_short).exists()
 
 
-@IN_ONE_WORKER
 @pytest.mark.parametrize(
     "step",
     [
@@ -326,7 +323,6 @@ def test_a_copy_can_be_made_on_a_disk_that_knows_no_second_names(
     assert names(address) == ["Council A"]
 
 
-@IN_ONE_WORKER
 def test_of_a_cut_log_everything_before_the_cut_is_kept_and_the_rest_is_named(
     run: Run, cut_short: Path
 ) -> None:
@@ -342,7 +338,6 @@ def test_of_a_cut_log_everything_before_the_cut_is_kept_and_the_rest_is_named(
         assert store.of("a").council().revision == 29
 
 
-@IN_ONE_WORKER
 @LONG
 def test_of_a_log_with_a_changed_byte_nobody_says_that_all_is_there(run: Run, cut_short: Path) -> None:
     content = bytearray(log_file(cut_short).read_bytes())

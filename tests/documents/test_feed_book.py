@@ -48,7 +48,6 @@ def test_its_activities_are_read_back_whole(example: Asking) -> None:
 
 
 @pytest.mark.office
-@pytest.mark.xdist_group("office")
 def test_a_spreadsheet_reckons_the_same_by_the_formulas(example: Asking, tmp_path: Path) -> None:
     held = holding(example)
     arms = arms_of(held.kept(CURRENT))

@@ -3,11 +3,11 @@
 import itertools
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
@@ -23,8 +23,11 @@ from costar.usecases.upload import import_file
 from tests.invited import invite_bob
 from tests.journeys.rehearsal import REHEARSALS, rehearse_every_stage, rehearse_to
 from tests.journeys.screen import Open, Scheme, Screen, Size
+from tests.once import copy_of
 from tests.served import free_port, serving
 from tests.stores import copy_council
+
+Kept = TypeVar("Kept")
 
 SAMPLE: Final = ROOT / "data" / "exampleshire.csv"
 PATIENCE: Final = 60_000
@@ -48,24 +51,37 @@ class Site:
     """Councils with a workshop at a stage, by the fixture that hands them out."""
 
 
-@pytest.fixture(scope="session")
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+SITE: Final = pytest.StashKey[Site]()
+CHROMIUM: Final = pytest.StashKey[Browser]()
+
+
+@pytest.fixture
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The product as `streamlit run dashboard.py` serves it, with a council for each test that asks."""
-    folder = tmp_path_factory.mktemp("costar")
-    wanted = [name for item in request.session.items for name in _fixtures(item)]
+    return _as_long_as_journeys_run(request, SITE, lambda: _serving_all(request.session, tmp_path_factory))
+
+
+@contextmanager
+def _serving_all(session: pytest.Session, factory: pytest.TempPathFactory) -> Iterator[Site]:
+    wanted = [name for item in session.items for name in _fixtures(item)]
     councils = _named("test", wanted.count("council") + SECOND_TRIES)
     staged = {name: _named(f"at-{stage}", TRIES * wanted.count(name)) for name, stage in STAGED.items()}
-    _fill(folder, councils, staged)
+    folder = copy_of(factory, "journeys", lambda folder: _fill(folder, councils, staged))
     with serving(folder) as port:
         yield Site(
             f"http://127.0.0.1:{port}", iter(councils), {name: iter(ids) for name, ids in staged.items()}
         )
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@pytest.fixture
+def browser(request: pytest.FixtureRequest) -> Browser:
     """A Chromium: the one that Debian ships, or Playwright's own."""
     expect.set_options(timeout=PATIENCE)
+    return _as_long_as_journeys_run(request, CHROMIUM, _driving_chromium)
+
+
+@contextmanager
+def _driving_chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=os.environ.get("COSTAR_CHROMIUM") or shutil.which("chromium"),
@@ -79,6 +95,29 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+def _as_long_as_journeys_run(
+    request: pytest.FixtureRequest,
+    key: pytest.StashKey[Kept],
+    make: Callable[[], AbstractContextManager[Kept]],
+) -> Kept:
+    """What the first journey of a worker opens for all, until the worker goes on with another folder.
+
+    A session's fixture would stay: with a driven browser an event loop, which keeps others from running one.
+    """
+    folder = request.node.getparent(pytest.Dir)
+    if key not in folder.stash:
+        opened = ExitStack()
+        folder.stash[key] = opened.enter_context(make())
+
+        def close() -> None:
+            del folder.stash[key]
+            opened.close()
+
+        folder.addfinalizer(close)
+    kept: Kept = folder.stash[key]
+    return kept
 
 
 @pytest.fixture

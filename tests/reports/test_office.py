@@ -34,7 +34,7 @@ from costar.usecases.records.browse import records
 from costar.usecases.workshop import rehearse, run
 from tests.reports.office import Office, Page, Sheets, text_of, words_in
 
-pytestmark = [pytest.mark.office, pytest.mark.xdist_group("office")]
+pytestmark = pytest.mark.office
 
 TODAY: Final = date(2026, 11, 24)
 ONE_PAGE: Final = ("charter.docx", "lab.docx", "meeting.docx", "terms.docx")

@@ -58,7 +58,6 @@ def test_a_workbook_says_all_of_it() -> None:
 
 
 @pytest.mark.office
-@pytest.mark.xdist_group("office")
 @pytest.mark.parametrize("form", ["ods", "xls"])
 def test_other_formats_say_all_of_it(form: str, tmp_path: Path) -> None:
     file = tmp_path / "plan.xlsx"

@@ -172,7 +172,6 @@ def test_an_old_workbooks_letters_are_told_as_well(runs: list[tuple[int, bool]],
 
 
 @pytest.mark.office
-@pytest.mark.xdist_group("office")
 def test_an_old_workbooks_rows_are_told_as_well(tmp_path: Path) -> None:
     file = tmp_path / "plan.xlsx"
     file.write_bytes(plan({1: (0, 1, 2), 2: (1,), 3: (0,)}))

@@ -40,9 +40,6 @@ LARGE: Room = {"front_line_staff": [(4, 2)] * 6, "citizens": [(5, 1)] * 6}
 SECRET = "Told nobody"
 ADA = Person("Ada, engagement lead", Role.ADMIN)
 
-# In one worker, which tells the stories once
-pytestmark = pytest.mark.xdist_group("told")
-
 
 def held(asking: Asking, rooms: Sequence[Room] = (LARGE, LARGE)) -> tuple[Workshop, list[str]]:
     ids = [add(asking, {"title": f"Idea <b>{number}</b>", "notes": SECRET}) for number, _ in enumerate(rooms)]
