@@ -95,14 +95,16 @@ def _decode(content: bytes, encoding: str) -> Decoded:
     # The mark of UTF-8 promises nothing: a file in cp1252 may have been pasted below one that has it.
     for mark, name in _MARKS:
         if content.startswith(mark):
-            return (
-                _decode_as(content[len(mark) :], name)
-                if name != UTF8
-                else _decode_bytes(content[len(mark) :])
-            )
+            rest = content[len(mark) :]
+            return _decode_bytes(rest) if name == UTF8 or _is_marked_wrongly(rest) else _decode_as(rest, name)
     # Before UTF-8, which takes the zeros of such a file for characters.
     name = _utf16_without_mark(content[:_SAMPLE])
     return _decode_as(content, name) if name else _decode_bytes(content)
+
+
+def _is_marked_wrongly(rest: bytes) -> bool:
+    """Whether a mark of two or four bytes a letter stands before a text that has one: no zero, not one."""
+    return b"\x00" not in rest and any(end in rest for end in b"\r\n,;\t")
 
 
 def _decode_as(content: bytes, encoding: str) -> Decoded:

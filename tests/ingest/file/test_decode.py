@@ -20,6 +20,8 @@ def in_each(encodings: list[str], words: list[str]) -> list[tuple[str, str]]:
         (TEXT.encode("utf-8-sig"), "utf-8"),
         (b"\xff\xfe" + TEXT.encode("utf-16-le"), "utf-16-le"),
         (b"\xfe\xff" + TEXT.encode("utf-16-be"), "utf-16-be"),
+        (b"\xff\xfe" + TEXT.encode(), "utf-8"),
+        (b"\xfe\xff" + TEXT.encode("cp1252"), "cp1252"),
         (TEXT.encode("utf-16-le"), "utf-16-le"),
         (TEXT.encode("utf-16-be"), "utf-16-be"),
         (TEXT.encode("cp1252"), "cp1252"),
