@@ -16,7 +16,7 @@ from costar.ingest.values.dates import day_of
 from costar.ingest.values.gathered import gathered, is_only_cos
 from costar.ingest.values.loose_days import NO_END
 from costar.ingest.values.marks import Notation, score_mark
-from costar.ingest.values.meanings import is_word
+from costar.ingest.values.meanings import is_word, suggested
 from costar.ingest.values.values import parse
 
 # A heading alone was right a quarter of the time: "Postcode" became a ward code (decision 0023).
@@ -121,7 +121,8 @@ def is_listed(name: str, cells: Cells, most: int) -> bool:
         return False
     if name in GATHERED or FIELD[name].kind is Kind.CHOICE:
         comes_again = len(counts) <= max(_FEW, MOST * sum(counts.values()))
-        if name not in GATHERED and _name_things(cells) and not share_that_fits(name, cells):
+        is_known = name in GATHERED or share_that_fits(name, cells) > 0
+        if not is_known and _name_things(cells) and not any(suggested(name, text) for text in counts):
             return False
         are_short = sum(len(text) <= _LONGEST_WORD for text in counts) > DIFFERENT * len(counts)
         return are_short and (comes_again or name in GATHERED or share_that_fits(name, cells) > 0)

@@ -12,7 +12,7 @@ from costar.domain.activities.ladder import TAKES_PART
 from costar.domain.records.fields import BOUNDS, Kind, Value
 from costar.ingest.columns import GATHERED, key_of
 from costar.ingest.problems import Level
-from costar.ingest.values.texts import ERRORS
+from costar.ingest.values.texts import ERRORS, without_number
 from costar.ingest.values.values import parse
 
 Meanings: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -150,7 +150,8 @@ def meanings_of(field: str) -> tuple[str, ...]:
 def suggested(field: str, text: str) -> str:
     """What a word may mean in a field: offered, never taken. "" for no idea."""
     if field == "status":
-        return _status(text) or _status(_REMARK.split(text, maxsplit=1)[0])
+        bare = without_number(text)
+        return _status(bare) or _status(_REMARK.split(bare, maxsplit=1)[0])
     return _actor(text) if field == "actors" else ""
 
 

@@ -44,6 +44,7 @@ _FORMULA: Final = re.compile(
     r"=\s*(?:[A-Z][A-Z.]*\(|'[^']+'!|\w+!\$?[A-Z]|\$?[A-Z]{1,3}\$?\d{1,7}\s*(?:\Z|[-+*/&]))"
 )
 _SPACE: Final = re.compile(f"[{_WIDE}]")
+_NUMBER_OF_A_CHOICE: Final = re.compile(r"\A\s*\(?\d{1,2}\s*[.):–-]\s*(?=[^\W\d])")
 
 
 def is_formula(text: str) -> bool:
@@ -61,6 +62,11 @@ def name_of(text: str) -> str:
 def bare_of(text: str) -> str:
     """A cell that is no text of its own, without spaces at its ends and with plain ones inside."""
     return text.strip() if text.isascii() else " ".join(_LEFT_OUT.sub("", text).split())
+
+
+def without_number(text: str) -> str:
+    """A choice without the number that a list of choices puts before each: "2. Ongoing"."""
+    return _NUMBER_OF_A_CHOICE.sub("", text, count=1)
 
 
 def texts_of(cells: Sequence[str]) -> Texts:

@@ -14,7 +14,8 @@ from costar.ingest.problems import Blanks, Level
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.dittos import is_ditto
 from costar.ingest.values.loose_days import is_loose
-from costar.ingest.values.texts import OTHER_LINE_ENDS, bare_of, is_formula, name_of
+from costar.ingest.values.texts import OTHER_LINE_ENDS, bare_of, is_formula, name_of, without_number
+from costar.ingest.values.welsh import STATUSES
 from costar.ingest.write.inert import EDGES, original
 
 TEXTS: Final = frozenset({Kind.ID, Kind.LINK, Kind.TEXT, Kind.LONG_TEXT})
@@ -71,6 +72,7 @@ _MEANING: Final[dict[str, str]] = {
     **dict.fromkeys(("cabinetdecision", "executive"), Route.CABINET),
     **dict.fromkeys(("scrutiny", "scrutinycommittee"), Route.COMMITTEE),
     **dict.fromkeys(("partners", "partnership"), Route.PARTNER),
+    **STATUSES,
 }
 """Other councils' words for our choices; each is used only where the field has that choice, and said."""
 
@@ -185,7 +187,7 @@ def _nothing(field: Field, text: str) -> Parsed | None:
 
 
 def _choice(field: Field, text: str) -> Parsed:
-    key = key_of(text)
+    key = key_of(without_number(text))
     for choice in field.choices:
         if key == key_of(choice):
             return Parsed(choice)

@@ -2,10 +2,12 @@
 
 import pytest
 
+from costar.domain.activities.activity import Status
 from costar.ingest.columns import GATHERED
 from costar.ingest.read import read_activities
 from costar.ingest.values.gathered import gathered
 from costar.ingest.values.meanings import suggested
+from costar.words import speaking, t
 
 
 @pytest.mark.parametrize(
@@ -17,11 +19,30 @@ from costar.ingest.values.meanings import suggested
         ("🟢", "current"),
         ("Approved", "potential"),
         ("Whatever - live", ""),
+        ("2. Ongoing - on track", "current"),
+        ("(1) Not started", "potential"),
+        ("Wedi’i gwblhau", "ended"),
+        ("Heb ddechrau", "potential"),
         ("", ""),
     ],
 )
 def test_a_status_is_told_by_its_beginning(text: str, status: str) -> None:
     assert suggested("status", text) == status
+
+
+@pytest.mark.parametrize("status", Status)
+def test_a_status_is_read_as_our_own_welsh_has_it(status: Status) -> None:
+    with speaking("cy"):
+        text = t(f"status.{status}")
+    reading = read_activities(f"Title,Status\nWalk,{text}\nTea,Live\n".encode(), "a.csv")
+    assert (reading.activities["status"][0], reading.is_ready) == (status, True)
+
+
+def test_three_numbered_statuses_are_one_question() -> None:
+    statuses = ("2. Ongoing - on track", "3. Ongoing - delayed", "1. Not yet started")
+    rows = "".join(f"Walk {n},{status}\n" for n, status in enumerate(statuses))
+    (asked,) = read_activities(f"Title,Project delivery status\n{rows}".encode(), "a.csv").questions
+    assert [one.suggested for one in asked.unknown] == ["current", "current", "potential"]
 
 
 def test_members_may_be_of_the_council_or_of_a_club() -> None:
