@@ -168,9 +168,12 @@ def begins_another_table(
     """Whether a row, after a blank one or of another width, is the heading of a second table.
 
     It names columns and holds no data, and either repeats half of our headings in another shape, or stands
-    after a gap and what is below it is of another kind than what is above.
+    after a gap and what is below it is of another kind than what is above. A line of one cell after a gap is
+    the name of the table whose heading it stands on: "Completed actions".
     """
     row = rows[at]
+    if after_blank and filled(row) == 1 and at + 2 < len(rows) and len(heading) > 1:
+        return begins_another_table(rows, at + 1, heading, body, after_blank=filled(rows[at + 1]) > 1)
     if filled(row) < 2 or _has_data(row) or at + 1 >= len(rows) or is_heading_again(row, heading):
         return False
     if len(rows[at + 1]) != len(row) or not filled(rows[at + 1]):

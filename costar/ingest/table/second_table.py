@@ -40,13 +40,15 @@ class TableOfWords:
         self._telling = [at for at, name in enumerate(self._fields) if self._tells(at, name)]
 
     def is_left_at(self, rows: Sequence[Sequence[str]], at: int) -> bool:
-        """Whether the row at a place, the first after a gap, is the heading of something else.
+        """Whether the row at a place, the first after a gap, is the heading of something else, or its name.
 
         Args:
             rows: of the whole file.
             at: which of them.
         """
         row = rows[at]
+        if sum(map(bool, map(str.strip, row))) == 1 and at + 1 < len(rows):
+            at, row = at + 1, rows[at + 1]  # a line of one cell is the name of the table below it
         below = list(takewhile(lambda one: any(map(str.strip, one)), rows[at + 1 : at + 1 + _LOOKED_AT]))
         if not below or not self._are_labels(row):
             return False

@@ -327,3 +327,26 @@ def test_tables_below_each_other_of_which_none_is_named_are_one_and_nothing_is_s
     read = table("Title,Service,Impact\nA,Parks,3\n\n" * 3)
     assert "tables_alike" not in dict(codes(read.problems))
     assert len(read.row_numbers) == 3
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Completed actions\nAction,Lead,Date completed\nRepair,Waste manager,31/03/2026\n",
+        "Completed actions,,\nAction,Lead,Date completed\nRepair,Waste manager,31/03/2026\n",
+        "Risks,,\nRisk,Owner,Mitigation\nRain,Parks manager,Coats\nCold,Parks manager,Gloves\n",
+    ],
+)
+def test_the_name_of_a_second_table_is_no_row_of_the_first(second: str) -> None:
+    first = "Action,Lead,Due\nWalks,Parks manager,31/03/2027\nChoir,Arts manager,30/04/2027\n"
+    reading = read_activities(f"{first},,\n{second}".encode(), "a.csv")
+    assert (reading.activities["title"].tolist(), codes(reading.problems)) == (["Walks", "Choir"], [])
+    assert {one.row for one in reading.rows_set_aside if one.reason is Reason.SECOND_TABLE} == set(
+        range(5, 5 + second.count("\n"))
+    )
+
+
+def test_a_title_alone_below_a_gap_stays_an_activity() -> None:
+    text = "Action,Lead,Notes\nWalks,Parks,On hills\nChoir,Arts,Songs\n,,\nLitter,,\nTea,Care,Hot\n"
+    reading = read_activities(text.encode(), "a.csv")
+    assert reading.activities["title"].tolist() == ["Walks", "Choir", "Litter", "Tea"]
