@@ -11,8 +11,12 @@ from costar.ingest.table.survey_rows import is_survey_row, says_only_that_one_an
 
 _SAYS: Final = re.compile(
     r"[\s\W]*(?:please\b|"
-    r"(?:enter|choose|select|pick|insert|type|write|state|describe)\s+"
-    r"(?:an?|the|your|one|in|from|here|text|name|date|whether|how|what|who)\b|"
+    r"(?:enter|choose|select|pick|insert|type|write|state|describe|explain|provide|give|outline|set out|"
+    r"list|add|include|use)\s+"
+    r"(?:an?|the|your|one|in|from|here|text|name|date|whether|how|what|who|why|any|all|this|details)\b|"
+    r"(?:what|who|when|where|which|how|why|to what extent|does|do|is|are|will)\b[^?]*\?|"
+    r"we (?:will )?calculate|(?:auto(?:matically)?[- ]?)?(?:calculated|populated)\b|"
+    r"(?:do not|don['’]t) (?:fill|edit|complete|type|change)|leave (?:this )?blank|"
     r"free text|drop[- ]?down|max(?:imum|\.)?\s+(?:of\s+)?\d|up to \d|e\.?g\b|for example|example\b|"
     r"d{1,2}[/.-]m{1,2}[/.-]y+|mandatory|optional|required\b|yes\s*/\s*no|y\s*/\s*n\b|"
     r"1\s*=\s*[^=\d]+\d+\s*=\s*\w|"

@@ -46,3 +46,10 @@ def test_it_is_set_aside_and_can_be_taken_back(row: str) -> None:
 )
 def test_an_activity_is_no_guidance(row: list[str]) -> None:
     assert not is_guidance(row)
+
+
+def test_a_row_of_questions_below_the_headings_says_how_to_fill_them_in() -> None:
+    guide = "Explain what could go wrong,What is the probability of it?,We calculate this\n"
+    read = table(f"Risk name,Likelihood,Total\n{guide}Costs rise,3,6\nNobody comes,2,4\nRain falls,1,2\n")
+    assert (2, Reason.GUIDANCE) in {(one.row, one.reason) for one in read.set_aside}
+    assert read.row_numbers == (3, 4, 5)
