@@ -84,7 +84,7 @@ def _match(at: int, heading: str, cells: Cells, chosen: str | None, *, ours: boo
 
 def _judged(named: Named, cells: Cells) -> tuple[str, How, MatchReason]:
     """The field that a column is, how that was found, and why it is asked about or left."""
-    if named.field and _counts(named.field, cells) and not _is_slip_of_a_counter(named, cells):
+    if named.field and _counts(named.field, cells) and not _is_slip_of_another(named, cells):
         return named.field, named.how, MatchReason.NOTHING
     # What cells say for certain goes before what a heading may mean.
     if own := by_values(cells):
@@ -100,8 +100,10 @@ def _judged(named: Named, cells: Cells) -> tuple[str, How, MatchReason]:
     return "", How.NONE, MatchReason.CELLS if named.field else MatchReason.NOTHING
 
 
-def _is_slip_of_a_counter(named: Named, cells: Cells) -> bool:
-    """Whether a heading only looks like "Ref no" and its numbers come again: "Rec no" within each audit."""
+def _is_slip_of_another(named: Named, cells: Cells) -> bool:
+    """Whether a heading only looks like one of ours: "Rec no" of numbers that come again, "ODS code"."""
+    if named.how is How.FUZZY and named.field == "ward_code":
+        return not proves("ward_code", cells)
     are_numbers = len(cells.counts) < cells.filled and all(map(str.isdecimal, cells.counts))
     return named.how is How.FUZZY and named.field == "reference" and are_numbers
 
@@ -153,7 +155,7 @@ def _one_column_a_field(found: list[ColumnMatch], cells: Sequence[Cells]) -> lis
     """Where several columns would be one field, the surest is; others that are named so are asked about."""
     taken: dict[str, int] = {}
     # A column without cells proves nothing, however well its heading fits.
-    surest_first = sorted(found, key=lambda one: (not cells[one.position].counts, RANK[one.how]))
+    surest_first = sorted(found, key=lambda one: (_says_less(one, cells[one.position]), RANK[one.how]))
     for one in surest_first:
         if one.field:
             taken.setdefault(one.field, one.position)
@@ -165,12 +167,18 @@ def _one_column_a_field(found: list[ColumnMatch], cells: Sequence[Cells]) -> lis
 
 def _beside(one: ColumnMatch, cells: Sequence[Cells], taken: ColumnMatch) -> ColumnMatch:
     """A column beside the one that its field was taken from; an empty one beside it is no question."""
-    says_less = not cells[one.position].counts and bool(cells[taken.position].counts)
+    says_less = _says_less(one, cells[one.position]) and bool(cells[taken.position].counts)
     # Of "Impact (staff)" and "Impact (residents)" nobody can tell which is meant, whatever is in brackets
     is_alike = without_brackets(one.heading) == without_brackets(taken.heading) == one.field
     if (one.is_named or is_alike) and not says_less:
         return replace(one, how=How.ASK, why=MatchReason.TWICE)
     return replace(one, field="", how=How.NONE, why=MatchReason.TWICE)
+
+
+def _says_less(one: ColumnMatch, cells: Cells) -> bool:
+    """Whether a column is empty, or a reference that comes again: a programme's beside a project's."""
+    comes_again = one.field == "reference" and len(cells.counts) < cells.filled
+    return not cells.counts or (comes_again and not one.is_sure)
 
 
 def _in_doubt(one: ColumnMatch) -> ColumnMatch:

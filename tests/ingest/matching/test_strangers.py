@@ -7,7 +7,7 @@ import pytest
 from costar.ingest.matching.matched import How
 from costar.ingest.matching.sample import cells_of
 from costar.ingest.matching.suiting import is_titles
-from costar.ingest.read import Reading, read_activities
+from costar.ingest.read import Choices, Reading, read_activities
 from costar.ingest.values.texts import texts_of
 
 AUDIT = (
@@ -86,3 +86,19 @@ def test_days_with_seconds_in_any_line_are_not_what_something_is_called() -> Non
     notes = [f"{begin}2026, at 10:11:1{n}" for n in range(3) for begin in ("", "Saved\nin ")]
     assert not is_titles(cells_of(texts_of(notes)))
     assert is_titles(cells_of(texts_of([note.replace("2026, at 10", "2026,\nat 10") for note in notes])))
+
+
+def test_a_code_of_something_else_is_no_code_of_a_ward() -> None:
+    reading = read("Name,ODS Code\nAscot Centre,07A\nBanbridge Hub,07B\nNorth Clinic,07C\n")
+    assert reading.given == {"title"}
+    wards = "Name,ONS Cod\nAscot Centre,E05009283\nBanbridge Hub,E05009284\nNorth Clinic,E05009285\n"
+    assert "ward_code" in read(wards).given
+
+
+def test_a_programmes_reference_beside_a_projects_is_no_question() -> None:
+    reading = read("Project,Programme ID,Project ID\nWalks,P-1,W-1\nChoir,P-1,W-2\nTea,P-1,W-3\n")
+    assert reading.activities["reference"].tolist() == ["W-1", "W-2", "W-3"]
+    assert not [one for one in reading.columns if one.how is How.ASK]
+    text = b"Project,Programme ID,Project ID\nWalks,P-1,W-1\nTea,P-1,W-2\n"
+    chosen = read_activities(text, "a.csv", Choices(mapping={1: "reference"}))
+    assert chosen.activities["reference"].tolist() == ["P-1", "P-1"]
