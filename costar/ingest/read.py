@@ -13,6 +13,7 @@ from costar.ingest.columns import GATHERED, MAPPABLE
 from costar.ingest.matching.match import match_columns
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.questions import Ask, Question, questions_about
+from costar.ingest.matching.suggested_titles import with_title_suggested
 from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
 from costar.ingest.rows_aside import rows_aside
@@ -163,7 +164,8 @@ def _matched(table: FileTable, choices: Choices, today: date) -> tuple[ColumnMat
     found = match_columns(
         table.headings, table.columns, choices.mapping, doubtful=table.doubtful, today=today
     )
-    return with_added_asked(found, table, choices.mapping)
+    added = with_added_asked(found, table, choices.mapping)
+    return with_title_suggested(added, table.columns, choices.mapping.keys())
 
 
 def _questions(matches: tuple[ColumnMatch, ...], choices: Choices) -> tuple[Question, ...]:
@@ -248,14 +250,15 @@ def _heading_as_a_row(
 
 def _of_columns(matches: tuple[ColumnMatch, ...], questions: tuple[Question, ...]) -> list[Problem]:
     """What is wrong with the headings: mended first, before any row."""
-    found = [
+    found = []
+    if not _fields_of(matches) & {"title", "activity_id"}:
+        headings = shown(", ".join(filter(None, (match.heading for match in matches))))
+        found.append(Problem("no_title_column", Level.ERROR, None, "", headings))
+    found += [
         Problem("ask_column", Level.NOTE, None, match.heading, "", (("field", match.field),))
         for match in matches
         if match.how is How.ASK
     ]
-    if not _fields_of(matches) & {"title", "activity_id"}:
-        headings = shown(", ".join(filter(None, (match.heading for match in matches))))
-        found.append(Problem("no_title_column", Level.ERROR, None, "", headings))
     found += [
         Problem("cells_do_not_fit", Level.NOTE, None, match.heading, shown("; ".join(match.samples)))
         for match in matches

@@ -45,6 +45,11 @@ def says_name(heading: str) -> bool:
     return words_of(heading)[-1:] in (["name"], ["title"])
 
 
+def says_described(heading: str) -> bool:
+    """Whether it ends in a word for what something is like: "Risk description"."""
+    return words_of(heading)[-1:] in (["description"], ["details"], ["summary"])
+
+
 def says_somebody(heading: str) -> bool:
     """Whether it means who gives, gets or asks for something, where they are, or what is above.
 

@@ -37,6 +37,8 @@ class MatchReason(StrEnum):
     """It is made of columns that only hold marks, each under a name."""
     ABOVE = "above"
     """It is made of lines that stand above others."""
+    UNNAMED = "unnamed"
+    """No heading says which column names the activities; these cells can be names."""
     HEADINGS = "headings"
     """The heading row does not fit the rows."""
 

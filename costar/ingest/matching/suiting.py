@@ -41,7 +41,7 @@ _LONGEST_SIGN: Final = 3
 _LONGEST_TITLE: Final = 400
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _NUMBER: Final = re.compile(r"[£$€(]?\s*-?[\d.,]+\s*[%)]?k?m?", re.IGNORECASE)
-_CODE: Final = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9./_-]{0,29}|[A-Z]{1,5} ?\d{1,6}")
+_CODE: Final = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9./_-]{0,79}|[A-Z]{1,5} ?\d{1,6}")
 _URL: Final = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:gov|org|com|co)\.?\w*/\S*", re.IGNORECASE)
 _MOMENT: Final = re.compile(r"^(?=.*\b(?:19|20)\d\d\b).*\b\d{1,2}:\d\d:\d\d\b", re.MULTILINE)
 """A day with its time to the second: what a program notes, and no one's name for anything."""
@@ -83,9 +83,14 @@ def proves(name: str, cells: Cells) -> bool:
     return _PROOFS[name](cells) if name in _PROOFS else name in _TYPED or name in GATHERED
 
 
-def is_titles(cells: Cells) -> bool:
-    """Whether the cells are mostly different short texts, as the names of things are."""
-    if not cells.counts or cells.filled < MOST * cells.rows or not cells.is_different:
+def is_titles(cells: Cells, least: float = DIFFERENT) -> bool:
+    """Whether the cells are mostly different short texts, as the names of things are.
+
+    Args:
+        cells: a sample of the column.
+        least: share of cells that have to be different.
+    """
+    if not cells.counts or cells.filled < MOST * cells.rows or len(cells.counts) < least * cells.filled:
         return False
     return cells.length() <= _LONGEST_TITLE and cells.share(_is_title) >= DIFFERENT
 

@@ -11,7 +11,7 @@ from costar.ingest.matching.headings import says_name, says_somebody
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.names import are_names
 from costar.ingest.matching.naming import ends_in_a_thing, says_a_thing
-from costar.ingest.matching.sample import Cells
+from costar.ingest.matching.sample import DIFFERENT, Cells
 from costar.ingest.matching.suiting import LEAST_CELLS, MOST, is_titles
 
 _TITLE: Final = "title"
@@ -19,6 +19,7 @@ _MAY_NAME: Final = ("description", "reference")
 _HOLDERS: Final = ("project", "programme", "program", "plan", "portfolio", "board", "workspace")
 """What holds rows together; the heading of a title that all rows have."""
 
+_NAME: Final = "name"
 _PROGRAMS: Final = ("projectname", "projectkey", "board", "workspace")
 _SUMMARY: Final = "summary"
 """What a row is called in Jira, and what is said of a whole programme elsewhere."""
@@ -55,7 +56,11 @@ def with_title(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[Col
         if key_of(likely.heading) == _SUMMARY and not _is_of_a_program(title.heading):
             return [_asked(one) if one is likely else _left(one) if one is title else one for one in columns]
         return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
-    if likely is None or not (_comes_again(cells[title.position]) or _holds(title, likely, cells)):
+    if likely is None or not (
+        _comes_again(cells[title.position])
+        or _holds(title, likely, cells)
+        or _is_called(likely, cells[likely.position], cells[title.position])
+    ):
         return columns
     if says_a_thing(likely.heading) or _holds(title, likely, cells):
         return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
@@ -76,6 +81,12 @@ def _holds(title: ColumnMatch, likely: ColumnMatch, cells: Sequence[Cells]) -> b
     comes_again = held.filled >= LEAST_CELLS and len(held.counts) <= _HELD * held.filled
     is_held = len(cells[likely.position].counts) == cells[likely.position].filled
     return comes_again and is_held and _holds_more(title.heading) and ends_in_a_thing(likely.heading)
+
+
+def _is_called(likely: ColumnMatch, names: Cells, titles: Cells) -> bool:
+    """Whether a column "Name" has another text in each row, and the titles are fewer: what groups do."""
+    is_whole = LEAST_CELLS <= len(names.counts) == names.filled >= titles.filled
+    return key_of(likely.heading) == _NAME and is_whole and len(titles.counts) <= DIFFERENT * names.filled
 
 
 def _is_of_a_program(heading: str) -> bool:

@@ -1,0 +1,58 @@
+"""Which column to ask about first where nothing says for certain what the activities are called."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from costar.ingest.columns import OUR_ID
+from costar.ingest.matching.headings import says_described, says_name, says_somebody
+from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
+from costar.ingest.matching.names import are_names
+from costar.ingest.matching.sample import DIFFERENT, Cells, cells_of
+from costar.ingest.matching.suiting import MOST, is_titles
+from costar.ingest.values.texts import Texts
+
+_MAY_NAME = ("", "title", "service")
+"""What a column may be besides: a list of services names its rows by their service."""
+
+
+def with_title_suggested(
+    found: tuple[ColumnMatch, ...], columns: Sequence[Texts], answered: Collection[int]
+) -> tuple[ColumnMatch, ...]:
+    """The columns, one asked about as the title where none is, and its cells can be names of things.
+
+    Args:
+        found: what each column is by itself.
+        columns: their cells, as far as they are in the file.
+        answered: columns of which a person has said what they are, or that they are nothing.
+    """
+    if any(one.field in ("title", OUR_ID) for one in found):
+        return found
+    free = [one for one in found[: len(columns)] if one.heading and one.field in _MAY_NAME]
+    free = [one for one in free if one.position not in answered]
+    likely = [one for one in free if _may_be_titles(one, cells_of(columns[one.position]))]
+    if not likely:
+        return found
+    # The first of those that say most: names of things, what describes them, any text, somebody.
+    best = min(likely, key=_rank)
+    return tuple(
+        replace(one, field="title", how=How.ASK, why=MatchReason.UNNAMED) if one is best else one
+        for one in found
+    )
+
+
+def _rank(one: ColumnMatch) -> int:
+    if says_somebody(one.heading):
+        return 4
+    if one.field:
+        return 3
+    return 0 if says_name(one.heading) else 1 if says_described(one.heading) else 2
+
+
+def _may_be_titles(one: ColumnMatch, cells: Cells) -> bool:
+    # "Name" may come again: a grant's recipient does, and is asked about all the same.
+    least = MOST if says_name(one.heading) else DIFFERENT
+    return is_titles(cells, least) and not are_names(
+        one.heading, "notes", pd.Series(list(cells.counts), dtype="str")
+    )

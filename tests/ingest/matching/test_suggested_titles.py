@@ -1,0 +1,57 @@
+"""A list that does not say what its rows are called is asked for it, with the likeliest column."""
+
+import pytest
+
+from costar.ingest.matching.matched import How
+from costar.ingest.read import Choices, Reading, read_activities
+
+RISKS = (
+    "Risk ID,Category,Risk description,Owner,Likelihood,Phase of it\n"
+    "R1,Money,Grant ends early,Finance,4,Building the hall\nR2,People,Nobody applies,HR,2,Finding the staff\n"
+    "R3,Money,Costs of fuel rise,Finance,3,Running the buses\n"
+)
+GROUPS = (
+    "Name,Street,Activities\nRepair café,1 High Street,Recycling\nWood store,2 Low Road,Recycling\n"
+    "Toy swap,3 Mill Lane,\nSeed bank,4 Hill View,Food\nGlean team,5 Dale Row,Food\n"
+)
+
+
+def read(text: str, choices: Choices | None = None) -> Reading:
+    return read_activities(text.encode(), "a.csv", choices or Choices())
+
+
+def asked(reading: Reading) -> dict[str, str]:
+    return {one.heading: one.field for one in reading.columns if one.how is How.ASK}
+
+
+def test_a_register_of_risks_is_asked_for_its_descriptions_as_titles() -> None:
+    assert asked(read(RISKS)) == {"Risk description": "title"}
+    assert read(RISKS, Choices(mapping={2: "title"})).activities["title"].tolist()[0] == "Grant ends early"
+
+
+def test_what_a_person_left_out_is_not_suggested_again() -> None:
+    assert asked(read(RISKS, Choices(mapping={2: ""}))) == {"Phase of it": "title"}
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        (
+            "Company,Website\nNew Pens,http://a.org/b\nRed Axe,http://c.org/d\nOld Tales,http://e.org/f\n",
+            "Company",
+        ),
+        ("Service,Area\nAdapt a car,Care\nAdopt a child,Care\nFoster a cat,Care\n", "Service"),
+    ],
+)
+def test_names_of_somebody_and_services_are_suggested_where_nothing_else_is(text: str, heading: str) -> None:
+    assert asked(read(text)) == {heading: "title"}
+
+
+def test_groups_are_not_called_as_what_they_do() -> None:
+    assert asked(read(GROUPS)) == {"Name": "title", "Activities": "title"}
+
+
+def test_a_hash_is_no_title_and_a_name_that_comes_again_may_be() -> None:
+    plans = ("Core Strategy", "Core Strategy", "Local Plan", "Town Plan")
+    rows = "".join(f"{n}{'0af3' * 16},{plan}\n" for n, plan in enumerate(plans))
+    assert asked(read(f"Document,Plan name\n{rows}")) == {"Plan name": "title"}
