@@ -13,6 +13,7 @@ from costar.ingest.columns import GATHERED, MAPPABLE
 from costar.ingest.matching.match import match_columns
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.questions import Ask, Question, questions_about
+from costar.ingest.matching.rungs_alone import with_rungs_asked
 from costar.ingest.matching.suggested_titles import with_title_suggested
 from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
@@ -165,7 +166,8 @@ def _matched(table: FileTable, choices: Choices, today: date) -> tuple[ColumnMat
         table.headings, table.columns, choices.mapping, doubtful=table.doubtful, today=today
     )
     added = with_added_asked(found, table, choices.mapping)
-    return with_title_suggested(added, table.columns, choices.mapping.keys())
+    titled = with_title_suggested(added, table.columns, choices.mapping.keys())
+    return with_rungs_asked(titled, table.columns, choices.mapping.keys())
 
 
 def _questions(matches: tuple[ColumnMatch, ...], choices: Choices) -> tuple[Question, ...]:

@@ -39,6 +39,8 @@ class MatchReason(StrEnum):
     """It is made of lines that stand above others."""
     UNNAMED = "unnamed"
     """No heading says which column names the activities; these cells can be names."""
+    RUNGS = "rungs"
+    """The cells are rungs of the ladder, and the heading names no Co."""
     HEADINGS = "headings"
     """The heading row does not fit the rows."""
 
