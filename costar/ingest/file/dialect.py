@@ -20,6 +20,8 @@ _SAMPLE_CHARACTERS: Final = 400_000
 _DECLARED: Final = re.compile(r'\A"?sep=([^\w\r\n"\x27])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _IN_SINGLE: Final = re.compile(r"(?:^|[,;\t|])'[^'\r\n]*'(?=[,;\t|\r\n])")
 _AT_AN_EDGE: Final = re.compile(r'(?:^|[,;\t|])"|"(?:[,;\t|]|$)', re.MULTILINE)
+_TWO: Final = 2
+_IN_MARKS: Final = re.compile(r'"[^"]*"')
 _LARGEST_CELL: Final = 50_000_000
 
 # Process-wide in the csv module: a long note is no damage, and the file's size has its own limit.
@@ -63,6 +65,7 @@ def dialect_of(text: str, delimiter: str = "") -> Dialect:
     quote = _quote_of(sample)
     tries = [_try(sample, one, quote) for one in ((chosen,) if chosen else SEPARATORS)]
     best = max(tries, key=lambda found: found.score)
+    best = _named_by_the_headings(sample, best, tries)
     if best.width == 1:
         best = _across_a_long_cell(text[skip:], [one.delimiter for one in tries], quote) or best
     spaced = best.width > 1 and _is_spaced(sample, best.delimiter)
@@ -94,6 +97,15 @@ def _try(sample: list[str], delimiter: str, quote: str) -> _Try:
     agreeing = counts[width] / (len(widths) + faults)
     # Agreement is squared to weigh more than width: commas of notes make wide rows, no two of them alike.
     return _Try(delimiter, width, agreeing**2 * (1 - 1 / (width + 1)) if width > 1 else 0.0)
+
+
+def _named_by_the_headings(sample: list[str], best: _Try, tries: list[_Try]) -> _Try:
+    """The separator between the headings where the likeliest stands in none: "April 10, 2027;A1;Walk"."""
+    first = next((line for line in sample if line.strip()), "")
+    if best.width != _TWO or best.delimiter in first:
+        return best
+    wider = [one for one in tries if one.width > _TWO and first.count(one.delimiter) >= _TWO]
+    return max(wider, key=lambda one: one.score, default=best)
 
 
 def _across_a_long_cell(text: str, delimiters: list[str], quote: str) -> _Try | None:
@@ -142,6 +154,14 @@ def _is_spaced(sample: list[str], delimiter: str) -> bool:
     """Whether a space follows every separator outside quotation marks, so that it is no one's text."""
     if delimiter == "\t" or delimiter + " " not in sample[0]:
         return False
+    lines = [line for line in sample if line.strip()]
     # Within marks a comma with or without a space is somebody's text, and tells nothing.
-    after = "".join(re.sub(r'"[^"]*"', "q", line) for line in sample if line.strip())
-    return after.count(delimiter) == after.count(delimiter + " ") and after.count(delimiter) > 1
+    by_line, whole = "".join(_IN_MARKS.sub("q", line) for line in lines), _IN_MARKS.sub("q", "".join(lines))
+    return any(_follows_each(after, delimiter) for after in (by_line, whole))
+
+
+def _follows_each(text: str, delimiter: str) -> bool:
+    """Whether a space follows each separator, but where a row ends with it."""
+    at_ends = len(re.findall(rf"{re.escape(delimiter)}(?=[\r\n]|\Z)", text))
+    spaces = text.count(delimiter + " ")
+    return spaces > 1 and text.count(delimiter) == spaces + at_ends

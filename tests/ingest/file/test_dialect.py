@@ -49,3 +49,17 @@ def test_a_cell_of_more_lines_than_are_looked_at_says_nothing_of_the_width(delim
         found = dialect_of(text)
         assert (found.delimiter, found.width) == (delimiter, 3)
         assert [len(one) for one in grid_of(text, found).rows] == [3, 3, 3]
+
+
+def test_the_separator_stands_between_the_headings_whatever_the_days_hold() -> None:
+    rows = "".join(f"April {day}, 2027;A{day};Walk {day};\n" for day in range(10, 16))
+    found = dialect_of(f"Due date;Reference;Title\n{rows}")
+    assert (found.delimiter, found.width) == (";", 4)
+    assert dialect_of("Plan; 2027; draft\nTitle,Notes\nWalks,Long\nTea,Short\n").delimiter == ","
+
+
+def test_spaces_follow_separators_also_beside_a_cell_of_two_lines_and_a_blank_one() -> None:
+    text = 'Title, Service, Notes\nWalks, "Parks\nand woods", Long\nChoir, Arts,\n'
+    found = dialect_of(text)
+    assert found.spaced
+    assert [row[1] for row in grid_of(text, found).rows] == ["Service", "Parks\nand woods", "Arts"]
