@@ -6,6 +6,7 @@ Excel calls the list of sheets `xl/workbook.xml`; SharePoint has written `xl/wor
 import posixpath
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import unquote
 
 from costar.ingest.file.package import Handlers, Package, local
 
@@ -34,7 +35,10 @@ def relations_of(package: Package, part: str = "") -> tuple[Relation, ...]:
     def start(tag: str, attributes: dict[str, str]) -> None:
         if local(tag) == "Relationship":
             kind = attributes.get("Type", "").rpartition("/")[2]
-            found.append(Relation(attributes["Id"], kind, _resolved(folder, attributes["Target"])))
+            part = _resolved(folder, attributes["Target"])
+            # Targets are addresses: "Sheet%201.xml" is the part "Sheet 1.xml".
+            part = part if package.has(part) else unquote(part)
+            found.append(Relation(attributes["Id"], kind, part))
 
     package.parse(posixpath.join(folder, "_rels", f"{name}.rels"), Handlers(start))
     return tuple(found)

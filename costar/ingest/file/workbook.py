@@ -11,6 +11,7 @@ from costar.ingest.file.old_excel import OldBook
 from costar.ingest.file.package import ZIP, Package
 from costar.ingest.file.signatures import OLD_OFFICE
 
+_LOOKED_AT: Final = 64
 SAMPLED_ROWS: Final = 300
 """Rows of a sheet that are looked at before one of the sheets is read as a whole."""
 
@@ -48,7 +49,12 @@ class Sheet:
 
 def is_workbook(content: bytes) -> bool:
     """Whether the file is a workbook, or a locked one, rather than text."""
-    return content.startswith((ZIP, OLD_OFFICE))
+    return content.startswith(OLD_OFFICE) or _is_zip(content)
+
+
+def _is_zip(content: bytes) -> bool:
+    # A web server may have put blank lines before it; a zip is read from its end.
+    return content[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(ZIP)
 
 
 def open_book(content: bytes) -> Book:

@@ -46,8 +46,13 @@ STRICT = (b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/")
             lambda part: part.replace(b"workbook.xml", b"workbook22.xml").replace(b"styles.x", b"styles2.x"),
         ),
         written_again(lambda name: name, lambda part: part.replace(*STRICT)),
+        written_again(
+            lambda name: name.replace("sheet1", "Sheet 1"),
+            lambda part: part.replace(b"sheets/sheet1.", b"sheets/Sheet%201."),
+        ),
+        b"\r\n\r\n" + book(),
     ],
-    ids=["backslashes", "capitals", "other names", "strict"],
+    ids=["backslashes", "capitals", "other names", "strict", "addresses", "blank lines before it"],
 )
 def test_a_workbook_is_read_whatever_its_parts_are_called(content: bytes) -> None:
     activities = read_activities(content, "a.xlsx").activities
