@@ -40,6 +40,9 @@ _COUNTED: Final = re.compile(
     r"months|fte|awarded)\b",
     re.IGNORECASE,
 )
+_NO_SCORE: Final = (-1, -9, -99, -999)
+"""What surveys put where nobody answered."""
+
 _LEAST_TOP: Final = 4
 _HIGH: Final = 50
 _HALF: Final = 0.5
@@ -114,12 +117,17 @@ def _for_range(tally: Tally, *, is_count: bool) -> tuple[str, ...]:
     within = [one for one in tally if 0 <= one[0].number <= 100]
     if len(within) < len(tally):
         rest = _for_range(within, is_count=is_count) if within else ()
-        few = _share(tally, lambda mark: mark.number > 100) < _FEW
+        few = _share(tally, lambda mark: mark.number > 100) < _FEW and not _has_below(tally)
         return rest or (ONE_TO_FIVE,) if few else tuple(dict.fromkeys((FIFTHS, *rest)))
     top = max(mark.number for mark, _ in tally)
     found = _for_top(tally, top)
     # Under "Votes" or "£" numbers above 5 count something, and say nothing of a scale's end.
     return tuple(dict.fromkeys((FIFTHS, *found))) if is_count and top > POINTS else found
+
+
+def _has_below(tally: Tally) -> bool:
+    """Whether some numbers are below 0 and no sign for nothing: "+2" of a scale from -2 is no 2 of ours."""
+    return any(mark.number < 0 and mark.number not in _NO_SCORE for mark, _ in tally)
 
 
 def _are_points(tally: Tally) -> bool:

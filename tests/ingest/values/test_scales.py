@@ -418,3 +418,10 @@ def test_a_heading_that_names_both_ends_says_how_long_its_scale_is(heading: str,
 def test_a_number_beyond_the_named_end_is_its_rows_problem() -> None:
     reading = read("1", "2", "3", "2", "5", heading="impact (1 low - 3 high)")
     assert codes(reading.problems, Level.ERROR) == [("off_scale", 6)]
+
+
+def test_a_scale_from_minus_two_is_asked_about_and_none_of_ours() -> None:
+    (scale,) = read("+2", "+1", "-2").scales
+    assert scale.is_asked
+    # A survey's -1 says that nobody answered.
+    assert scores(read("2", "1", "-1")) == [2, 1]
