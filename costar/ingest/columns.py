@@ -123,7 +123,7 @@ _HINTS: Final[dict[str, str]] = {
     "title": (
         "name; what; proposal; title of proposal; objective; deliverable; deliverables; milestone; measure; "
         "intervention; opportunity; workstream; work; recommendation; activity or action; item; summary; "
-        "requirement; commitment; pledge; suggestion"
+        "requirement; commitment; pledge; suggestion; feature; user story"
     ),
     "description": "about; aim; aims; text; what",
     "status": "state; progress; rag; complete; completed; is it complete; done; live; position; update",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from costar.domain.activities.activity import COS, FIELD
+from costar.domain.activities.activity import COS, FIELD, Status
 from costar.domain.records.fields import Kind
 from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID
 from costar.ingest.matching.apart import with_impact_of_risks_asked, with_others_asked
@@ -15,7 +15,7 @@ from costar.ingest.matching.naming import Named, named_by, without_brackets
 from costar.ingest.matching.sample import Cells, cells_of
 from costar.ingest.matching.suiting import MOST, by_values, fits, is_listed, proves, share_that_fits
 from costar.ingest.matching.titles import with_title
-from costar.ingest.values.meanings import MOST_VALUES, WORDED
+from costar.ingest.values.meanings import MOST_VALUES, WORDED, suggested
 from costar.ingest.values.texts import Texts
 from costar.ingest.values.values import TEXTS, is_yes_or_no
 
@@ -118,7 +118,11 @@ def _is_partly_known(field: str, cells: Cells) -> bool:
     has_list = field not in GATHERED and FIELD[field].kind is Kind.CHOICE
     if not has_list or any(map(is_yes_or_no, cells.counts)):
         return False
-    return is_listed(field, cells, MOST_VALUES) and share_that_fits(field, cells) > 0
+    if not is_listed(field, cells, MOST_VALUES):
+        return False
+    # Red, amber and green are all under way, as is what says no status: nothing would be learnt.
+    tells = any(suggested(field, text) not in ("", Status.CURRENT) for text in cells.counts)
+    return tells or share_that_fits(field, cells) > 0
 
 
 def _with_every_co(found: list[ColumnMatch], cells: Sequence[Cells]) -> list[ColumnMatch]:

@@ -102,3 +102,12 @@ def test_a_programmes_reference_beside_a_projects_is_no_question() -> None:
     text = b"Project,Programme ID,Project ID\nWalks,P-1,W-1\nTea,P-1,W-2\n"
     chosen = read_activities(text, "a.csv", Choices(mapping={1: "reference"}))
     assert chosen.activities["reference"].tolist() == ["P-1", "P-1"]
+
+
+def test_what_a_column_says_of_the_status_is_asked_where_it_tells_something() -> None:
+    rows = "Walks,B,Maps\nChoir,G,Forms\nPanel,B,Chat\n"
+    reading = read(f"Project,RAG,Area\n{rows}")
+    assert (reading.columns[1].field, reading.columns[1].how) == ("status", How.ASK)
+    # In red, amber and green all are under way.
+    assert read(f"Project,RAG,Area\n{rows.replace(',B,', ',A,')}").columns[1].how is How.NONE
+    assert "title" in read("Feature,Team\nForms,Web\nMaps,Web\nChat,Web\n").given
