@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Final
 
 from costar.ingest.file.dialect import Dialect
@@ -23,12 +24,12 @@ _STANDS_FOR: Final = {"\r\n": "\ue000", "\r": "\ue001", "\n": "\ue002"}
 _MEANT: Final = {sign: end for end, sign in _STANDS_FOR.items()}
 
 
-def with_breaks_in_marks(text: str, dialect: Dialect) -> tuple[str, int]:
-    """The text with marks around each cell that has line breaks and none, and how many rows those are in.
+def with_breaks_in_marks(text: str, dialect: Dialect) -> tuple[str, frozenset[int]]:
+    """The text with marks around each cell that has line breaks and none, and the lines where its row begins.
 
     SQL Server and others end rows in `\\r\\n` and leave the `\\n` that somebody typed as it is. Lines are one
     row where only the last of them ends as rows do, and together they have as many cells as other rows; a
-    line above the headings that has one cell is a title.
+    line above the headings that has one cell is a title. Lines count from 0.
 
     Args:
         text: the file's rows.
@@ -40,9 +41,9 @@ def with_breaks_in_marks(text: str, dialect: Dialect) -> tuple[str, int]:
     own = max(times, key=lambda end: times[end])
     of_others = sum(times.values()) - times[own]
     if not of_others or dialect.width < _LEAST_WIDTH or of_others * _MOSTLY > times[own] * (1 - _MOSTLY):
-        return text, 0
+        return text, frozenset()
     if any(sign in text for sign in _MEANT):
-        return text, 0
+        return text, frozenset()
     lines = [found.group() for found in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)]
     groups = list(_groups(lines, own))
     has_title = dialect.delimiter not in groups[0][0]
@@ -50,8 +51,13 @@ def with_breaks_in_marks(text: str, dialect: Dialect) -> tuple[str, int]:
         "".join(group) if has_title and not at else _in_marks(group, dialect)
         for at, group in enumerate(groups)
     ]
-    changed = sum(len(row) > sum(map(len, group)) for row, group in zip(marked, groups, strict=True))
-    return ("".join(marked), changed) if changed else (text, 0)
+    begins = accumulate((len(group) for group in groups), initial=0)
+    changed = frozenset(
+        begin
+        for begin, row, group in zip(begins, marked, groups, strict=False)
+        if len(row) > sum(map(len, group))
+    )
+    return ("".join(marked), changed) if changed else (text, changed)
 
 
 def _groups(lines: Iterable[str], own: str) -> Iterator[list[str]]:

@@ -29,6 +29,9 @@ MOST_MENDED: Final = 1000
 MOST_STRAYS: Final = 20_000
 """Rows with marks in the middle of a cell after which a file is refused: its marks mean something else."""
 
+_BREAKS_NAMED: Final = 100
+"""Rows with line breaks in cells that are named; of more it is only said how many."""
+
 MOST_DAMAGED: Final = 3000
 """Damaged rows after which a file is refused: nobody mends that many by hand."""
 
@@ -109,22 +112,29 @@ class _Reader:
     long_tries: int = 0
 
     def read(self) -> Grid:
-        # Line ends stay as they are: one within a cell is part of what somebody wrote.
+        # Line ends stay: one within a cell is part of what somebody wrote.
         text, joined = with_breaks_in_marks(self.text[self.dialect.skip :], self.dialect)
-        if joined:
-            self.problems.append(Problem("breaks_in_cells", Level.NOTE, None, values=(("n", joined),)))
         lines = csv_lines(text)
         # The cheapest way first: most files have no marks, and most that have marks have nothing wrong.
         if self.dialect.quote not in text:
             self._read_plainly(lines)
         elif not self._read_quickly(lines):
             self._read_carefully(lines)
-        before = 1 if self.dialect.declared else 0
+        self._say_breaks(joined)
         if self.strays > MOST_MENDED:
             more = (("n", self.strays - MOST_MENDED),)
             self.problems.append(Problem("many_stray_quotes", Level.NOTE, None, values=more))
-        starts = [start + before + 1 for start in self.starts]
+        starts = [start + 1 + self.dialect.declared for start in self.starts]
         return Grid(self.rows, starts, frozenset(self.damaged), problems=tuple(self.problems))
+
+    def _say_breaks(self, begins: frozenset[int]) -> None:
+        """Name the rows whose lines we joined, and count the rest."""
+        at = [place for place, start in enumerate(self.starts) if begins and start in begins]
+        for place in at[:_BREAKS_NAMED]:
+            row = shown(" ".join(self.rows[place]))
+            self.problems.append(Problem("breaks_in_cells", Level.NOTE, place + 1, "", row))
+        if more := len(at[_BREAKS_NAMED:]):
+            self.problems.append(Problem("many_breaks_in_cells", Level.NOTE, None, values=(("n", more),)))
 
     def _read_plainly(self, lines: list[str]) -> None:
         """Without quotation marks every line is a row, and nothing can be wrong with it but its width."""

@@ -20,7 +20,15 @@ def test_a_break_of_another_kind_is_within_its_cell(end: str, within: str) -> No
     content = end.join([HEAD, *rows])
     assert texts(content)[6:] == ["tea\nand cake", "so"]
     found = read_activities(content.encode(), "plan.csv").problems
-    assert codes(found) == [("breaks_in_cells", None)]
+    assert codes(found) == [("breaks_in_cells", 8)]
+
+
+def test_each_row_is_named_and_of_very_many_the_rest_is_counted() -> None:
+    rows = [f'Walk {at},Parks,"so\r\nlong"\r\nTea {at},Arts,hot\nand cold' for at in range(120)]
+    found = read_activities("\r\n".join([HEAD, *rows]).encode(), "plan.csv").problems
+    named = [one.row for one in found if one.code == "breaks_in_cells"]
+    assert (named[:2], len(named)) == ([3, 5], 100)
+    assert [dict(one.values) for one in found if one.code == "many_breaks_in_cells"] == [{"n": 20}]
 
 
 def test_a_break_in_the_first_cell_of_a_row_is_within_it() -> None:
@@ -38,7 +46,7 @@ def test_a_title_that_ends_in_another_way_stays_above_the_headings() -> None:
 def test_lines_that_are_no_row_together_stay_apart(odd: str) -> None:
     reading = read_activities("\r\n".join([HEAD, *ROWS, odd]).encode(), "plan.csv")
     assert reading.rows_read == 8
-    assert ("breaks_in_cells", None) not in codes(reading.problems, Level.NOTE)
+    assert not {row for code, row in codes(reading.problems, Level.NOTE) if code == "breaks_in_cells"}
 
 
 def test_two_files_one_behind_the_other_keep_their_rows() -> None:
