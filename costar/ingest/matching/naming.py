@@ -7,6 +7,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from costar.domain.activities.activity import COS
 from costar.ingest.columns import EVERY_COLUMN, key_of
 from costar.ingest.matching.headings import asked_with_how, says_to_do, words_of
 from costar.ingest.matching.matched import How
@@ -50,6 +51,9 @@ _UNIT: Final = re.compile(
     re.IGNORECASE,
 )
 """What a column counts: "Effort (days)" is a number of days, and perhaps no score."""
+
+_OF_COLOURS: Final = re.compile(r"[(\[]\s*rag\s*[)\]]", re.IGNORECASE)
+"""How something goes, in red, amber and green: "Delivery (RAG)" is no Co."""
 
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _THINGS: Final = frozenset(
@@ -112,7 +116,8 @@ def named_by(heading: str) -> Named:
     # A heading may be nothing but a scale, and would have no name left.
     whole = _of_a_count(bare) or _key_named(key_of(bare) or key_of(heading))
     if not bare or whole.field or whole.perhaps:
-        return whole if bare else Named()
+        says_colours = _OF_COLOURS.search(bare) is not None and any(one in COS for one in whole.perhaps)
+        return whole if bare and not says_colours else Named()
     short = _BRACKETS.sub(" ", bare)
     words = [word for word in words_of(short) if word not in _FILLERS]
     if (asked := _question_of(words)) and (named := _key_named(asked)) != Named():

@@ -111,3 +111,9 @@ def test_what_a_column_says_of_the_status_is_asked_where_it_tells_something() ->
     # In red, amber and green all are under way.
     assert read(f"Project,RAG,Area\n{rows.replace(',B,', ',A,')}").columns[1].how is How.NONE
     assert "title" in read("Feature,Team\nForms,Web\nMaps,Web\nChat,Web\n").given
+
+
+def test_how_delivery_goes_in_red_amber_and_green_is_no_co() -> None:
+    rows = "Walks,3\nChoir,2\nPanel,4\n"
+    assert read(f"Project,Delivery (RAG)\n{rows}").columns[1].how is How.NONE
+    assert read(f"Project,Delivery\n{rows}").columns[1].how is How.ASK
