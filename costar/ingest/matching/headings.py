@@ -17,6 +17,7 @@ _OF_SOMEBODY: Final = frozenset(
 )  # fmt: skip
 """What follows the word for somebody in a heading that still means them: "Organisation name"."""
 
+_LIKE: Final = ("description", "details", "summary")
 _TEXTS: Final = frozenset(
     ("comment", "message", "text", "post", "answer", "response", "email", "mail", "idea", "question", "note",
      "proposal", "suggestion", "statement", "issue")
@@ -46,8 +47,9 @@ def says_name(heading: str) -> bool:
 
 
 def says_described(heading: str) -> bool:
-    """Whether it ends in a word for what something is like: "Risk description"."""
-    return words_of(heading)[-1:] in (["description"], ["details"], ["summary"])
+    """Whether it says what something is like: "Risk description", "Description of the risk"."""
+    words = words_of(heading)
+    return bool(words) and (words[-1] in _LIKE or words[:2] == ["description", "of"])
 
 
 def says_somebody(heading: str) -> bool:

@@ -34,7 +34,7 @@ def with_title_suggested(
     likely = [one for one in free if _may_be_titles(one, cells_of(columns[one.position]))]
     if not likely:
         return found
-    # The first of those that say most: names of things, what describes them, any text, somebody.
+    # The first of those that say most: names of things, services, what describes them, any text, somebody.
     best = min(likely, key=_rank)
     return tuple(
         replace(one, field="title", how=How.ASK, why=MatchReason.UNNAMED) if one is best else one
@@ -45,14 +45,14 @@ def with_title_suggested(
 def _rank(one: ColumnMatch) -> int:
     if says_somebody(one.heading):
         return 4
-    if one.field:
-        return 3
-    return 0 if says_name(one.heading) else 1 if says_described(one.heading) else 2
+    if says_name(one.heading):
+        return 0
+    return 1 if one.field else 2 if says_described(one.heading) else 3
 
 
 def _may_be_titles(one: ColumnMatch, cells: Cells) -> bool:
     # "Name" may come again: a grant's recipient does, and is asked about all the same.
-    least = MOST if says_name(one.heading) else DIFFERENT
+    least = MOST if says_name(one.heading) or says_described(one.heading) else DIFFERENT
     return is_titles(cells, least) and not are_names(
         one.heading, "notes", pd.Series(list(cells.counts), dtype="str")
     )

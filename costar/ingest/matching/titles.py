@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from costar.ingest.columns import key_of
-from costar.ingest.matching.headings import says_name, says_somebody
+from costar.ingest.matching.headings import says_described, says_name, says_somebody
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.names import are_names
 from costar.ingest.matching.naming import ends_in_a_thing, says_a_thing
@@ -44,6 +44,8 @@ def with_title(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[Col
     title = next((one for one in columns if one.field == _TITLE and one.is_read), None)
     likely = _likely(columns, cells)
     if title is None:
+        if likely and _only_describes(likely) and _names_services(columns, cells):
+            return columns
         likely = likely or _described(columns, cells) or _of_another_field(columns, cells)
         return [_taken(one) if one is likely else one for one in columns]
     # "Plan" in every row says what the file is, not what its rows are.
@@ -81,6 +83,16 @@ def _holds(title: ColumnMatch, likely: ColumnMatch, cells: Sequence[Cells]) -> b
     comes_again = held.filled >= LEAST_CELLS and len(held.counts) <= _HELD * held.filled
     is_held = len(cells[likely.position].counts) == cells[likely.position].filled
     return comes_again and is_held and _holds_more(title.heading) and ends_in_a_thing(likely.heading)
+
+
+def _only_describes(one: ColumnMatch) -> bool:
+    return says_described(one.heading) and _TITLE not in one.candidates
+
+
+def _names_services(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> bool:
+    """Whether each row is a service of another name: it is not called as what describes it."""
+    names = next((cells[one.position] for one in columns if one.field == "service" and one.is_read), None)
+    return names is not None and LEAST_CELLS <= len(names.counts) == names.filled
 
 
 def _is_called(likely: ColumnMatch, names: Cells, titles: Cells) -> bool:

@@ -47,6 +47,17 @@ def test_names_of_somebody_and_services_are_suggested_where_nothing_else_is(text
     assert asked(read(text)) == {heading: "title"}
 
 
+def test_services_are_not_called_as_what_describes_them() -> None:
+    text = "Service name,Summary text,Short summary\n"
+    rows = (
+        "Hub,Tuesdays,Help with forms online",
+        "Kit,Tuesdays,Loans of tablets",
+        "Chat,Tuesdays,Calls for company",
+    )
+    reading = read(text + "".join(f"{row}\n" for row in rows))
+    assert asked(reading) == {"Service name": "title"}
+
+
 def test_groups_are_not_called_as_what_they_do() -> None:
     assert asked(read(GROUPS)) == {"Name": "title", "Activities": "title"}
 
