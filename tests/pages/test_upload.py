@@ -108,6 +108,13 @@ def test_a_file_without_titles_cannot_be_saved(visit: Visit, example: Asking) ->
     assert lead(app) == "The one row can be saved."
 
 
+def test_the_likeliest_names_come_first_of_all_columns(visit: Visit, example: Asking) -> None:
+    rows = b"Grants,1,Grant ends early\nStaff,2,Nobody applies\nBuses,3,Fuel costs more\n"
+    app = upload(visit, b"Phase,Level,Risk description\n" + rows)
+    (box,) = [one for one in app.selectbox if one.label.startswith("Which column")]
+    assert [option.partition(":")[0] for option in box.options] == ["Risk description", "Phase", "Level"]
+
+
 def test_columns_come_first_and_rows_when_the_headings_are_right(visit: Visit, example: Asking) -> None:
     app = upload(visit, b"service,impact\nHousing,nine\n")
     assert "whole number" not in said(app)

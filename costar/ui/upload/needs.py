@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from costar.ingest.matching.match import How
+from costar.ingest.matching.match import ColumnMatch, How, MatchReason
 from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Problem
 from costar.ingest.read import Reading
@@ -34,9 +34,11 @@ def show_needs(previewed: Preview) -> None:
     reading = previewed.reading
     _show_whole_file(previewed.errors)
     asked = [match for match in reading.columns if match.how is How.ASK]
+    likely = next((match for match in asked if match.why is MatchReason.UNNAMED), None)
+    asked = [match for match in asked if match is not likely]
     is_nameless = any(problem.code == "no_title_column" for problem in previewed.errors)
     if is_nameless and not any(match.field == "title" for match in asked):
-        _ask_for_titles(reading)
+        _ask_for_titles(reading, likely)
     ask_columns(asked, reading.above)
     for question in reading.questions:
         if not is_known(question):
@@ -56,10 +58,10 @@ def _show_whole_file(errors: Iterable[Problem]) -> None:
         st.error("\n".join(f"- {plain(_words_of(Group(one, ())))}" for one in told))
 
 
-def _ask_for_titles(reading: Reading) -> None:
-    """Which column holds the names, as the one thing that cannot be done without."""
+def _ask_for_titles(reading: Reading, likely: ColumnMatch | None) -> None:
+    """Which column holds the names, the likeliest first, as the one thing that cannot be done without."""
     key = key_for("titles")
-    headings = {match.position: match for match in reading.columns}
+    headings = {match.position: match for match in sorted(reading.columns, key=lambda one: one is not likely)}
     st.selectbox(
         t("upload.titles"),
         list(headings),
