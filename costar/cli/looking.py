@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.questions import Question
-from costar.ingest.problems import Level, Problem, SetAside
+from costar.ingest.problems import Problems, SetAside
 from costar.ingest.read import Choices, FileTable, Reading, read_table, understand
 from costar.ingest.table.above import check_above
 from costar.ingest.table.candidates import Candidate
@@ -28,7 +28,7 @@ class Seen:
     columns: tuple[ColumnMatch, ...]
     rows_read: int
     set_aside: tuple[SetAside, ...]
-    problems: tuple[Problem, ...]
+    problems: Problems
     questions: tuple[Question, ...]
     table: bytes
     candidates: tuple[Candidate, ...] = ()
@@ -37,7 +37,7 @@ class Seen:
     @property
     def is_right(self) -> bool:
         """Whether everything in the file can be saved."""
-        return not any(one.level is Level.ERROR for one in self.problems)
+        return not self.problems.errors
 
 
 def look_at_file(content: bytes, file_name: str, choices: Choices, with_table: bool) -> Seen:

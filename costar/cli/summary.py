@@ -7,7 +7,7 @@ from typing import Final
 from costar.cli.looking import Seen
 from costar.cli.terminal import quiet, sentence_of
 from costar.ingest.matching.matched import How
-from costar.ingest.problems import Level, Problem
+from costar.ingest.problems import Level, Problem, Problems
 from costar.sentences.set_aside import set_aside_sentence
 from costar.words import has_words, t
 
@@ -40,10 +40,10 @@ def _others(seen: Seen) -> Iterator[str]:
         yield f"  {told}"
 
 
-def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
+def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
     """What to mend and what to know, the first of each."""
-    errors = [one for one in problems if one.level is Level.ERROR]
-    notes = [one for one in problems if one.level is Level.NOTE]
+    found = Problems.of(problems)
+    errors, notes = found.errors, found.where(lambda one: one.level is Level.NOTE)
     if errors:
         yield f"  {t('cli.to_mend', what=what_to_mend(errors))}"
         yield from _first(errors)

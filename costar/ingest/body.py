@@ -1,7 +1,7 @@
 """The rows of a table as typed activities, and everything that is to be said about them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
@@ -17,12 +17,13 @@ from costar.ingest.matching.asking import asked_of
 from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.questions import Question
 from costar.ingest.personal import Personal, personal_in
-from costar.ingest.problems import Level, Problem, shown
+from costar.ingest.problems import Level, Problem, Problems, shown
 from costar.ingest.table.table import FileTable
 from costar.ingest.values.dittos import without_dittos
 from costar.ingest.values.error_cells import without_error_cells, without_formulas
 from costar.ingest.values.long_titles import with_shortened, without_long
 from costar.ingest.values.once_a_group import filled_down, once_a_group
+from costar.ingest.values.said import Said
 from costar.ingest.values.said_of_cells import Instead
 from costar.ingest.values.scores import ScaleFound
 from costar.ingest.values.texts import Texts
@@ -41,7 +42,7 @@ class Body:
     """
 
     activities: pd.DataFrame
-    problems: tuple[Problem, ...]
+    problems: Problems
     scales: tuple[ScaleFound, ...] = ()
     personal: tuple[Personal, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -80,7 +81,7 @@ class _Reader:
     values: dict[str, pd.Series] = field(default_factory=dict)
     cells: dict[str, Texts] = field(default_factory=dict)
     headings: dict[str, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Iterable[Problem]] = field(default_factory=list)
     scales: list[ScaleFound] = field(default_factory=list)
     personal: list[Personal] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -106,7 +107,7 @@ class _Reader:
         if match.field in self.told.without:
             read = left_blank(read)
         self.scales += [read.scale] if read.scale else []
-        self.problems += problems_in(read, self.rows, match.heading)
+        self.problems.append(problems_in(read, self.rows, match.heading))
 
     def _as_grouped(self, match: ColumnMatch, texts: Texts) -> Texts:
         """A column's cells, with what says "as above", and names that stand once a group where told so."""
@@ -115,7 +116,7 @@ class _Reader:
         texts, n = without_dittos(texts)
         if n:
             said = Problem("dittos", Level.NOTE, None, match.heading, values=(("n", n),))
-            self.problems.append(said)
+            self.problems.append([said])
         is_filled = match.field in self.told.fill_down
         asked = once_a_group(match, texts, is_filled=is_filled)
         if asked is None:
@@ -123,9 +124,8 @@ class _Reader:
         self.questions.append(asked)
         if is_filled:
             return filled_down(texts)
-        self.problems.append(
-            Problem("fill_down", Level.NOTE, None, match.heading, values=(("n", asked.rows),))
-        )
+        said = Problem("fill_down", Level.NOTE, None, match.heading, values=(("n", asked.rows),))
+        self.problems.append([said])
         return texts
 
     def _read(self, match: ColumnMatch, texts: Texts) -> Typed:
@@ -148,7 +148,7 @@ class _Reader:
         n = int(names.isin(list(others)).sum())
         became = "; ".join(f"{one} → {usual}" for one, usual in others.items())
         said = Problem("one_spelling", Level.NOTE, None, match.heading, shown(became), (("n", n),))
-        self.problems.append(said)
+        self.problems.append([said])
         return replace(read, values={match.field: names.replace(others)})
 
     def _as_said(self, match: ColumnMatch, texts: Texts, in_file: Typed) -> Typed:
@@ -158,7 +158,7 @@ class _Reader:
             return in_file
         read = self._read(match, instead.within(texts))
         was = {at: text for at, text, _ in in_file.said}
-        said = [(at, was[at] if at in instead.texts else text, one) for at, text, one in read.said]
+        said = Said.of((at, was[at] if at in instead.texts else text, one) for at, text, one in read.said)
         return replace(read, values=instead.values(read.values), said=said, words=in_file.words)
 
     @cached_property
@@ -180,7 +180,8 @@ class _Reader:
         activities = as_activities(pd.DataFrame(self.values, index=index)).assign(row=self.rows)
         activities, shortened = with_shortened(activities, self.long_titles, self.headings.get("title", ""))
         repeated = _repeated_ids(activities, self.headings.get("activity_id", ""))
-        said = (*self.problems, *shortened, *repeated, *(one.problem for one in self.personal))
+        of_personal = [one.problem for one in self.personal]
+        said = Problems.joined(*self.problems, shortened, repeated, of_personal)
         return Body(activities, said, tuple(self.scales), tuple(self.personal), tuple(self.questions))
 
     def _under_own(self, found: Mapping[str, pd.Series]) -> dict[str, pd.Series]:

@@ -1,6 +1,5 @@
 """The reader: bytes to activities, and everything that a person has to know about them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +15,7 @@ from costar.ingest.matching.questions import Ask, Question, questions_about
 from costar.ingest.matching.rungs_alone import with_rungs_asked
 from costar.ingest.matching.suggested_titles import with_title_suggested
 from costar.ingest.personal import Personal
-from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
+from costar.ingest.problems import Level, Problem, Problems, Reason, SetAside, shown
 from costar.ingest.rows_aside import rows_aside
 from costar.ingest.table.above import LinesAbove, about_lines
 from costar.ingest.table.added import with_added_asked
@@ -73,7 +72,7 @@ class Reading:
     columns: tuple[ColumnMatch, ...]
     activities: pd.DataFrame
     given: frozenset[str]
-    problems: tuple[Problem, ...]
+    problems: Problems
     rows_read: int
     rows_set_aside: tuple[SetAside, ...]
     scales: tuple[ScaleFound, ...] = ()
@@ -86,7 +85,7 @@ class Reading:
     @property
     def is_ready(self) -> bool:
         """Whether everything in the file can be saved."""
-        return not any(problem.level is Level.ERROR for problem in self.problems)
+        return not self.problems.errors
 
     @property
     def unused(self) -> tuple[ColumnMatch, ...]:
@@ -133,7 +132,7 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     cleaned = about_cleaned(table.cleaned, choices.verbatim)
     questions = tuple(sorted((*cleaned, *about_scores, *body.questions), key=lambda one: not one.is_needed))
     of_columns = (*about_lines(table.above), *_of_columns(matches, questions), *about_rows(table, matches))
-    problems = in_row_order([*_settled(table, choices), *of_columns, *body.problems])
+    problems = Problems.joined(_settled(table, choices), of_columns, body.problems).in_row_order()
     waiting = {name for one in questions if one.is_needed for name in _filled_by(one.field)}
     waiting |= {one.field for one in body.scales if one.is_asked}
     heading = _heading_as_a_row(table, matches, choices)
@@ -196,8 +195,8 @@ def _blanked(activities: pd.DataFrame, fields: set[str]) -> pd.DataFrame:
     return activities.assign(**{name: nothing[name] for name in fields})
 
 
-def _without_wrong(activities: pd.DataFrame, problems: Iterable[Problem]) -> pd.DataFrame:
-    good = ~np.isin(activities["row"], list(rows_in_error(problems)))
+def _without_wrong(activities: pd.DataFrame, problems: Problems) -> pd.DataFrame:
+    good = ~np.isin(activities["row"], problems.errors.rows)
     # A sound file of 200,000 rows needs no copy of them all.
     return activities if good.all() else activities[good].reset_index(drop=True)
 

@@ -15,7 +15,7 @@ from costar.ingest.child.child import read_table_in_child
 from costar.ingest.collector import collector_at_rest
 from costar.ingest.columns import key_of
 from costar.ingest.matching.matched import How
-from costar.ingest.problems import Level, Problem
+from costar.ingest.problems import Problems
 from costar.ingest.read import Choices, FileTable, Reading, understand
 from costar.ingest.table.crossed import with_crossed
 from costar.ingest.table.table import NO_CHOICES
@@ -46,7 +46,7 @@ class Preview:
     reading: Reading
     rows: pd.DataFrame
     changes: pd.DataFrame
-    problems: tuple[Problem, ...]
+    problems: Problems
     not_in_file: pd.DataFrame
     archives: bool = False
     remembered: int = 0
@@ -73,26 +73,24 @@ class Preview:
         return self.rows[~are_among(self.rows["activity_id"], self.changes["record_id"])]
 
     @cached_property
-    def errors(self) -> tuple[Problem, ...]:
+    def errors(self) -> Problems:
         """The problems that keep a row from being saved."""
-        return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
+        return self.problems.errors
 
     @property
     def left_out(self) -> tuple[int, ...]:
         """The rows that something keeps from being saved, as the spreadsheet counts them."""
-        return tuple(sorted({problem.row for problem in self.errors if problem.row is not None}))
+        return self.errors.rows
 
     @property
     def is_blocked(self) -> bool:
         """Whether something about the whole file must be mended or answered before anything is saved."""
-        return any(problem.row is None for problem in self.errors)
+        return bool(self.errors.of_the_file())
 
     @property
-    def problems_to_show(self) -> tuple[Problem, ...]:
+    def problems_to_show(self) -> Problems:
         """Those of the whole file first: the rows' problems count only when its columns are right."""
-        if not self.is_blocked:
-            return self.problems
-        return tuple(problem for problem in self.problems if problem.row is None)
+        return self.problems.of_the_file() if self.is_blocked else self.problems
 
     def _new_ids(self) -> set[str]:
         return set(self.changes.loc[are_of_ids(self.changes), "record_id"])
@@ -153,7 +151,7 @@ def preview_table(
         reading=reading,
         rows=rows,
         changes=no_changes(),
-        problems=(*reading.problems, *meant.problems, *spelled),
+        problems=Problems.joined(reading.problems, meant.problems, spelled),
         not_in_file=_not_in_file(meant.rows, stored),
         archives=archives,
         remembered=len(remembered),

@@ -111,4 +111,4 @@ def test_an_unreadable_cell_leaves_no_activity_out_when_a_person_says_so(asking:
     asked = upload.preview(asking, text, "a.csv")
     assert [(one.row, one.code) for one in asked.errors] == [(3, "date"), (5, "date")]
     saved = upload.preview(asking, text, "a.csv", Choices(without=frozenset({"due_on"})))
-    assert (saved.errors, len(saved.added)) == ((), 4)
+    assert (list(saved.errors), len(saved.added)) == ([], 4)

@@ -1,7 +1,7 @@
 """The questions that a column's cells raise: one for each kind or value, never one a row."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from costar.domain.activities.activity import FIELD
@@ -45,16 +45,23 @@ def asked_of(match: ColumnMatch, in_file: Typed, read: Typed, told: Told) -> Ite
         )
     if read.two_ways and (read.asks_order or read.may_say_order or match.field in told.month_first):
         order = told.month_first.get(match.field, None if read.asks_order else False)
-        yield Question(Ask.MONTH_FIRST, *about, order, examples=_first(list(read.two_ways)))
-    wrong = [text for _, text, one in read.said if one.level is Level.ERROR and text.strip()]
+        yield Question(Ask.MONTH_FIRST, *about, order, examples=_first(read.two_ways))
+    each = read.said.by_text()
+    wrong = [(text, n) for text, one, n in each if one.level is Level.ERROR and text.strip()]
     if wrong and _may_be_blank(match.field):
         answer = True if match.field in told.without else None
-        yield Question(Ask.UNREADABLE, *about, answer, rows=len(wrong), examples=_first(wrong))
+        yield Question(
+            Ask.UNREADABLE,
+            *about,
+            answer,
+            rows=sum(n for _, n in wrong),
+            examples=_first(text for text, _ in wrong),
+        )
     if read.loose:
         loose = set(read.loose)
-        rows = sum(1 for _, text, _ in read.said if text.strip() in loose)
+        rows = sum(n for text, _, n in each if text.strip() in loose)
         answer = match.field in told.exact_days
-        yield Question(Ask.LOOSE_DAYS, *about, answer, rows=rows, examples=_first(list(read.loose)))
+        yield Question(Ask.LOOSE_DAYS, *about, answer, rows=rows, examples=_first(read.loose))
     if match.field not in _NEVER_BLANK:
         yield from _about_values(about, in_file, told)
 
@@ -62,10 +69,9 @@ def asked_of(match: ColumnMatch, in_file: Typed, read: Typed, told: Told) -> Ite
 def _about_values(about: tuple[int, str, str], in_file: Typed, told: Told) -> Iterator[Question]:
     """What wrong cells that come again mean, and what we made of others, the commonest first."""
     rows, said = Counter[str](), dict[str, Parsed]()
-    written = {text: one for _, text, one in in_file.said}
-    for text, n in Counter(text for _, text, _ in in_file.said).items():
+    for text, one, n in in_file.said.by_text():
         rows[text.strip()] += n
-        said[text.strip()] = written[text]
+        said[text.strip()] = one
     field = about[2]
     meanings, is_settled = told.words(field), field in told.without
     choices = meanings_of(field) if is_worded(field) else ()
@@ -93,5 +99,5 @@ def _may_be_blank(field: str) -> bool:
     return field in GATHERED or (field not in _NEVER_BLANK and not FIELD[field].required) or field == "status"
 
 
-def _first(texts: list[str]) -> tuple[str, ...]:
+def _first(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text.strip()[:100] for text in texts))[:_EXAMPLES]

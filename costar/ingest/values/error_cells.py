@@ -29,9 +29,9 @@ def without_error_cells(read: Typed, texts: Texts) -> Typed:
         return read
     places = np.flatnonzero(wrong).tolist()
     fault = Parsed(None, "error_cell", Level.ERROR)
-    said = [one for one in read.said if not wrong[one[0]]] + [(at, column[at], fault) for at in places]
+    said = read.said.instead(places, ((at, column[at], fault) for at in places))
     values = {name: _blank_at(series, wrong) for name, series in read.values.items()}
-    return replace(read, values=values, said=sorted(said, key=lambda one: one[0]))
+    return replace(read, values=values, said=said)
 
 
 def _blank_at(series: pd.Series, wrong: "np.typing.NDArray[np.bool_]") -> pd.Series:
@@ -50,6 +50,5 @@ def without_formulas(read: Typed, texts: Texts, formulas: Sequence[int]) -> Type
     places = [at for at in formulas if not texts[at].strip()]
     if not places:
         return read
-    fault, blank = Parsed(None, "formula_without_value", Level.ERROR), set(places)
-    said = [one for one in read.said if one[0] not in blank] + [(at, FORMULA, fault) for at in places]
-    return replace(read, said=sorted(said, key=lambda one: one[0]))
+    fault = Parsed(None, "formula_without_value", Level.ERROR)
+    return replace(read, said=read.said.instead(places, ((at, FORMULA, fault) for at in places)))

@@ -16,8 +16,7 @@ _MOST_OF_DESCRIPTION: Final = FIELD["description"].limit
 def without_long(read: Typed) -> tuple[Typed, dict[int, str]]:
     """The column of titles without its problems of length, and the long texts by their places."""
     long = {at: text.strip() for at, text, one in read.said if one.code == "too_long"}
-    said = [one for one in read.said if one[0] not in long]
-    return replace(read, said=said), long
+    return (replace(read, said=read.said.instead(long)) if long else read), long
 
 
 def with_shortened(

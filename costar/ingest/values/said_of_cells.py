@@ -34,7 +34,7 @@ class Instead:
         """
         if not meanings:
             return cls(field, _NOTHING)
-        keys = {text: key_of_value(field, text) for text in {text for _, text, _ in read.said}}
+        keys = {text: key_of_value(field, text) for text, _, _ in read.said.by_text()}
         meant = {text: meanings[key] for text, key in keys.items() if key in meanings and key != EVERY_OTHER}
         return cls(field, {at: meant[text] for at, text, _ in read.said if text in meant})
 

@@ -13,11 +13,12 @@ import pandas as pd
 from costar.domain.activities.ladder import TAKES_PART
 from costar.domain.records.fields import DTYPES, Field, Kind, blank
 from costar.ingest.columns import Column
-from costar.ingest.problems import Level, Problem, shown
+from costar.ingest.problems import Level, Problem, Problems
 from costar.ingest.values.date_column import read_days
 from costar.ingest.values.dittos import DITTOS
 from costar.ingest.values.gathered import gathered
 from costar.ingest.values.meanings import NO_MEANINGS, NO_WORDS, Meanings, Words, meaning_of, words_in
+from costar.ingest.values.said import NOTHING_SAID, Said
 from costar.ingest.values.scores import ScaleFound, ScoreColumn
 from costar.ingest.values.texts import OTHER_LINE_ENDS, UNSEEN, Texts
 from costar.ingest.values.values import NAMES_OF_GROUPS, NO_NAMES, NO_TITLES, TEXTS, Parsed, parse
@@ -58,7 +59,7 @@ NOT_TOLD: Final = Told()
 
 @dataclass(frozen=True)
 class Typed:
-    """A column's values, and what is to be said: at which place, about which text, and about the whole.
+    """A column's values, and what is to be said: about cells, and about the whole.
 
     `values` has one series for each field that the column fills; `words` are those that are not known;
     `loose`: the texts that were read as the last day of a time; `two_ways`: those that are a day with the
@@ -67,7 +68,7 @@ class Typed:
     """
 
     values: dict[str, pd.Series]
-    said: list[tuple[int, str, Parsed]]
+    said: Said = NOTHING_SAID
     about: tuple[Problem, ...] = ()
     scale: ScaleFound | None = None
     words: Words = NO_WORDS
@@ -94,14 +95,16 @@ class _Different:
         counts: list[int] = np.bincount(self.codes, minlength=len(self.texts)).tolist()
         return counts
 
-    def said(self, parsed: "tuple[Parsed, ...] | list[Parsed]") -> list[tuple[int, str, Parsed]]:
-        """The places with something to say."""
+    def said(self, parsed: "tuple[Parsed, ...] | list[Parsed]") -> Said:
+        """What is to be said of the cells."""
         told = [at for at, one in enumerate(parsed) if one.code]
         if not told:
-            return []
-        places = np.flatnonzero(np.isin(self.codes, told))
-        each = zip(places.tolist(), self.codes[places].tolist(), strict=True)
-        return [(at, self.texts[code], parsed[code]) for at, code in each]
+            return NOTHING_SAID
+        numbers = np.full(len(parsed), -1)
+        numbers[told] = range(len(told))
+        which = numbers[self.codes]
+        places = np.flatnonzero(which >= 0)
+        return Said([(self.texts[at], parsed[at]) for at in told], places, which[places])
 
     def series(self, field: Field, parsed: "tuple[Parsed, ...] | list[Parsed]") -> pd.Series:
         """The value of each row."""
@@ -155,28 +158,21 @@ def typed_together(column: Column, texts: Texts, told: Told = NOT_TOLD) -> Typed
 
 def left_blank(read: Typed) -> Typed:
     """The column with what could not be read left blank, as a person said."""
-    said = [
-        (at, text, replace(one, code="left_blank", level=Level.NOTE) if one.level is Level.ERROR else one)
-        for at, text, one in read.said
-    ]
-    return replace(read, said=said)
+
+    def blanked(one: Parsed) -> Parsed:
+        return replace(one, code="left_blank", level=Level.NOTE) if one.level is Level.ERROR else one
+
+    return replace(read, said=read.said.changed(blanked))
 
 
-def problems_in(column: Typed, rows: "npt.NDArray[np.int64]", heading: str) -> list[Problem]:
+def problems_in(column: Typed, rows: "npt.NDArray[np.int64]", heading: str) -> Problems:
     """The problems of a column, row by row; one for all when the whole column is blank and has a default."""
     said = column.said
-    if (
-        said
-        and len(said) == len(rows)
-        and all(not text.strip() and one.code == "default" for _, text, one in said)
-    ):
-        return [Problem("default_column", Level.NOTE, None, heading, "", said[0][2].values)]
-    numbers = rows[[at for at, _, _ in said]].tolist() if said else []
-    by_row = [
-        Problem(one.code, one.level, row, heading, shown(text), one.values)
-        for row, (_, text, one) in zip(numbers, said, strict=True)
-    ]
-    return [*column.about, *by_row]
+    if said and len(said) == len(rows):
+        each = said.by_text()
+        if all(not text.strip() and one.code == "default" for text, one, _ in each):
+            return Problems.of([Problem("default_column", Level.NOTE, None, heading, "", each[0][1].values)])
+    return Problems.joined(column.about, said.problems(rows, heading))
 
 
 def _different(texts: Texts) -> _Different:
@@ -252,9 +248,9 @@ def _texts(field: Field, texts: Texts, *, ours: bool) -> Typed:
     """Texts are nearly all different and nearly all fine: each is looked at only when some are not."""
     values = pd.Series(texts, dtype=DTYPES[field.kind])
     if _are_plain(field, values.drop_duplicates()):
-        return Typed({field.name: values}, [])
+        return Typed({field.name: values})
     parsed = [parse(field, text, ours=ours) for text in texts]
-    said = [(at, texts[at], one) for at, one in enumerate(parsed) if one.code]
+    said = Said.of((at, texts[at], one) for at, one in enumerate(parsed) if one.code)
     return Typed({field.name: _series(field, [one.value for one in parsed])}, said)
 
 

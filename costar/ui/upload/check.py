@@ -27,14 +27,14 @@ def show_checks(previewed: Preview) -> None:
     """Personal data, scales that were chosen among several, and every note, once for each value."""
     reading = previewed.reading
     scales = _scales(previewed)
-    notes = [
-        one
-        for one in previewed.problems_to_show
-        if one.level is Level.NOTE
-        and one.code not in _ASKED_ELSEWHERE
-        # The box of the scale says it, and lets it be changed.
-        and not (one.code == "scale_understood" and any(scale.heading == one.heading for scale in scales))
-    ]
+    notes = previewed.problems_to_show.where(
+        lambda one: (
+            one.level is Level.NOTE
+            and one.code not in _ASKED_ELSEWHERE
+            # The box of the scale says it, and lets it be changed.
+            and not (one.code == "scale_understood" and any(scale.heading == one.heading for scale in scales))
+        )
+    )
     reread = any(one.ask is Ask.READ_AS and one.unknown for one in reading.questions)
     if not (notes or scales or reading.personal or reread):
         return
@@ -42,7 +42,7 @@ def show_checks(previewed: Preview) -> None:
     for found in reading.personal:
         show_personal(found)
     show_scales(scales, previewed.outcomes)
-    if any(one.code in _ABOUT_LETTERS for one in notes):
+    if notes.where(lambda one: one.code in _ABOUT_LETTERS):
         ask_letters(reading, "letters")
     if notes:
         _show_notes(grouped(notes))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from costar.ingest.problems import Problem
+from costar.ingest.problems import Problem, Problems
 
 _MOST_NAMED = 6
 
@@ -27,18 +27,8 @@ def grouped(problems: Iterable[Problem]) -> tuple[Group, ...]:
 
     What is about the whole file comes before what is about rows.
     """
-    found: dict[Problem, list[Problem]] = {}
-    for problem in problems:
-        found.setdefault(_without_row(problem), []).append(problem)
-    groups = [
-        Group(one, tuple(sorted(each.row for each in same if each.row is not None)))
-        for one, same in found.items()
-    ]
+    groups = [Group(one, tuple(sorted(rows))) for one, rows in Problems.of(problems).by_kind().items()]
     return tuple(sorted(groups, key=lambda group: (bool(group.rows), -group.n)))
-
-
-def _without_row(problem: Problem) -> Problem:
-    return Problem(problem.code, problem.level, None, problem.heading, problem.value, problem.values)
 
 
 def row_ranges(rows: Iterable[int]) -> str:

@@ -29,7 +29,7 @@ def result_of(previewed: Preview) -> str:
     """How many rows can be saved and how many need somebody, or what must be answered first."""
     good, left = len(previewed.rows), len(previewed.left_out)
     # What has no row is about the whole file.
-    asked = sum(problem.row is None for problem in previewed.errors)
+    asked = len(previewed.errors.of_the_file())
     if asked:
         return t("upload.lead.blocked", n=asked)
     if not good + left:

@@ -32,11 +32,12 @@ _MOST_GROUPS: Final = 6
 def show_needs(previewed: Preview) -> None:
     """Every question that must be answered, and every row that cannot be saved as it is."""
     reading = previewed.reading
-    _show_whole_file(previewed.errors)
+    of_the_file = previewed.errors.of_the_file()
+    _show_whole_file(of_the_file)
     asked = [match for match in reading.columns if match.how is How.ASK]
     likely = next((match for match in asked if match.why is MatchReason.UNNAMED), None)
     asked = [match for match in asked if match is not likely]
-    is_nameless = any(problem.code == "no_title_column" for problem in previewed.errors)
+    is_nameless = any(problem.code == "no_title_column" for problem in of_the_file)
     if is_nameless and not any(match.field == "title" for match in asked):
         _ask_for_titles(reading, likely)
     ask_columns(asked, reading.above)
@@ -53,7 +54,7 @@ def show_needs(previewed: Preview) -> None:
 
 def _show_whole_file(errors: Iterable[Problem]) -> None:
     """What is wrong with the file as a whole and is no question."""
-    told = [one for one in errors if one.row is None and one.code not in _ASKED_ABOVE]
+    told = [one for one in errors if one.code not in _ASKED_ABOVE]
     if told:
         st.error("\n".join(f"- {plain(_words_of(Group(one, ())))}" for one in told))
 

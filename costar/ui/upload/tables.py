@@ -49,7 +49,7 @@ def set_aside_table(reading: Reading) -> pd.DataFrame:
     )
 
 
-def problems_table(problems: tuple[Problem, ...]) -> pd.DataFrame:
+def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
     """Every problem, those to mend first, then by row."""
     # Sorting is stable: what is wrong in one row stays in the order in which it was found.
     ordered = sorted(problems, key=lambda problem: (problem.level is not Level.ERROR, problem.row or 0))

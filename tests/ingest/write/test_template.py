@@ -24,7 +24,7 @@ WRITTEN = pytest.mark.parametrize(
 @WRITTEN
 def test_the_template_reads_without_a_word_and_its_example_is_set_aside(content: bytes, name: str) -> None:
     reading = read_activities(content, name)
-    assert (reading.problems, len(reading.activities)) == ((), 0)
+    assert (len(reading.problems), len(reading.activities)) == (0, 0)
     assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(2, Reason.EXAMPLE)]
     assert reading.given == {field.name for field in offered()}
     assert (reading.sheet, read_table(content, name).is_template) == (

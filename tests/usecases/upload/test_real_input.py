@@ -41,7 +41,7 @@ def test_a_published_file_lands_on_the_matrix_and_is_undone(
     headings = list(grants[0])
     mapping = {headings.index(heading): field for heading, field in SERVICE.items()}
     previewed = upload.preview(embedded, GRANTS.read_bytes(), GRANTS.name, Choices(mapping=mapping))
-    assert (len(previewed.added), previewed.errors) == (555, ())
+    assert (len(previewed.added), list(previewed.errors)) == (555, [])
     receipt = upload.save_preview(embedded, previewed)
 
     activities = browse.holding(embedded).activities.set_index("reference")["activity_id"]
