@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from costar.errors import UserError
@@ -23,6 +24,9 @@ _LONG_TRIED: Final = 20
 
 # Each try of a damaged row joins one line more, so that the work grows with their square.
 _LINES_TRIED: Final = 20
+_AT_ONCE: Final = 1000
+"""Rows of which all cells are looked at as one text."""
+
 MOST_MENDED: Final = 1000
 """Damaged rows to look into; a file with more is another kind of file, and the rest is only reported."""
 
@@ -150,11 +154,17 @@ class _Reader:
         # A cell over several lines may be a mark that was never closed: the careful way looks into it.
         if len(rows) != len(lines):
             return False
-        self.starts = list(range(len(rows)))
-        for line, row in zip(lines, rows, strict=True):
-            self.rows.append(row)
-            if self.dialect.quote in line and self.dialect.quote in "".join(row):
-                self._look_for_stray_marks(line)
+        self.starts, quote = list(range(len(rows))), self.dialect.quote
+        for begin in range(0, len(rows), _AT_ONCE):
+            some = rows[begin : begin + _AT_ONCE]
+            if quote not in "".join(chain.from_iterable(some)):
+                # In nearly every file all marks stand around cells, and none within one.
+                self.rows += some
+                continue
+            for line, row in zip(lines[begin : begin + _AT_ONCE], some, strict=True):
+                self.rows.append(row)
+                if quote in "".join(row):
+                    self._look_for_stray_marks(line)
         return True
 
     def _read_carefully(self, lines: list[str]) -> None:

@@ -24,11 +24,11 @@ def unwrapped(text: str) -> str | None:
     Args:
         text: the whole file.
     """
-    # A wrapped line begins with a mark, and the first lines tell of nearly every file that it has none: only
-    # what is left is read as a whole.
-    if not (text.startswith(QUOTE) or any(f"{end}{QUOTE}" in text for end in "\r\n")):
-        return None
+    # The first lines tell of nearly every file that they are none: only what is left is looked at as a whole.
     if (first := _only_cells(text, _SAMPLED)) is None:
+        return None
+    # A wrapped line begins with a mark.
+    if not (text.startswith(QUOTE) or any(f"{end}{QUOTE}" in text for end in "\r\n")):
         return None
     if not any(_is_table(first, separator) for separator in SEPARATORS):
         return None
