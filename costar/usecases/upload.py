@@ -175,17 +175,7 @@ def save_preview(asking: Asking, previewed: Preview, *, kind: str = "upload") ->
     """
     if previewed.is_blocked:
         raise UserError("upload_blocked")
-    held = holding(asking)
-    after = _after(previewed, held.activities)
-    is_as_it_was = held.council.mark == previewed.mark
-    # What others saved meanwhile is no matter as long as the file would still do the same
-    if not (is_as_it_was or changes_between(held.activities, after).equals(previewed.changes)):
-        raise UserError("upload_outdated")
-    at, name = held.council.revision, previewed.reading.file_name
-    try:
-        receipt = save_changes(asking, kind, lambda _: after, note=name, only_at=at)
-    except Outdated as error:
-        raise UserError("upload_outdated") from error
+    receipt = _saved(asking, kind, previewed)
     # After the save: a file that was not saved explains nothing for the next one.
     asking.council.remember_headings(_said(previewed.reading))
     asking.council.remember_meanings(_explained(previewed.choices))
@@ -209,6 +199,23 @@ def forget_headings(asking: Asking) -> None:
     """Let go of what the council's headings, and the words below them, were said to mean."""
     asking.council.forget_headings()
     asking.council.forget_meanings()
+
+
+def _saved(asking: Asking, kind: str, previewed: Preview) -> Receipt:
+    held = holding(asking)
+    is_as_it_was = held.council.mark == previewed.mark
+    if is_as_it_was and previewed.changes.empty:
+        # The same file again: nothing need be compared a second time.
+        return Receipt(0, 0, 0)
+    after = _after(previewed, held.activities)
+    # What others saved meanwhile is no matter as long as the file would still do the same
+    if not (is_as_it_was or changes_between(held.activities, after).equals(previewed.changes)):
+        raise UserError("upload_outdated")
+    at, name = held.council.revision, previewed.reading.file_name
+    try:
+        return save_changes(asking, kind, lambda _: after, note=name, only_at=at)
+    except Outdated as error:
+        raise UserError("upload_outdated") from error
 
 
 def _remembered(asking: Asking, table: FileTable) -> dict[int, str]:

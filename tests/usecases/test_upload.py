@@ -1,5 +1,7 @@
 """Upload: what is remembered, what a scale would give, and the same file again."""
 
+from unittest.mock import patch
+
 import pytest
 
 from costar.errors import Outdated, UserError
@@ -7,6 +9,7 @@ from costar.ingest.read import Choices
 from costar.usecases import upload
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
+from costar.usecases.records.save import Receipt
 
 WARDS = (
     b"Project,Service,Ward,Impact,Effort\nLunch club,Health,North,4,2\nLunch club,Health,South,3,3\n"
@@ -112,3 +115,10 @@ def test_an_unreadable_cell_leaves_no_activity_out_when_a_person_says_so(asking:
     assert [(one.row, one.code) for one in asked.errors] == [(3, "date"), (5, "date")]
     saved = upload.preview(asking, text, "a.csv", Choices(without=frozenset({"due_on"})))
     assert (list(saved.errors), len(saved.added)) == ([], 4)
+
+
+def test_the_same_file_again_is_not_compared_a_second_time(embedded: Asking) -> None:
+    upload.import_file(embedded, b"Title,Status\nWalks,Live\n", "plan.csv")
+    previewed = upload.preview(embedded, b"Title,Status\nWalks,Live\n", "plan.csv")
+    with patch("costar.usecases.upload._after", side_effect=AssertionError):
+        assert upload.save_preview(embedded, previewed) == Receipt(0, 0, 0)

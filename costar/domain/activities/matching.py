@@ -52,10 +52,10 @@ def match(incoming: pd.DataFrame, stored: pd.DataFrame, *, in_order: bool = Fals
         # As in nearly every file of a council's own, none has an id of ours.
         if not any(keys := keys_of(incoming)):
             continue
-        known = _single(keys_of(stored), stored["activity_id"])
+        known, by = _single(keys_of(stored), stored["activity_id"]), way.value
         for at in left:
             if keys[at] in known:
-                found[at], how[at] = known[keys[at]], way.value
+                found[at], how[at] = known[keys[at]], by
         left = [at for at in left if not found[at] and not given[at]]
     for at, one in _by_title(incoming, stored, left, taken=set(found), in_order=in_order).items():
         found[at], how[at] = one, MatchedBy.TITLE.value if one else MatchedBy.UNSURE.value
@@ -70,6 +70,9 @@ def are_among(texts: "pd.Series[str]", known: Iterable[str]) -> "pd.Series[bool]
     """
     if texts.empty:
         return pd.Series(index=texts.index, dtype="bool")
+    if isinstance(known, pd.Series) and texts.reset_index(drop=True).equals(known.reset_index(drop=True)):
+        # As in a first file, of which every row is new: told of whole columns in a tenth of the time.
+        return pd.Series(True, index=texts.index, dtype="bool")
     wanted = set(known.tolist() if isinstance(known, pd.Series) else known)
     return pd.Series([text in wanted for text in texts.tolist()], index=texts.index, dtype="bool")
 

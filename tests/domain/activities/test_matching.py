@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.domain.activities.activity import as_activities
-from costar.domain.activities.matching import match
+from costar.domain.activities.matching import are_among, match
 
 ROW = st.tuples(
     st.sampled_from(["Lunch club", "Walks"]),
@@ -120,3 +120,11 @@ def test_a_row_never_finds_an_activity_of_another_name(
     rows = activities(*incoming)
     for one, title in zip(found(rows, known.reset_index()), rows["title"], strict=True):
         assert one in ("new", "unsure") or known.at[one, "title"] == title
+
+
+@given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abcd")))
+def test_texts_are_told_from_those_that_are_known_by_themselves(texts: list[str], known: list[str]) -> None:
+    column = pd.Series(texts, dtype="str", index=range(1, len(texts) + 1))
+    for others in (known, texts):
+        found = are_among(column, pd.Series(others, dtype="str"))
+        assert found.equals(column.isin(others))
