@@ -20,7 +20,7 @@ from costar.storage import schema
 from costar.storage.batches import Batch, Definitions, Part, Save, Snapshot
 from costar.storage.beside import POSITION_COLUMNS, write_beside
 from costar.storage.choosing import council_of, keep_headings, keep_meanings, set_choices, set_settings
-from costar.storage.engines import fetch
+from costar.storage.engines import fetch, fetch_records
 from costar.storage.held import types_held
 from costar.storage.history_store import HistoryStore
 from costar.storage.remembering import WriteLock
@@ -246,7 +246,7 @@ class CouncilStore:
             # The key last, so that what is called alike has one order on both engines
             .order_by(sa.func.lower(table.c[first]), table.c[of.key])
         )
-        return of.frame(fetch(self._engine, query))
+        return of.frame(fetch_records(self._engine, query))
 
     def _next_revision(self, connection: sa.Connection, revision: int | None = None, *, by: int = 1) -> int:
         stands = schema.council.c.revision

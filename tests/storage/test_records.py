@@ -8,12 +8,14 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from costar.domain.activities.activity import ACTIVITIES, ACTIVITY, as_activities
 from costar.domain.record_types import RECORD_TYPES
 from costar.domain.records.changes import changes_between
 from costar.domain.records.record import RecordType
+from costar.storage import schema
 from costar.storage.batches import Batch, Part, Save
 from costar.storage.council_store import CouncilStore
-from costar.storage.engines import open_engine
+from costar.storage.engines import fetch, fetch_records, open_engine
 from costar.storage.migrations import migrations
 from costar.storage.store import Store
 from tests.stores import store_of
@@ -93,9 +95,29 @@ def test_types_of_which_there_is_nothing_are_not_read(store: Store) -> None:
     """A council has records of few of two dozen types (decision 0106)."""
     council = store.of("a")
     asked: list[str] = []
-    with patch("costar.storage.council_store.fetch", side_effect=asked.append):
+    with patch("costar.storage.council_store.fetch_records", side_effect=asked.append):
         council.records_of_all(RECORD_TYPES, 0)
     assert asked == []
+
+
+def test_records_are_fetched_as_any_rows_are(store: Store) -> None:
+    """Filled, blank, and none at all: nothing about a value may tell which way it came."""
+    council, table = store.of("a"), schema.activity
+    query = sa.select(*(table.c[field.name] for field in ACTIVITY)).order_by(table.c.activity_id)
+    day = pd.Timestamp("2026-02-28")
+    filled: dict[str, object] = {
+        "title": "Siân’s walks",
+        "impact": 5,
+        "ward_code_year": 2026,
+        "due_on": day,
+        "archived": True,
+    }
+    for rows in ([], [filled], [filled, {"title": "Only this"}], [{"title": "Only this"}] * 2):
+        named = [{"activity_id": str(at), **row} for at, row in enumerate(rows)]
+        replace_all(council, ACTIVITIES, as_activities(pd.DataFrame(named)) if rows else ACTIVITIES.none())
+        ways = [as_activities(way(store.engine, query)) for way in (fetch, fetch_records)]
+        pd.testing.assert_frame_equal(*ways)
+        assert len(ways[0]) == len(rows)
 
 
 def test_history_from_before_there_were_records_is_that_of_activities(store_url: str) -> None:

@@ -20,6 +20,9 @@ class Bulk(Protocol):
     def fetch(self, connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
         """The query's rows, a column each."""
 
+    def fetch_records(self, connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
+        """As `fetch`, for columns of the kinds that records have, whose dtypes do not matter yet."""
+
     def check_rows(self, connection: sa.Connection, table: sa.Table) -> None:
         """See that no row is gone that the table's key knows of.
 
@@ -75,6 +78,12 @@ def fetch(engine: sa.Engine, query: sa.Select[tuple[object, ...]]) -> pd.DataFra
     """The query's rows as they stand now, a column each."""
     with engine.connect() as connection:
         return bulk_of(engine).fetch(connection, query)
+
+
+def fetch_records(engine: sa.Engine, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
+    """Rows of records as they stand now, for less than `fetch` takes; each column gets its dtype after it."""
+    with engine.connect() as connection:
+        return bulk_of(engine).fetch_records(connection, query)
 
 
 def is_alone(engine: sa.Engine) -> bool:

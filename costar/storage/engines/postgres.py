@@ -103,6 +103,9 @@ def fetch(connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd
     return pd.DataFrame(result.all(), columns=list(result.keys()))
 
 
+fetch_records = fetch
+
+
 def check_rows(connection: sa.Connection, table: sa.Table) -> None:
     """See that the table has every row that its key knows of: a file that was cut reads well, and shorter.
 
