@@ -112,7 +112,8 @@ def test_records_are_fetched_as_any_rows_are(store: Store) -> None:
         "due_on": day,
         "archived": True,
     }
-    for rows in ([], [filled], [filled, {"title": "Only this"}], [{"title": "Only this"}] * 2):
+    bare: dict[str, object] = {"title": "Only this"}
+    for rows in ([], [filled], [filled, bare], [bare, bare]):
         named = [{"activity_id": str(at), **row} for at, row in enumerate(rows)]
         replace_all(council, ACTIVITIES, as_activities(pd.DataFrame(named)) if rows else ACTIVITIES.none())
         ways = [as_activities(way(store.engine, query)) for way in (fetch, fetch_records)]
