@@ -1,7 +1,6 @@
 """Text to rows of cells. A damaged row is recovered only when there is exactly one way to read it."""
 
 import csv
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -298,13 +297,3 @@ def _csv_reader(
         skipinitialspace=dialect.spaced,
         strict=True,
     )
-
-
-def usual_width(rows: list[list[str]]) -> int:
-    """The number of cells that most rows have; the earlier one when two are as common."""
-    # Nearly every file has one width: nothing has to be counted then.
-    if len(widths := set(map(len, rows))) == 1 and any(map(any, rows)):
-        return widths.pop()
-    counts = Counter(map(len, filter(any, rows)))
-    # Rows of one cell count half: a title and notes may outnumber the rows of a small table.
-    return max(counts, key=lambda width: (counts[width] * min(width, 2), counts[width]), default=0)

@@ -1,6 +1,7 @@
 """What whole columns tell of rows as wide as each other, in a tenth of the time of a look at each row."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from operator import is_
 
@@ -80,3 +81,20 @@ def _as_places(found: "pa.ChunkedArray | pa.Array") -> "npt.NDArray[np.bool_]":
 def _any_of(found: "list[pa.ChunkedArray]") -> "npt.NDArray[np.bool_]":
     places: npt.NDArray[np.bool_] = np.logical_or.reduce(list(map(_as_places, found)))
     return places
+
+
+def usual_width(rows: list[list[str]], *, without: Collection[int] = ()) -> int:
+    """The number of cells that most rows have; the earlier one when two are as common.
+
+    Args:
+        rows: of a whole file, blank ones too.
+        without: rows (as Excel counts) that do not count.
+    """
+    if without:
+        rows = [row for at, row in enumerate(rows, 1) if at not in without]
+    # Nearly every file has one width: nothing has to be counted then.
+    if len(widths := set(map(len, rows))) == 1 and any(map(any, rows)):
+        return widths.pop()
+    counts = Counter(map(len, filter(any, rows)))
+    # Rows of one cell count half: a title and notes may outnumber the rows of a small table.
+    return max(counts, key=lambda width: (counts[width] * min(width, 2), counts[width]), default=0)

@@ -9,8 +9,9 @@ from typing import Final
 import numpy as np
 
 from costar.ingest.columns import EVERY_COLUMN, OUR_ID, key_of
-from costar.ingest.file.cells import Grid, usual_width
+from costar.ingest.file.cells import Grid
 from costar.ingest.file.dialect import QUOTE, SEPARATORS, Dialect
+from costar.ingest.file.glance import usual_width
 from costar.ingest.problems import Level, Problem, shown
 
 _MARKS: Final = ("'", "`")

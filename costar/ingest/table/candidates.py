@@ -7,7 +7,8 @@ from typing import Final
 
 from costar.domain.activities.activity import ACTORS, COS
 from costar.ingest.columns import COLUMNS, EVERY_COLUMN, OUR_ID, Column, key_of
-from costar.ingest.file.cells import Grid, usual_width
+from costar.ingest.file.cells import Grid
+from costar.ingest.file.glance import usual_width
 from costar.ingest.matching.match import How, match_columns
 from costar.ingest.problems import Blanks, shown
 from costar.ingest.table.headings import filled, heading_at, looks_like_data

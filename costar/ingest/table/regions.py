@@ -7,8 +7,9 @@ from typing import Final
 
 from costar.errors import UserError
 from costar.ingest.columns import OUR_ID
-from costar.ingest.file.cells import Grid, usual_width
+from costar.ingest.file.cells import Grid
 from costar.ingest.file.fitting import Fitter
+from costar.ingest.file.glance import usual_width
 from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
 from costar.ingest.table.above import lines_above
 from costar.ingest.table.asides import reason_in, reason_of_note
@@ -54,9 +55,7 @@ def regions_of(
     """
     if not 0 <= heading_row <= len(grid.rows):
         raise UserError("file.heading_row", found=heading_row, most=len(grid.rows))
-    damaged = grid.damaged
-    sound = [row for at, row in enumerate(grid.rows, 1) if at not in damaged] if damaged else grid.rows
-    width = max(usual_width(sound), 1)
+    width = max(usual_width(grid.rows, without=grid.damaged), 1)
     head = head_of(grid, at := heading_row - 1 if heading_row else heading_at(grid, width), width)
     return _Sorter(grid, head, kept_rows, frozenset(row - 1 for row in others) - {at}, alone).sort()
 

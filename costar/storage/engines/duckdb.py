@@ -18,12 +18,13 @@ import pyarrow as pa
 import sqlalchemy as sa
 from pandas.api.extensions import ExtensionDtype
 
-from costar.errors import NoRoom, UserError
+from costar.errors import NoRoom
 from costar.storage.engines.afresh import clear, keeping, write_afresh
 from costar.storage.engines.duckdb_dialect import DuckDBDialect
 from costar.storage.engines.gate import GatedPool, gated
 from costar.storage.engines.mark import Marking, log_file, mark_file
-from costar.storage.engines.whole import SCHEMA, check_whole, has_bad_blocks, why_not_read
+from costar.storage.engines.opening import check_openable, may_write_in, why_not_opened
+from costar.storage.engines.whole import SCHEMA
 
 log = logging.getLogger("costar")
 
@@ -68,7 +69,7 @@ def open_engine(url: str) -> sa.Engine:
     """
     path = Path(sa.make_url(url).database or "")
     if not _is_open_here(path):
-        _check(path)
+        check_openable(path)
     os.umask(_OWNER_ONLY)  # DuckDB makes its log again and again, each time with what the process allows
     engine = sa.create_engine(
         url, connect_args={"config": HARDENED}, pool_size=20, max_overflow=20, poolclass=GatedPool
@@ -79,7 +80,7 @@ def open_engine(url: str) -> sa.Engine:
         engine.connect().close()
     except sa.exc.DBAPIError as error:
         engine.dispose()
-        raise _why_not_opened(error.orig or error, path) from error
+        raise why_not_opened(error.orig or error, path) from error
     _keep_to_owner(path)
     sa.event.listen(engine, "handle_error", _leave_when_given_up)
     _begin_marking(engine, path)
@@ -119,7 +120,7 @@ def check_room(engine: sa.Engine) -> None:
             with a file that has no name, and everything saved since would be lost with the process.
     """
     path = Path(engine.url.database or "")
-    if not _marking(engine).is_in_place() or not _may_write_in(path.parent):
+    if not _marking(engine).is_in_place() or not may_write_in(path.parent):
         raise NoRoom("store_gone", file=path.name)
     if shutil.disk_usage(path.parent).free < FLOOR:
         raise NoRoom("store_no_room")
@@ -208,34 +209,6 @@ def take_turns(connection: sa.Connection, table: sa.Table) -> None:
     """One process has the file, and its writers wait for the Store's lock."""
 
 
-def _check(path: Path) -> None:
-    """See that file and log are whole, before anything opens them for writing.
-
-    An index is not worth a sentence: where only its blocks are damaged, the file is written afresh.
-    """
-    if path.exists() and not path.is_file():  # who opens a pipe waits for ever
-        raise UserError("store_damaged", file=path.name)
-    if path.exists() and not _may_write_in(path.parent):  # DuckDB gives up where it cannot take its log away
-        raise UserError("store_no_folder", file=path.name)
-    try:
-        check_whole(path)
-    except UserError as error:
-        raise _why_not_opened(error.__cause__, path) if error.key == "store_damaged" else error from error
-    except PermissionError as error:
-        raise _why_not_opened(error, path) from error
-    if path.exists() and has_bad_blocks(path):
-        log.warning("Blocks of the data file are damaged that hold no data; it is written afresh.")
-        _mend(path)
-
-
-def _mend(path: Path) -> None:
-    """Write the file afresh from its tables, which could be read: its indexes are made anew."""
-    try:
-        write_afresh(path)
-    except OSError as error:
-        raise UserError("store_damaged", file=path.name) from error
-
-
 def _begin_marking(engine: sa.Engine, path: Path) -> None:
     """From now on a copy of the file alone is known as one: it says that it is open, and has no mark.
 
@@ -298,13 +271,3 @@ def _keep_to_owner(path: Path) -> None:
 
 def _raw(connection: sa.Connection) -> duckdb.DuckDBPyConnection:
     return cast("duckdb.DuckDBPyConnection", connection.connection.driver_connection)
-
-
-def _may_write_in(folder: Path) -> bool:
-    return os.access(folder, os.W_OK | os.X_OK)
-
-
-def _why_not_opened(error: BaseException | None, path: Path) -> UserError:
-    why = why_not_read(error or OSError(), path)
-    may_write = os.access(path if path.exists() else path.parent, os.W_OK)
-    return why if why.key != "store_damaged" or may_write else UserError("store_no_folder", file=path.name)
