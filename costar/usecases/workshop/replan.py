@@ -1,12 +1,13 @@
 """Changing a workshop's plan after it was opened: what nobody has relied on yet."""
 
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 
 from costar.domain.council.access import Action
-from costar.domain.workshop.workshop import LONGEST_WORDING, Stage, Wording, Workshop
+from costar.domain.workshop.workshop import Plan, Stage, Wording, Workshop
 from costar.errors import Outdated, UserError
 from costar.usecases.permission import Asking, needs
 from costar.usecases.workshop import rounds
+from costar.usecases.workshop.plan_check import check_plan
 from costar.usecases.workshop.set_aside import odd_ballots
 
 
@@ -31,11 +32,10 @@ def replan(asking: Asking, workshop_id: str, change: PlanChange) -> Workshop:
     """Change the plan; phones, wall and paper that is printed from now on follow.
 
     Raises:
-        UserError: it has no name or group, or nobody whom it asks about effort; its words are too long for a
-            phone; a group that would go has ballots; or the workshop is closed or has moved on meanwhile.
+        UserError: as `check_plan` says; a group that would go has ballots; or the workshop is closed or has
+            moved on meanwhile.
     """
     workshop = asking.store.workshops.one(workshop_id, asking.council_id)
-    _check(asking, workshop, change)
     plan = replace(
         workshop.plan,
         name=change.name.strip(),
@@ -43,6 +43,7 @@ def replan(asking: Asking, workshop_id: str, change: PlanChange) -> Workshop:
         groups=change.groups,
         wording=change.wording,
     )
+    _check(asking, workshop, plan)
     try:
         planned = asking.store.workshops.replan(workshop, plan)
     except Outdated as error:
@@ -51,19 +52,12 @@ def replan(asking: Asking, workshop_id: str, change: PlanChange) -> Workshop:
     return planned
 
 
-def _check(asking: Asking, workshop: Workshop, change: PlanChange) -> None:
+def _check(asking: Asking, workshop: Workshop, plan: Plan) -> None:
     if workshop.progress.stage is Stage.CLOSED:
         raise UserError("workshop_moved")
-    if not change.name.strip():
-        raise UserError("workshop_without_name")
-    if not change.groups:
-        raise UserError("workshop_without_group")
-    if replace(workshop.plan, groups=change.groups).asks_nobody_effort:
-        raise UserError("workshop_without_doers")
-    if max(map(len, astuple(change.wording))) > LONGEST_WORDING:
-        raise UserError("workshop_wording", most=LONGEST_WORDING)
+    check_plan(plan)
     # Whoever has a ballot of a group that is gone would be counted in none
-    if not set(_in_use(asking, workshop)) <= set(change.groups):
+    if not set(_in_use(asking, workshop)) <= set(plan.groups):
         raise UserError("group_in_use")
 
 

@@ -1,7 +1,7 @@
 """A workshop from preparing to closing, as the facilitator runs it."""
 
 import secrets
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 from uuid import uuid4
@@ -23,7 +23,6 @@ from costar.domain.workshop.steps import (
 from costar.domain.workshop.tie_break import FEWEST, MOST
 from costar.domain.workshop.wifi import MOST_NAME_BYTES, wifi_fault
 from costar.domain.workshop.workshop import (
-    LONGEST_WORDING,
     MOST_ACTIVITIES,
     Plan,
     Progress,
@@ -37,6 +36,7 @@ from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import rounds
+from costar.usecases.workshop.plan_check import check_plan
 from costar.usecases.workshop.scored import first_to_talk_about, is_left_out, positions_in, to_talk_about
 from costar.usecases.workshop.scored_things import things_of
 
@@ -72,19 +72,11 @@ def prepare(asking: Asking, plan: Plan, activity_ids: list[str]) -> Workshop:
     A room that proposes may begin with none.
 
     Raises:
-        UserError: it has no name or group, nobody whom it asks about effort, no activity or too many, words
-            too long for a phone, or a network that no phone could join.
+        UserError: as `check_plan` says; no activity or too many; or a network that no phone could join.
     """
-    if not plan.name.strip():
-        raise UserError("workshop_without_name")
-    if not plan.groups:
-        raise UserError("workshop_without_group")
-    if plan.asks_nobody_effort:
-        raise UserError("workshop_without_doers")
+    check_plan(plan)
     if not (0 if plan.proposes else 1) <= len(activity_ids) <= MOST_ACTIVITIES:
         raise UserError("workshop_size", n=len(activity_ids), most=MOST_ACTIVITIES)
-    if max(map(len, astuple(plan.wording))) > LONGEST_WORDING:
-        raise UserError("workshop_wording", most=LONGEST_WORDING)
     if fault := wifi_fault(plan.wifi):
         raise UserError(fault, most=MOST_NAME_BYTES)
     workshop = Workshop(

@@ -12,8 +12,9 @@ from costar.usecases.matrix import view
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import ballot as ballots
-from costar.usecases.workshop import join, paper, run, scored
+from costar.usecases.workshop import join, paper, replan, run, scored
 from costar.usecases.workshop import vote as voting
+from costar.usecases.workshop.replan import PlanChange
 from costar.usecases.workshop.vote import BallotAnswer, Outcome
 from tests.activities import titled
 
@@ -190,7 +191,11 @@ def test_something_new_from_the_room_is_scored_too(asking: Asking, workshop: Wor
     ("plan", "count", "error"),
     [
         (replace(PLAN, name=" "), 1, "workshop_without_name"),
+        (replace(PLAN, name="x" * 101), 1, "workshop_name"),
         (replace(PLAN, groups=()), 1, "workshop_without_group"),
+        (replace(PLAN, languages=()), 1, "workshop_without_language"),
+        (replace(PLAN, minutes=121), 1, "workshop_minutes"),
+        (replace(PLAN, minutes=-1), 1, "workshop_minutes"),
         (PLAN, 0, "workshop_size"),
         (PLAN, 61, "workshop_size"),
         (replace(PLAN, wording=Wording("x" * 201)), 1, "workshop_wording"),
@@ -199,6 +204,17 @@ def test_something_new_from_the_room_is_scored_too(asking: Asking, workshop: Wor
 def test_a_plan_that_cannot_work_is_refused(asking: Asking, plan: Plan, count: int, error: str) -> None:
     with pytest.raises(UserError, match=error):
         run.prepare(asking, plan, [str(number) for number in range(count)])
+
+
+@pytest.mark.parametrize(
+    ("name", "minutes", "error"), [("x" * 101, 0, "workshop_name"), ("Spring", 121, "workshop_minutes")]
+)
+def test_a_plan_is_not_changed_into_one_that_cannot_work(
+    asking: Asking, workshop: Workshop, name: str, minutes: int, error: str
+) -> None:
+    change = PlanChange(name, minutes, PLAN.groups, Wording())
+    with pytest.raises(UserError, match=error):
+        replan.replan(asking, workshop.workshop_id, change)
 
 
 def test_another_council_reaches_nothing_of_a_workshop(asking: Asking, workshop: Workshop) -> None:
