@@ -1,6 +1,6 @@
 """Answers in tie-breaks; what the Store promises stands in `store`. They are appended and never changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from typing import Final
 
@@ -75,11 +75,15 @@ class PairStore:
         )
         return fetch(self._engine, query)
 
-    def answered(self, workshop: Workshop) -> "pd.Series[int]":
-        """How many pairs each ballot has answered in the latest tie-break, by its id: never how."""
+    def answered(self, workshop: Workshop, of: Collection[str]) -> "pd.Series[int]":
+        """How many pairs of these activities each ballot has answered in the latest tie-break: never how.
+
+        Whoever answered pairs of others alone is there, with none.
+        """
         # An answer that was changed is one more row of the same pair
         pairs = self.choices(workshop).drop_duplicates(["ballot_id", "first_id", "second_id"])
-        return pairs.groupby("ballot_id").size()
+        counted = pairs["first_id"].isin(list(of)) & pairs["second_id"].isin(list(of))
+        return counted.astype("int64").groupby(pairs["ballot_id"]).sum()
 
 
 def takes(progress: Progress | None, choice: Choice) -> bool:

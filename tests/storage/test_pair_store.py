@@ -41,7 +41,8 @@ def test_a_ballot_sees_its_own_answers_in_the_order_given(open_store: Store) -> 
     open_store.pairs.record([CHOICE, replace(CHOICE, ballot_id="b2")])
     open_store.pairs.record([replace(CHOICE, token="t2", preferred="")])
     assert open_store.pairs.choices_of(BALLOT, 2)["preferred"].tolist() == ["x", ""]
-    assert open_store.pairs.answered(WORKSHOP).to_dict() == {"b1": 1, "b2": 1}
+    assert open_store.pairs.answered(WORKSHOP, "xy").to_dict() == {"b1": 1, "b2": 1}
+    assert open_store.pairs.answered(WORKSHOP, "x").to_dict() == {"b1": 0, "b2": 0}
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_a_ballot_sees_its_own_answers_in_the_order_given(open_store: Store) -> 
 )
 def test_what_is_not_asked_now_is_not_kept(open_store: Store, choice: Choice) -> None:
     assert open_store.pairs.record([choice]) == [False]
-    assert open_store.pairs.answered(WORKSHOP).empty
+    assert open_store.pairs.answered(WORKSHOP, "xy").empty
 
 
 @pytest.mark.parametrize(
@@ -69,4 +70,4 @@ def test_a_tie_break_that_is_paused_or_ended_takes_no_answers(open_store: Store,
 def test_erasing_a_workshop_takes_its_answers_out(open_store: Store) -> None:
     open_store.pairs.record([CHOICE])
     open_store.workshops.erase(WORKSHOP)
-    assert open_store.pairs.answered(WORKSHOP).empty
+    assert open_store.pairs.answered(WORKSHOP, "xy").empty

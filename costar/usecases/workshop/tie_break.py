@@ -110,8 +110,14 @@ def turnout(asking: Asking, workshop_id: str) -> PairsTurnout:
 
 def turnout_in(store: Store, workshop: Workshop) -> PairsTurnout:
     """The same, for who has the workshop already."""
-    answered = store.pairs.answered(workshop)
-    asked = len(tie_break.pairs_for(workshop.progress.tied, ""))  # every ballot is asked as many
+    council, tied = store.of(workshop.council_id), workshop.progress.tied
+    there = set(tied) & set(council.activities(council.council().revision)["activity_id"])
+    answered = store.pairs.answered(workshop, there)
+    # What was taken out meanwhile is asked of nobody, and no two ballots may have had it as often
+    asked = [
+        sum(there.issuperset(pair) for pair in tie_break.pairs_for(tied, str(ballot_id)))
+        for ballot_id in answered.index
+    ]
     return PairsTurnout(len(answered), int((answered >= asked).sum()))
 
 

@@ -6,6 +6,7 @@ from costar.domain.workshop.ballot import Choice, PaperScore
 from costar.domain.workshop.workshop import Plan, Stage, Step, Workshop
 from costar.errors import NotFound, UserError
 from costar.usecases.permission import Asking
+from costar.usecases.records import edit
 from costar.usecases.workshop import ballot as ballots
 from costar.usecases.workshop import join, paper, run, tie_break
 from tests.activities import titled
@@ -16,9 +17,17 @@ TITLES = ("Apple", "Bread", "Cake")
 @pytest.fixture
 def workshop(asking: Asking) -> Workshop:
     """Three activities on one spot, revealed."""
-    made = run.prepare(asking, Plan("Spring", ("citizens",)), titled(asking, TITLES))
+    return revealed(asking, titled(asking, TITLES))
+
+
+def revealed(asking: Asking, activity_ids: list[str]) -> Workshop:
+    made = run.prepare(asking, Plan("Spring", ("citizens",)), activity_ids)
     run.take_step(asking, made.workshop_id, Step.START)
-    paper.type_in(asking, made.workshop_id, [PaperScore(1, "citizens", n, 5, 1) for n in (1, 2, 3)])
+    paper.type_in(
+        asking,
+        made.workshop_id,
+        [PaperScore(1, "citizens", n, 5, 1) for n in range(1, len(activity_ids) + 1)],
+    )
     return run.take_step(asking, made.workshop_id, Step.REVEAL)
 
 
@@ -105,6 +114,17 @@ def test_whoever_answered_one_pair_has_begun_and_not_finished(asking: Asking, wo
             asking.store, [Choice("a", key, ballot.ballot_id, token, 1, *sides, sides["ab".index(token)])]
         )
     assert tie_break.turnout(asking, key) == tie_break.PairsTurnout(begun=2, finished=1)
+
+
+def test_whoever_answered_all_that_is_still_there_has_finished(asking: Asking) -> None:
+    best = [*titled(asking, TITLES), edit.add(asking, {"title": "Dates"})]
+    added = asking.council.council().revision
+    made = revealed(asking, best)
+    run.compare(asking, made.workshop_id, best)
+    assert answer_all(asking, made, best) == [True] * 6
+    edit.undo(asking, added)
+    assert answer_all(asking, made, best) == [True] * 3
+    assert tie_break.turnout(asking, made.workshop_id) == tie_break.PairsTurnout(begun=2, finished=2)
 
 
 def test_another_tie_break_begins_without_the_answers_of_the_first(
