@@ -14,6 +14,9 @@ from costar.words import t
 _MARK: Final = "schema.json"
 """Stands in every folder that was written before."""
 
+_HALF: Final = ".costar-half"
+"""How the name of a file ends that is being written; one that is left over goes the next time."""
+
 
 def publish(council: str, *, folder: str) -> Exit:
     """Write the files; those of pages that were taken back go.
@@ -51,18 +54,20 @@ def _published(asking: Asking, target: Path) -> Files:
 
 def _write(target: Path, files: Files) -> int:
     """Write what is there now, and take out what was there before; returns how many files went."""
-    before = [path for path in target.rglob("*") if path.is_file()] if target.is_dir() else []
+    there = [path for path in target.rglob("*") if path.is_file()] if target.is_dir() else []
+    halves = [one for one in there if one.suffix == _HALF]
+    before = [one for one in there if one not in halves]
     foreign = [one for one in before if one.suffix.lstrip(".") not in MEDIA_TYPES]
     # What is not published any more is deleted below, so the folder has to be one that only this has written.
     if before and (foreign or not (target / _MARK).is_file()):
         example = (foreign or before)[0].relative_to(target)
         raise Stopped(t("cli.foreign_folder", path=str(target), example=str(example)), Exit.NOT_WRITTEN)
+    for half in halves:
+        half.unlink()
     # The mark is the first that comes and the last that goes: where this breaks off, the next time has to
     # know the folder as its own, or pages that were taken back would stay
     for path in sorted(files, key=lambda path: path != _MARK):
-        place = target / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(files[path])
+        _put(target / path, files[path])
     old = [one for one in before if one.relative_to(target).as_posix() not in files]
     for one in sorted(old, key=lambda one: one == target / _MARK):
         one.unlink()
@@ -70,3 +75,11 @@ def _write(target: Path, files: Files) -> int:
         if one.parent != target and not any(one.parent.iterdir()):
             one.parent.rmdir()
     return len(old)
+
+
+def _put(place: Path, content: bytes) -> None:
+    """A file in its place, whole: a web server that reads meanwhile gets it as it was, or as it is."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    half = place.with_name(place.name + _HALF)
+    half.write_bytes(content)
+    half.replace(place)

@@ -69,7 +69,27 @@ def breaking_off(usual: Callable[..., object], after: int) -> Callable[..., obje
     return breaks_off
 
 
-@pytest.mark.parametrize("after", [1, 4])
+def test_a_web_server_never_reads_half_a_file(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("publish", *COUNCIL, "site").ends == 0
+    before, usual = written("site"), Path.write_bytes
+
+    def half(path: Path, content: bytes) -> int:
+        if path.parts[0] != "site":
+            return usual(path, content)
+        usual(path, content[: len(content) // 2])
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", half)
+        assert run("publish", *COUNCIL, "site").ends == Exit.NOT_WRITTEN
+    assert {name: written("site").get(name) for name in before} == before
+    # What it left is its own, and goes
+    assert len(written("site")) == len(before) + 1
+    assert run("publish", *COUNCIL, "site").ends == 0
+    assert written("site") == before
+
+
+@pytest.mark.parametrize("after", [0, 1, 4])
 def test_what_broke_off_is_finished_the_next_time(
     run: Run, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:
