@@ -132,7 +132,7 @@ def amount(value: float, unit: str) -> str:
     signed = _signed(value)
     # The pound sign stands between the minus and the digits: −£400.
     digits = signed.removeprefix(_MINUS)
-    return t(f"business_case.{unit}", sign=signed.removesuffix(digits), value=digits)
+    return t(f"business_case.{unit}", sign=signed.removesuffix(digits), value=digits, n=round(abs(value)))
 
 
 def years_words(lines: pd.DataFrame) -> str:

@@ -98,6 +98,10 @@ def test_an_amount_below_zero_has_a_minus_and_nothing_has_none() -> None:
     assert (amount(-20000, "pounds"), amount(-0.2, "hours")) == ("−£20,000", "0 hours")
 
 
+def test_one_hour_is_no_hours() -> None:
+    assert (amount(-1, "hours"), amount(1.2, "hours"), amount(2, "hours")) == ("−1 hour", "1 hour", "2 hours")
+
+
 def test_lines_are_in_the_order_of_sides_and_ways_each_with_its_assumption() -> None:
     rows = [
         {"side": side, "direction": way, "unit": "pounds", "low": 1, "high": 2, "assumption": f"{side} {way}"}

@@ -54,7 +54,8 @@ def _about_star(found: Indicators) -> list[str]:
         share = t("public.of", part=one.taking_part, whole=one.activities)
         before = t("public.of", part=was.taking_part, whole=was.activities)
         key = "public.indicator.star.since" if len(found.star) > 1 else "public.indicator.star.is"
-        said.append(t(key, co=t(f"co.{one.co}"), share=share, before=before, day=day(first.day)))
+        co, since = t(f"co.{one.co}"), day(first.day)
+        said.append(t(key, n=one.activities, co=co, share=share, before=before, day=since))
     return said
 
 

@@ -9,9 +9,11 @@ from justhtml import JustHTML
 from costar.domain.public.account import Account, Heard, PublicSentence, Recommended, SeenOtherwise
 from costar.domain.public.indicators import Indicators, Reach, StarMoment
 from costar.domain.workshop.workshop import Wording
+from costar.reports.public.indicator_parts import indicator_parts
 from costar.reports.public.leaf import Language, Setting
 from costar.reports.public.pages import Sizes, account_pages, council_pages
 from costar.reports.public.parts import MOST_BYTES
+from costar.sentences.phrases import day
 
 TODAY = date(2026, 11, 28)
 SETTING = Setting("A", TODAY, (Language("en"), Language("cy")), form="say")
@@ -111,3 +113,12 @@ def test_a_council_with_many_workshops_and_moments_has_no_heavy_page_either() ->
     assert max(map(len, pages.values())) <= MOST_BYTES
     listed = [content.count(b"<h3") for name, content in pages.items() if "cy" not in name]
     assert sum(listed) == 150
+
+
+def test_of_one_activity_it_is_said_in_the_singular() -> None:
+    one, two = (StarMoment("", TODAY, (Reach("co_design", 1, whole, None),)) for whole in (1, 2))
+    said = [indicator_parts([], Indicators("A", star, 0, 0, 0, 0), TODAY) for star in ((one,), (two, one))]
+    assert [parts[1][1] for parts in said] == [
+        ["Co-design: 1 of 1 activity."],
+        [f"Co-design: 1 of 1 activity. On {day(TODAY)} it was 1 of 2."],
+    ]
