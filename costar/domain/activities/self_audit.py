@@ -13,6 +13,7 @@ from typing import Final
 import pandas as pd
 
 from costar.domain.activities.activity import COS, Actor, Co
+from costar.domain.activities.services import service_key
 from costar.domain.records.fields import Field, Kind, choices_of
 from costar.domain.records.record import RecordType
 
@@ -124,9 +125,9 @@ def walks_of(answers: pd.DataFrame, service: str) -> tuple[Walk, ...]:
 
     Args:
         answers: of the whole council; columns of `AUDIT_ANSWER`. One without a number is of walk 1.
-        service: as its activities name it.
+        service: however it is spelled.
     """
-    own = answers[answers["service"] == service]
+    own = answers[answers["service"].map(service_key) == service_key(service)]
     numbered = own.assign(number=own["walk"].fillna(1).astype("int64"))
     numbers = sorted(set(numbered["number"].tolist()))
     return tuple(_walk(service, one, numbered[numbered["number"] == one]) for one in numbers)

@@ -10,6 +10,7 @@ from typing import Final
 
 import pandas as pd
 
+from costar.domain.activities.services import service_key
 from costar.domain.records.fields import Field, Kind, choices_of
 from costar.domain.records.record import RecordType
 
@@ -63,9 +64,9 @@ def confirmations(steps: pd.DataFrame, service: str = "") -> list[Confirmation]:
 
     Args:
         steps: columns of `STEP`.
-        service: whose steps.
+        service: whose steps, however it is spelled.
     """
-    said = steps[(steps["service"] == service) & steps["level"].notna()]
+    said = steps[(steps["service"].map(service_key) == service_key(service)) & steps["level"].notna()]
     newest_first = said.sort_values(["confirmed_on", STEP.key], ascending=False, na_position="last")
     return [
         Confirmation(

@@ -17,6 +17,7 @@ from costar.domain.activities.self_audit import (
     findings,
     walks_of,
 )
+from costar.domain.activities.services import service_key
 from costar.domain.council.access import Action
 from costar.domain.records.fields import Record, Value
 from costar.errors import NotFound
@@ -52,7 +53,8 @@ def audit(asking: Asking, service: str, number: int = 0) -> AuditView:
     chosen = number if 1 <= number <= latest + 1 else latest
     walk = walks.get(chosen, Walk(service, chosen, {}))
     earlier = walks.get(max((one for one in walks if one < chosen), default=0))
-    activities = holding(asking).kept(Filters(service=service, statuses=CURRENT.statuses))
+    current = holding(asking).kept(CURRENT)
+    activities = current[current["service"].map(service_key) == service_key(service)]
     changes = answer_changes(walk, earlier) if earlier else ()
     return AuditView(walk, findings(walk, activities), earlier, changes)
 

@@ -75,6 +75,13 @@ def test_only_a_co_can_be_added(filled: Asking) -> None:
         self_audit.record_found(filled, walk(filled), "citizens")
 
 
+def test_a_service_is_the_same_however_it_is_spelled(filled: Asking) -> None:
+    self_audit.answer(filled, walk(filled), "design_change", AuditAnswer.YES)
+    view = self_audit.audit(filled, " housing")
+    assert view.walk.answers["design_change"].answer is AuditAnswer.YES
+    assert "co_design" in {one.subject for one in view.found if one.finding is Finding.AGREE_DONE}
+
+
 def test_the_services_to_walk_are_those_of_the_activities(filled: Asking) -> None:
     assert self_audit.services(filled) == ["Housing", "Parks"]
 

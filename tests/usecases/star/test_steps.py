@@ -43,6 +43,8 @@ def test_a_service_has_its_own_steps(filled: Asking) -> None:
     assert levels(filled) == {}
     assert levels(filled, "Housing") == {StarStep.MAP: StepLevel.STARTED}
     assert mapping.star(filled, Filters(service="Housing")).steps == steps.steps(filled, "Housing")
+    # Renamed on its activities, it is the same service
+    assert levels(filled, "HOUSING ") == {StarStep.MAP: StepLevel.STARTED}
     assert mapping.star(filled, CURRENT).steps.confirmed == {}
 
 
