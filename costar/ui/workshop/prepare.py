@@ -204,7 +204,8 @@ def _ask_wifi(wifi: Wifi, keep: Keep) -> None:
 def _with_wifi(old: Plan) -> Plan:
     wifi = Wifi(
         state.get("plan_wifi_name", "").strip(),
-        state.get("plan_wifi_password", "").strip(),
+        # As it was typed: a blank at an end may be part of it
+        state.get("plan_wifi_password", ""),
         state.get("plan_wifi_on_wall", False),
         state.get("plan_wifi_on_poster", False),
     )
