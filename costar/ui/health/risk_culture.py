@@ -9,6 +9,7 @@ from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.domain.health.risk_culture import CULTURE
 from costar.domain.records.fields import Record, records_of
+from costar.domain.workshop.prepared import LONGEST_NAME
 from costar.sentences.phrases import day
 from costar.sentences.risk_culture import TALK_BELOW, culture_table
 from costar.ui import navigation, state
@@ -47,7 +48,7 @@ def _show_ask() -> None:
         st.markdown(t("culture.ask.what"))
         with act_form("ask_a_room", t("culture.ask.go"), _ask):
             name = box("culture_name", "")
-            st.text_input(t("workshop.name"), max_chars=100, help=t("workshop.name.help"), key=name)
+            st.text_input(t("workshop.name"), max_chars=LONGEST_NAME, help=t("workshop.name.help"), key=name)
             choose_groups()
             choose_languages()
     if begun := state.get(_BEGUN, ""):
