@@ -5,7 +5,9 @@ Nothing is blended into one score. A match has its parts, and the order follows 
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
+from unicodedata import category, normalize
 
 import pandas as pd
 
@@ -83,9 +85,19 @@ def _match(need: Record, wanted: dict[str, str], offer: Record, offered: dict[st
 
 def _words(text: str) -> dict[str, str]:
     """The telling words of a text, by their stems."""
-    telling = re.findall(rf"[^\W\d_]{{{_SHORTEST},}}", text.casefold())
+    written = _written().findall(normalize("NFC", text).casefold())
+    telling = [word for word in written if len(word) >= _SHORTEST]
     # Backwards, so that of words with one stem the first of the alphabet is shown, whichever came first
     return {_stem(word): word for word in sorted(telling, reverse=True) if word not in _LITTLE}
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    """A word, in any script."""
+    # Vowel signs and joiners stand inside words of Hindi or Bengali, and are no letters to `re`
+    marks = "".join(one for one in map(chr, range(0x300, 0x10000)) if category(one).startswith("M"))
+    letter = r"[^\W\d_]"
+    return re.compile(rf"{letter}+(?:[{marks}\u200c\u200d]+{letter}*)*")
 
 
 def _stem(word: str) -> str:

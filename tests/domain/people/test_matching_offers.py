@@ -1,5 +1,7 @@
 """Offers meet needs: by example, and what always holds."""
 
+from unicodedata import normalize
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -37,6 +39,12 @@ MENDING: dict[str, object] = {"needs": "Somebody to mend toasters and bikes", "t
 def test_a_match_says_why(offer: dict[str, object], reason: tuple[str, str, tuple[str, ...]]) -> None:
     (match,) = matches(needs(MENDING), offers(offer))
     assert (match.topic, match.ward, match.words) == reason
+
+
+def test_words_are_whole_in_a_script_with_vowel_signs() -> None:
+    (match,) = matches(needs({"needs": "कपड़े सिलना सिखाना"}), offers({"offers": "हम कपड़े और पर्दे सिलना जानते हैं"}))
+    # As one writes them: marks in the order of Unicode
+    assert match.words == tuple(normalize("NFC", word) for word in ("कपड़े", "सिलना"))
 
 
 @pytest.mark.parametrize(
