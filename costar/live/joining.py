@@ -21,6 +21,7 @@ from costar.live.speaking import remember, speak_one_of
 from costar.storage.store import Store
 from costar.usecases.workshop import join
 from costar.usecases.workshop.join import Arrival, Joining, Wish
+from costar.web.addresses import address_of
 from costar.words import language, t
 
 _NO_GROUP: Final = "group_not_chosen"
@@ -79,7 +80,7 @@ class JoiningPhones:
         """
         if join.is_token(code):
             return await self._find(code)
-        address = request.client.host if request.client else ""
+        address = address_of(request)
         return await self._wrong_codes.checked(address, lambda: self._find(code))
 
     def is_well(self) -> bool:

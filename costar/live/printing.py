@@ -25,7 +25,7 @@ from costar.usecases.public.place import printed_place
 from costar.usecases.workshop.ballot import BallotItem, sheet
 from costar.usecases.workshop.join import Joining, code_of, wifi_of_poster
 from costar.usecases.workshop.paper_order import order_sheet
-from costar.web.addresses import base_address
+from costar.web.addresses import address_of, base_address
 from costar.words import language, t, tag_of
 
 Find = Callable[[Request, str], Awaitable[Joining]]
@@ -126,7 +126,7 @@ class Printing:
 
     async def _joining(self, request: Request) -> Joining:
         # Before anything is looked up: refusing who prints without end costs nothing (decision 0039).
-        await self._press.take_order(request.client.host if request.client else "")
+        await self._press.take_order(address_of(request))
         return await self._find(request, request.path_params["token"])
 
     async def _poster(self, request: Request) -> tuple[Joining, Poster]:

@@ -32,7 +32,7 @@ from costar.usecases.people.answer_survey import PersonalData
 from costar.usecases.public import otherwise
 from costar.usecases.public.otherwise import PageAsked
 from costar.usecases.public.place import address_of_page, languages_of
-from costar.web.addresses import base_address
+from costar.web.addresses import address_of, base_address
 from costar.web.encoding import Coding, preferred_coding
 from costar.web.representation import Representation, represent
 from costar.words import t
@@ -155,7 +155,7 @@ class PublicPages:
             return _absent(request)
         form = await form_of(request)
         text = form.get("text", "")
-        if not self._often.may(request.client.host if request.client else ""):
+        if not self._often.may(address_of(request)):
             return _again(asked, text, t("error.otherwise_often"), status=429)
         try:
             await to_thread.run_sync(self._write, asked, text, "sure" in form)

@@ -16,7 +16,7 @@ from typing import Final
 from starlette.requests import Request
 
 from costar.domain.workshop.ballot import Ballot
-from costar.web.addresses import network_of
+from costar.web.addresses import address_of, network_of
 
 A_RUSH: Final = 30
 """More ballots than this within `WITHIN` seconds: in a hall of 300 who come within five minutes, and of whom
@@ -55,6 +55,6 @@ class Rush:
 
 def make_of(request: Request) -> str:
     """What phones that look alike share: address, browser and languages; unreadable, and new in every run."""
-    address = network_of(request.client.host if request.client else "")
+    address = network_of(address_of(request))
     parts = [address, *(request.headers.get(name, "") for name in ("user-agent", "accept-language"))]
     return sha256(_KEY + "\n".join(parts).encode()).hexdigest()

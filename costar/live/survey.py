@@ -22,7 +22,7 @@ from costar.live.speaking import PARAMETER, remember, speak_best
 from costar.storage.store import Store
 from costar.usecases.people import answer_survey
 from costar.usecases.people.answer_survey import PersonalData, SurveyAsked
-from costar.web.addresses import base_address
+from costar.web.addresses import address_of, base_address
 from costar.words import residents_languages, t
 
 MOST_BYTES: Final = 40_000
@@ -115,7 +115,7 @@ class Surveys:
         )
 
     async def _find(self, request: Request) -> SurveyAsked:
-        address = request.client.host if request.client else ""
+        address = address_of(request)
         token = request.path_params["token"]
         found = await self._wrong.checked(
             address, lambda: to_thread.run_sync(answer_survey.survey_asked, self._store(), token)

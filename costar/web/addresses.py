@@ -6,6 +6,8 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final
 from urllib.parse import urlsplit
 
+from starlette.requests import HTTPConnection
+
 _ELSEWHERE: Final = ("192.0.2.1", 9)
 """An address for examples (RFC 5737): asking for the way there sends nothing."""
 
@@ -62,6 +64,11 @@ def own_address_in_network() -> str:
             return ""
         address = str(way.getsockname()[0])
     return "" if _is_this_machine(address) else address
+
+
+def address_of(request: HTTPConnection) -> str:
+    """Where a request comes from; "" where the server was not told, as on a socket of this machine."""
+    return request.client.host if request.client else ""
 
 
 def network_of(address: str) -> str:

@@ -2,9 +2,17 @@ import socket
 from collections.abc import Iterator
 
 import pytest
+from starlette.requests import Request
 
 from costar.web import addresses
-from costar.web.addresses import PhoneReach, base_address, network_of, own_address_in_network, reach_of
+from costar.web.addresses import (
+    PhoneReach,
+    address_of,
+    base_address,
+    network_of,
+    own_address_in_network,
+    reach_of,
+)
 
 
 @pytest.fixture
@@ -82,3 +90,10 @@ def test_who_opened_the_page_from_the_network_needs_no_try() -> None:
 )
 def test_what_one_person_may_change_at_will_does_not_count(address: str, network: str) -> None:
     assert network_of(address) == network
+
+
+@pytest.mark.parametrize(("client", "address"), [(("192.0.2.7", 4711), "192.0.2.7"), (None, "")])
+def test_who_asks_is_known_by_an_address_where_there_is_one(
+    client: tuple[str, int] | None, address: str
+) -> None:
+    assert address_of(Request({"type": "http", "client": client})) == address

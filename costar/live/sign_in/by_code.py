@@ -23,6 +23,7 @@ from costar.live.sign_in.form import sign_in_form
 from costar.live.sign_in.routes import Asker, led_in, own_path, way_in
 from costar.storage.store import Store
 from costar.usecases.council import by_code
+from costar.web.addresses import address_of
 from costar.words import t
 
 BY_CODE: Final = "/sign-in/code"
@@ -30,7 +31,6 @@ BY_CODE: Final = "/sign-in/code"
 HALF_COOKIE: Final = "__Host-costar-half"
 """The cookie of a browser in which the password was right and the code is waited for; it opens nothing."""
 
-_FALLBACK: Final = "unknown"
 
 log = logging.getLogger("costar")
 
@@ -70,7 +70,7 @@ class ByCode:
         """Let them in; a browser that was signed in before is not any more."""
         form = await form_of(request)
         to, browser = own_path(form.get("to", "")), _browser(request)
-        address = request.client.host if request.client else _FALLBACK
+        address = address_of(request)
         # Counted before the code is looked at, so that many tries at the same time are no way round.
         if not self._wrong.may_try(address):
             return _form(form, to, t("error.second_step_wait"), 429)

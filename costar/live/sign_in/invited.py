@@ -23,10 +23,10 @@ from costar.live.sign_in.form import sign_in_form
 from costar.live.sign_in.routes import Asker, led_in, own_path
 from costar.storage.store import Store
 from costar.usecases.council import invite
+from costar.web.addresses import address_of
 from costar.words import t
 
 _TO: Final = "to"
-_FALLBACK: Final = "unknown"
 
 log = logging.getLogger("costar")
 
@@ -60,7 +60,7 @@ class Invited:
         """
         form = await form_of(request)
         to = own_path(form.get(_TO, ""))
-        address = request.client.host if request.client else _FALLBACK
+        address = address_of(request)
         # Counted before the password is looked at, so that many tries at the same time are no way round.
         if not self._wrong.may_try(address):
             return self._form(to, problem=t("error.password_wait"), status=429)

@@ -26,6 +26,7 @@ from costar.live.sign_in.form import sign_in_form
 from costar.live.sign_in.routes import Asker, led_in, own_path, sign_in_secret, way_in
 from costar.storage.store import Store
 from costar.usecases.council import own_passkeys
+from costar.web.addresses import address_of
 from costar.words import t
 
 BY_PASSKEY: Final = "/sign-in/passkey"
@@ -39,7 +40,6 @@ MOST_BYTES: Final = 16_384
 """Of a form with a device's answer: some 2 KB, and up to 6 where its maker signs, too."""
 
 _NO_STORE: Final = {"Cache-Control": "no-store"}
-_FALLBACK: Final = "unknown"
 
 log = logging.getLogger("costar")
 
@@ -70,7 +70,7 @@ class ByPasskey:
 
     async def ask(self, request: Request) -> Response:
         """What the device is to sign. Each is written down, so no address asks for more than a hall would."""
-        if not self._wrong.may_try(_address_of(request)):
+        if not self._wrong.may_try(address_of(request)):
             return _no(t("error.passkey_wait"), 429)
         options, browser = await to_thread.run_sync(self._ask)
         answer = Response(options, media_type="application/json", headers=_NO_STORE)
@@ -89,7 +89,7 @@ class ByPasskey:
             said = sign_in_form(to, passkeys=True, problem=t(f"error.{error.key}"), status=403)
         else:
             # Gives back what asking took: whoever gets in was not guessing.
-            self._wrong.forgive(_address_of(request))
+            self._wrong.forgive(address_of(request))
             said = led_in(to, secret)
         # Whatever came of it, for a challenge is answered once (decision 0088).
         half_way.forget(said, ASKED_COOKIE)
@@ -186,7 +186,3 @@ class OwnPasskeys:
 
 def _no(problem: str, status: int) -> Response:
     return JSONResponse({"problem": problem}, status, headers=_NO_STORE)
-
-
-def _address_of(request: Request) -> str:
-    return request.client.host if request.client else _FALLBACK
