@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
 from typing import Final
 
+from babel.core import get_global
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -19,6 +20,7 @@ from costar.words.brought import Brought
 PARAMETER: Final = "language"
 COOKIE: Final = "language"
 _COOKIE_LIFE: Final = 12 * 3600
+_LETTERS_OF_A_SCRIPT: Final = 4
 
 _brought: ContextVar[Brought | None] = ContextVar("brought", default=None)
 
@@ -50,7 +52,10 @@ def preferred_language(request: Request) -> str:
 
 
 def liked_by(request: Request) -> list[str]:
-    """The languages that the phone likes, by its Accept-Language, best first; after pt-br, pt."""
+    """The languages that the phone likes, by its Accept-Language, best first; after pt-br, pt.
+
+    Where a tag does not say how it is written, the tag with its script follows: after zh-tw, zh-hant.
+    """
     liked = weighed(request.headers.get("accept-language", ""))
     # q=0 says “not this one”. Sorting keeps those that are liked alike in the phone's own order.
     liked.sort(key=lambda pair: -pair[1])
@@ -110,4 +115,21 @@ def _known(code: str) -> str:
 
 def _shorter_and_shorter(tag: str) -> list[str]:
     parts = tag.split("-")
-    return ["-".join(parts[:last]) for last in range(len(parts), 0, -1)]
+    shorter = ["-".join(parts[:last]) for last in range(len(parts), 0, -1)]
+    script = _script_of(parts)
+    if not script:
+        return shorter
+    # A phone asks for zh-TW, and the council brought zh-Hant: it goes before any other Chinese
+    scripted = ["-".join([parts[0], script, *parts[1:last]]) for last in range(len(parts), 0, -1)]
+    own = max(1, len(shorter) - 1)
+    return [*shorter[:own], *scripted, *shorter[own:]]
+
+
+def _script_of(parts: Sequence[str]) -> str:
+    """How a language is written where its tag does not say it, by the Unicode CLDR; "" where nobody knows."""
+    code, country = parts[0].lower(), "".join(parts[1:2]).upper()
+    if len(country) == _LETTERS_OF_A_SCRIPT:
+        return ""
+    likely = get_global("likely_subtags")
+    found = likely.get(f"{code}_{country}") or likely.get(code, "")
+    return next((one for one in found.split("_")[1:] if len(one) == _LETTERS_OF_A_SCRIPT), "")

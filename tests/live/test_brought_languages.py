@@ -169,3 +169,23 @@ def test_a_phone_is_answered_in_the_language_of_one_country(spoken: str) -> None
     assert speak_best(phone, ("en", "pt-BR"), [brought]) == "pt-BR"
     assert answered_in() is brought
     answer_in("en")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "answered"),
+    [
+        ("zh-TW", "zh-Hant"),
+        ("zh-hk, en;q=0.5", "zh-Hant"),
+        ("zh-Hant-TW", "zh-Hant"),
+        ("zh-CN", "zh-Hans"),
+        ("zh", "zh-Hans"),
+        ("zh-Latn", "en"),
+        ("xx-YY", "en"),
+    ],
+)
+def test_a_phone_is_answered_in_the_script_that_its_country_writes(spoken: str, answered: str) -> None:
+    both = [Brought(code, code, "ltr", "", NullTranslations(), {}, 0) for code in ("zh-Hans", "zh-Hant")]
+    headers = [(b"accept-language", spoken.encode())]
+    phone = Request({"type": "http", "headers": headers, "query_string": b""})
+    assert speak_best(phone, ("en", "zh-Hans", "zh-Hant"), both) == answered
+    answer_in("en")
