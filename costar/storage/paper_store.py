@@ -54,20 +54,18 @@ class PaperStore:
 
     def next_number(self, workshop: Workshop) -> int:
         """A number for a paper ballot that nobody was given before, whoever asks at the same time."""
-        highest = self._highest(workshop)
         with self._lock.adding(), self._engine.begin() as connection:
-            return _numbers(connection, workshop, 1, highest)
+            return _numbers(connection, workshop, 1)
 
     def print_run(self, workshop: Workshop, run: PrintRun) -> PrintRun:
         """Keep what is printed on sheets, with numbers for them that nobody was given before.
 
         Of `run` all stands but the first number of its sheets, and that of its ballots where it is 0.
         """
-        highest = self._highest(workshop)
         with self._lock.adding(), self._engine.begin() as connection:
             # From the counter of typed ballots, so that no number is a sheet's and a typed ballot's (decision
             # 0055).
-            first = _numbers(connection, workshop, run.copies, highest)
+            first = _numbers(connection, workshop, run.copies)
             kept = replace(run, first_sheet=first, first_ballot=run.first_ballot or first)
             row = {"first_sheet": first, "printed": run_to_text(kept)} | _key(workshop)
             connection.execute(sa.insert(schema.paper_print), row)
@@ -79,10 +77,6 @@ class PaperStore:
         query = sa.select(table.c.printed).where(*schema.of_workshop(table, workshop)).order_by("first_sheet")
         with self._engine.connect() as connection:
             return [run_from_text(text) for text in connection.scalars(query)]
-
-    def _highest(self, workshop: Workshop) -> int:
-        """The highest number that a ballot has: helpers may have written numbers of their own."""
-        return max(self.groups(workshop), default=0)
 
     def add(self, ballots: Sequence[Ballot]) -> None:
         """Keep ballots; one that is there already gets the group given now."""
@@ -190,8 +184,11 @@ def _groups_seen(connection: sa.Connection, workshop: Workshop, progress: Progre
     return {paper_number(row.ballot_id): row.group_name for row in found}
 
 
-def _numbers(connection: sa.Connection, workshop: Workshop, count: int, highest: int) -> int:
-    """The first of so many numbers above the highest, which are given out with it."""
+def _numbers(connection: sa.Connection, workshop: Workshop, count: int) -> int:
+    """The first of so many numbers above the highest that a ballot has, which are given out with it."""
+    # Helpers may have written numbers of their own
+    papers = connection.scalars(sa.select(schema.ballot.c.ballot_id).where(*_papers_of(workshop)))
+    highest = max(map(paper_number, papers), default=0)
     numbering = schema.paper_numbering
     insert = postgresql.insert(numbering).values(_key(workshop) | {"last_number": highest + count})
     following = sa.func.greatest(numbering.c.last_number, highest) + count

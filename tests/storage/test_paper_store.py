@@ -1,11 +1,15 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 
 import pytest
 
 from costar.domain.workshop.ballot import Ballot, Choice, Score
 from costar.domain.workshop.photographed import PrintRun
 from costar.domain.workshop.workshop import Plan, Progress, Stage, Workshop
+from costar.storage.remembering import WriteLock
 from costar.storage.store import Store
 
 PLAN = Plan("Spring", ("citizens", "managers"))
@@ -111,6 +115,22 @@ def test_sheets_that_are_printed_get_numbers_that_nobody_else_has(open_store: St
     assert (first.first_sheet, first.first_ballot, again.first_sheet) == (13, 13, 16)
     assert open_store.paper.next_number(WORKSHOP) == 19
     assert open_store.paper.print_runs(WORKSHOP) == [first, again]
+
+
+def test_a_number_that_a_helper_types_in_at_the_same_moment_is_not_given_to_a_sheet(
+    open_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, numbers = WriteLock.adding, count(40)
+
+    @contextmanager
+    def a_moment_later(lock: WriteLock) -> Iterator[None]:
+        open_store.paper.add([replace(PAPER, ballot_id=f"paper-{next(numbers)}")])
+        with usual(lock):
+            yield
+
+    monkeypatch.setattr(WriteLock, "adding", a_moment_later)
+    assert open_store.paper.print_run(WORKSHOP, replace(RUN, copies=1)).first_sheet == 41
+    assert open_store.paper.next_number(WORKSHOP) == 42
 
 
 def test_sheets_for_ballots_of_an_earlier_round_have_numbers_of_their_own(open_store: Store) -> None:
