@@ -218,6 +218,29 @@ def test_odd_ballots_that_came_while_the_page_stood_there_are_set_aside_and_coun
     assert example.store.odd.aside(here) == {found[1]}
 
 
+def test_odd_ballots_that_come_while_others_are_chosen_are_proposed_next(
+    visit: Visit, example: Asking
+) -> None:
+    made = run.prepare(example, Plan("Spring", ("citizens",)), [add(example, {"title": "Bread"})])
+    key = run.take_step(example, made.workshop_id, Step.START).workshop_id
+    for _ in range(3):
+        join.join(example.store, made.code, "citizens", "en")
+    ids = set_aside.odd_ballots(example, key)["ballot_id"].tolist()
+    ballots = [Ballot("exampleshire", key, one, "citizens", "en", "phone") for one in ids]
+    example.store.odd.mark(ballots[:1])
+    app = visit("workshop", workshop=key)
+    app.session_state["set_aside"] = True  # somebody opens it
+    app.run()
+    example.store.odd.mark(ballots[1:2])
+    press(app, "Set aside")
+    assert example.store.odd.aside(example.store.workshops.one(key)) == {ids[0]}
+    assert app.multiselect(key="aside_ids").value == [ids[1]]
+    # Somebody else sets it aside: what is chosen here is what can be
+    set_aside.set_aside(example, key, ids[1:2], aside=True)
+    assert app.run().multiselect(key="aside_ids").value == []
+    assert not app.exception
+
+
 def test_a_tie_break_is_asked_on_the_control_page_and_its_order_is_on_the_wall_once_it_is_ended(
     visit: Visit, example: Asking
 ) -> None:

@@ -8,6 +8,7 @@ from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import text_of
 from costar.ui import state
 from costar.ui.acting import act_form
+from costar.ui.boxes import follow
 from costar.ui.folding import fold
 from costar.ui.parts.chart import say
 from costar.usecases.workshop import set_aside
@@ -55,17 +56,20 @@ def _ask(workshop_id: str, found: dict[str, Record], ids: list[str], *, aside: b
     # Proposed only: who came in a rush may be a hall behind one address (decision 0025).
     odd = [key for key in ids if found[key]["looks_odd"]] if aside else []
     key = f"{name}_ids"
+    # Somebody else may have set one aside meanwhile. Kept as `follow` does, so that a choice that is not sent
+    # yet stays while the page is drawn again
+    follow(key, [one for one in state.get(key, odd) if one in ids])
     do = partial(_set, workshop_id, key, aside=aside)
     with act_form(f"ballots_{name}", t(f"aside.go.{name}"), do, type="secondary"):
-        st.multiselect(
-            t(f"aside.which.{name}"), ids, odd, format_func=lambda one: _named(found[one]), key=key
-        )
+        st.multiselect(t(f"aside.which.{name}"), ids, format_func=lambda one: _named(found[one]), key=key)
 
 
 def _set(workshop_id: str, key: str, *, aside: bool) -> str:
     nothing: list[str] = []
     chosen = state.get(key, nothing)
     set_aside.set_aside(state.asking(), workshop_id, chosen, aside=aside)
+    # What came while this stood there and looks odd is proposed next
+    state.forget(key)
     return t("aside.done" if aside else "aside.undone", n=len(chosen))
 
 
