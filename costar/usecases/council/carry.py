@@ -68,8 +68,8 @@ def look_into(asking: Asking, content: bytes, file_name: str) -> Carried:
     """Read a file that costar wrote, and work out what bringing it back would do. Nothing is saved.
 
     Raises:
-        UserError: the file as a whole cannot be read, a newer costar wrote it, none of its sheets is ours, or
-            its settings do not go together.
+        UserError: the file as a whole cannot be read, a newer costar wrote it, none of its sheets is ours,
+            two are of one kind that a file has once, or its settings do not go together.
     """
     # The bytes in the reader's process, their values in this one (0008).
     found = read_records(run_in_child(sheets_of, content, file_name), FILE_TYPES)

@@ -102,8 +102,16 @@ def kept_states(council: CouncilStore) -> list[KeptState]:
 
 
 def load_beside(asking: Asking, found: list[RecordReading]) -> tuple[BesideLoad, ...]:
-    """What bringing the sheets in would do, each snapshot whole or not at all. Behind a use case's guard."""
-    readings = {one.of.name: one for one in found}
+    """What bringing the sheets in would do, each snapshot whole or not at all. Behind a use case's guard.
+
+    Raises:
+        UserError: `file.sheet_twice`: two sheets hold the same, and nobody knows which is meant.
+    """
+    readings: dict[str, RecordReading] = {}
+    for one in found:
+        other = readings.setdefault(one.of.name, one)
+        if other is not one:
+            raise UserError("file.sheet_twice", sheet=shown(other.sheet), other=shown(one.sheet))
     loads = []
     if SNAPSHOT.name in readings:
         loads.append(_load_snapshots(asking, readings))

@@ -173,6 +173,15 @@ def test_a_plan_that_was_changed_since_stays(with_past: Asking) -> None:
     assert [one.plan.name for one in plans.prepared_plans(target)] == ["Ours"]
 
 
+@pytest.mark.parametrize("name", ["history", "snapshot", "prepared_plan"])
+def test_a_copy_of_a_sheet_beside_it_is_named_and_neither_is_read(with_past: Asking, name: str) -> None:
+    content = BytesIO(export.everything_as_zip(with_past))
+    with ZipFile(content, "a") as package:
+        package.writestr(f"{name} (2).csv", package.read(f"{name}.csv"))
+    with pytest.raises(UserError, match="sheet_twice"):
+        carry.look_into(into(with_past), content.getvalue(), "a.zip")
+
+
 def test_no_password_of_a_network_is_in_a_file_or_the_history(with_past: Asking) -> None:
     content = ZipFile(BytesIO(export.everything_as_zip(with_past)))
     assert not any(b"long-enough" in content.read(name) for name in content.namelist())
