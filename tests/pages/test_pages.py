@@ -56,7 +56,12 @@ def _whose(app: AppTest) -> str:
 
 
 def test_an_unknown_council_gets_a_sentence(visit: Visit) -> None:
-    assert "no council at this link" in visit("star", council="nowhere").error[0].value
+    page = visit("star", council="nowhere")
+    assert "no council at this link. Open a page from the menu" in page.error[0].value
+    # As the bar does, which leads on without the council of the address
+    page.run()
+    assert not page.error
+    assert page.title[0].value == "Star"
 
 
 def test_filters_from_the_url_narrow_the_star(visit: Visit) -> None:
