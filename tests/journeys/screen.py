@@ -213,7 +213,8 @@ class Screen:
 
     def is_headed(self, words: str) -> None:
         """Look until the first heading below the page's name begins with these words."""
-        beginning = re.compile(rf"^\s*{re.escape(words)}")
+        # Any blank: a number stays on the line of what it counts.
+        beginning = re.compile(rf"^\s*{re.escape(words)}".replace(r"\ ", r"\s"))
         expect(self.main.get_by_role("heading", level=2).first).to_have_text(beginning)
 
     def picture_name(self, number: int = 0) -> str:
