@@ -75,6 +75,8 @@ def test_a_person_signs_in_sees_their_council_and_is_out_in_every_tab(browser: B
     open_whose(first)
     expect(first.get_by_text(t("sign_in.as", name="Ada Lovelace"))).to_be_visible()
     expect(first.get_by_text("Otherham")).to_have_count(0)
+    way = first.get_by_role("link", name=t("browsers.title")).locator("p")
+    assert way.evaluate("one => getComputedStyle(one).textDecorationLine") == "underline"
     first.get_by_role("button", name=t("sign_in.out"), exact=True).click()
     open_whose(second)
     second.get_by_role("button", name=t("sign_in.out_everywhere")).click()
