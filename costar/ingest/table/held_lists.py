@@ -72,7 +72,12 @@ def _of_list(text: str) -> str | None:
         held = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    return "; ".join(held) if all(isinstance(one, str) for one in held) else None
+    return "; ".join(held) if all(isinstance(one, str) and _is_whole(one) for one in held) else None
+
+
+def _is_whole(text: str) -> bool:
+    """Whether no letter is half a pair, which JSON may write and no column can hold."""
+    return text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def _read(column: Texts) -> tuple[Texts, int] | None:

@@ -32,6 +32,8 @@ NAMES = st.text(
         ("Plan B #3", None),
         ("[draft]", None),
         ("[1, 2]", None),
+        (r'["Tea \ud83c\udf75"]', "Tea 🍵"),
+        (r'["Tea \ud83c"]', None),
         ('{"a": 1}', None),
     ],
 )
