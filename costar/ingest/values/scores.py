@@ -116,9 +116,11 @@ class ScoreColumn:
     def _words(self, marks: Sequence[Mark]) -> Words:
         """The cells that are no score at all."""
         each = list(zip(self.texts, marks, self.rows, strict=True))
-        unknown = {text.strip(): n for text, mark, n in each if mark.notation is Notation.OTHER}
+        unknown = Counter[str]()
+        for text, mark, n in each:
+            unknown[text.strip()] += n if mark.notation is Notation.OTHER else 0
         filled = sum(n for _, mark, n in each if mark.notation is not Notation.BLANK)
-        return words_in(self.field.name, unknown, filled, self.meanings)
+        return words_in(self.field.name, +unknown, filled, self.meanings)
 
     def _parsed(self, text: str, mark: Mark, value: int | None, scale: str, words: Words) -> Parsed:
         if mark.notation is Notation.OTHER and words.are_asked:

@@ -182,8 +182,11 @@ def _different(texts: Texts) -> _Different:
 
 def _unknown(different: _Different, parsed: Sequence[Parsed]) -> dict[str, int]:
     """The texts that are none of the field's values, and how many rows have each."""
-    each = zip(different.texts, parsed, different.rows(), strict=True)
-    return {text.strip(): n for text, one, n in each if one.level is Level.ERROR}
+    found = Counter[str]()
+    for text, one, n in zip(different.texts, parsed, different.rows(), strict=True):
+        # "Foo" and "Foo " are one word to whoever is asked about it.
+        found[text.strip()] += n if one.level is Level.ERROR else 0
+    return +found
 
 
 def _as_said(field: Field, parsed: Parsed, meaning: str | None) -> Parsed:

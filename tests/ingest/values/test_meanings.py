@@ -4,7 +4,8 @@ import pytest
 
 from costar.domain.activities.activity import Status
 from costar.ingest.columns import GATHERED
-from costar.ingest.read import read_activities
+from costar.ingest.matching.questions import Ask
+from costar.ingest.read import Choices, read_activities
 from costar.ingest.values.gathered import gathered
 from costar.ingest.values.meanings import suggested
 from costar.words import speaking, t
@@ -66,3 +67,14 @@ def test_what_nobody_sees_changes_no_word(cell: str) -> None:
 def test_a_status_of_a_hundred_thousand_spaces_is_told_at_once() -> None:
     """It took minutes: each space was tried as the first of those before a mark."""
     assert suggested("status", "On track" + " " * 100_000 + "(see report)") == suggested("status", "On track")
+
+
+@pytest.mark.parametrize(("heading", "rows"), [("Status", 4), ("Impact", 4)])
+def test_a_word_with_a_space_behind_it_is_counted_with_the_word(heading: str, rows: int) -> None:
+    cells = ["Whatever", "Whatever", "Whatever", "Whatever "]
+    lines = "".join(f"Walk {n},{cell}\n" for n, cell in enumerate(cells))
+    reading = read_activities(
+        f"Title,{heading}\n{lines}".encode(), "a.csv", Choices(mapping={1: heading.lower()})
+    )
+    (asked,) = (one for one in reading.questions if one.ask is Ask.MEANINGS)
+    assert [(one.text, one.rows) for one in asked.unknown] == [("Whatever", rows)]
