@@ -10,6 +10,7 @@ from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.questions import Ask, Question
 from costar.ingest.problems import Level
 from costar.ingest.values.meanings import MOST_VALUES, Unknown, is_worded, key_of_value, meanings_of
+from costar.ingest.values.texts import bare_of
 from costar.ingest.values.typed import Told, Typed
 from costar.ingest.values.values import Parsed
 
@@ -59,7 +60,7 @@ def asked_of(match: ColumnMatch, in_file: Typed, read: Typed, told: Told) -> Ite
         )
     if read.loose:
         loose = set(read.loose)
-        rows = sum(n for text, _, n in each if text.strip() in loose)
+        rows = sum(n for text, _, n in each if bare_of(text) in loose)
         answer = match.field in told.exact_days
         yield Question(Ask.LOOSE_DAYS, *about, answer, rows=rows, examples=_first(read.loose))
     if match.field not in _NEVER_BLANK:

@@ -183,3 +183,9 @@ def test_what_was_read_as_something_can_be_read_in_another_way() -> None:
     kept = read_activities(text.encode(), "a.csv", choices).activities
     assert kept["due_on"].dt.strftime("%d").fillna("").tolist() == ["01", "01", "", "03"]
     assert kept["status"].tolist() == ["potential", "potential", "ended", "ended"]
+
+
+def test_months_with_the_space_of_a_web_page_are_counted_among_those_asked_about() -> None:
+    content = "Title,Due on\nTea,March\xa02027\nWalk,March\xa02027\nChoir,April 2027\n".encode()
+    (asked,) = (one for one in read_activities(content, "a.csv").questions if one.ask is Ask.LOOSE_DAYS)
+    assert asked.rows == 3
