@@ -5,6 +5,8 @@ from collections import Counter
 from itertools import islice
 from typing import Final
 
+from costar.ingest.file.lines import csv_lines
+
 _BAR: Final = "|"
 _BOX: Final = str.maketrans({**dict.fromkeys("│┃║", _BAR), **dict.fromkeys("─━═", "-")} | dict.fromkeys(
     "┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛╭╮╰╯┡╇┩", "+"
@@ -25,12 +27,14 @@ def without_drawn_lines(text: str) -> str | None:
     Args:
         text: the whole file.
     """
-    top = [line for line in islice(text[: _SAMPLED * 1_000].splitlines(), _SAMPLED) if line.strip()]
+    top = [line for line in islice(csv_lines(text[: _SAMPLED * 1_000]), _SAMPLED) if line.strip()]
     plain = [line.translate(_BOX) for line in top]
     width = _width([line for line in plain if not _is_rule(line)])
     if not width or not any(_is_rule(line) and _cells(line, "+|") == width for line in plain):
         return None
-    lines = [_bare(line.translate(_BOX), width) if _is_drawn(line) else line for line in text.splitlines()]
+    # As CSV ends lines: `splitlines` would cut a cell in two at the break that Word leaves in it.
+    whole = (line.rstrip("\r\n") for line in csv_lines(text))
+    lines = [_bare(line.translate(_BOX), width) if _is_drawn(line) else line for line in whole]
     return "\n".join(_without_edges(lines, _BAR.join(["--"] * width))) + "\n"
 
 

@@ -88,3 +88,10 @@ def test_a_row_of_signs_that_stand_for_others_is_no_activity(row: str) -> None:
     found = read_activities(f"Title,Service,Impact\nTea,Health,4\n{row}\nWalks,Parks,3\n".encode(), "a.csv")
     assert found.activities["title"].tolist() == ["Tea", "Walks"]
     assert [(one.row, one.reason) for one in found.rows_set_aside] == [(3, Reason.UNUSED)]
+
+
+def test_a_break_of_word_in_a_cell_of_a_drawing_ends_no_row() -> None:
+    rows = "".join(f"| Walk {n} | 4 |\n" for n in range(40))
+    text = f"| Title | Impact |\n|---|---|\n| Tea\x0band cake | 5 |\n{rows}"
+    found = read_activities(text.encode(), "a.csv").activities
+    assert (found["title"][0], found["impact"][0], len(found)) == ("Tea\x0band cake", 5, 41)
