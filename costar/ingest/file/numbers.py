@@ -19,6 +19,7 @@ _DAY_ZERO_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
 _LEAST_ZEROS: Final = 2
 # 31 December 9999, the last day that Excel shows.
 _LAST_SERIAL: Final = 2_958_465
+_BETWEEN_ZEROS: Final = (_DAY_ZERO_1904 - _DAY_ZERO).days
 _LONGEST_CODE: Final = 255
 """Characters of the longest format that Excel takes; what a longer one shows is nobody's guess."""
 
@@ -120,7 +121,8 @@ def text_of_number(text: str, shown: Format, *, since_1904: bool = False) -> str
         return text
     if isinstance(shown, Zeros):
         return shown.text_of(number)
-    if shown in (Shown.DATE, Shown.MONTH) and 0 <= number <= _LAST_SERIAL:
+    last = _LAST_SERIAL - _BETWEEN_ZEROS if since_1904 else _LAST_SERIAL
+    if shown in (Shown.DATE, Shown.MONTH) and 0 <= number <= last:
         text = _day_text(number, since_1904=since_1904)
         # Excel makes "Oct-26" the first of the month and shows the month: nobody meant a day.
         is_month = shown is Shown.MONTH and text.endswith("-01")

@@ -34,3 +34,8 @@ def test_a_number_with_more_digits_than_its_format_keeps_them_all() -> None:
 
 def test_a_format_longer_than_excels_is_plain_at_once() -> None:
     assert shown_as(164, "[" * 1_000_000) is Shown.PLAIN
+
+
+@pytest.mark.parametrize(("serial", "text"), [("2957003", "9999-12-31"), ("2957004", "2957004")])
+def test_a_number_beyond_the_last_day_of_an_old_mac_is_a_number(serial: str, text: str) -> None:
+    assert text_of_number(serial, Shown.DATE, since_1904=True) == text
