@@ -1,7 +1,8 @@
 """Rows that a spreadsheet's command put under each group: "Health Total", "Health Count", "Grand Total"."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
@@ -104,14 +105,16 @@ class _Groups:
     """The rows between the summaries."""
 
     def __init__(self, rows: Sequence[list[str]], named: set[int]) -> None:
-        self._rows, self._named = rows, named
-        self._usual = RowsAbove(row for at, row in enumerate(rows) if at not in named).usual()
+        self._rows = rows
+        self._others = [at for at in range(len(rows)) if at not in named]
+        self._usual = RowsAbove(rows[at] for at in self._others).usual()
 
     def has(self, one: _Summary) -> bool:
         """Whether the summary stands at a group of its name, and is none of its rows."""
         row = self._rows[one.at]
-        above = self._of(one, range(one.at - 1, -1, -1))
-        below = self._of(one, range(one.at + 1, len(self._rows)))
+        others, begin = self._others, bisect_left(self._others, one.at)
+        above = self._of(one, (others[at] for at in range(begin - 1, -1, -1)))
+        below = self._of(one, (others[at] for at in range(begin, len(others))))
         # Never by its name alone: an activity may be called so (decision 0021).
         if lacks(row, self._usual):
             # The nearest row tells: to list all of a large group for each of its sums takes minutes.
@@ -119,12 +122,10 @@ class _Groups:
         group = list(above) or list(below)
         return len(group) > 1 and is_worked_out(row, RowsAbove(group))
 
-    def _of(self, one: _Summary, places: range) -> Iterator[list[str]]:
+    def _of(self, one: _Summary, places: Iterable[int]) -> Iterator[list[str]]:
         """The group's rows, from the nearest on; its name may stand in the first only, or ditto below it."""
         unnamed: list[list[str]] = []
         for at in places:
-            if at in self._named:
-                continue
             cell = self._rows[at][one.place].strip().casefold()
             name = "" if is_ditto(cell) else cell
             if name and name != one.group:
