@@ -1,14 +1,15 @@
 """Rows below a table that are about it: remarks, sources, and the key to its scores."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from costar.ingest.file.cells import Grid
 from costar.ingest.table.export_notes import is_of_export
 from costar.ingest.table.headings import filled
-from costar.ingest.table.vouching import Vouching
+from costar.ingest.table.vouching import SAMPLED, Vouching
 
 _LONG: Final = 100
 _SAMPLED: Final = 300
@@ -54,14 +55,21 @@ def begins_a_key(rows: Sequence[list[str]], at: int, body: Sequence[int], headin
     """
     if filled(rows[at]) != 1 or not _KEY.match(" ".join(rows[at]).strip()):
         return False
-    above, below = [rows[one] for one in body], [row for row in rows[at + 1 :] if len(row) == len(headings)]
-    return _all_emptier(rows[at:], above) or Vouching(headings).is_left(above, below)
+    if _all_emptier(islice(rows, at, None), [rows[one] for one in body]):
+        return True
+    as_wide = (row for row in islice(rows, at + 1, None) if len(row) == len(headings))
+    return Vouching(headings).is_left([rows[one] for one in body[:SAMPLED]], list(islice(as_wide, SAMPLED)))
 
 
-def _all_emptier(rows: Sequence[list[str]], than: Sequence[list[str]]) -> bool:
+def _all_emptier(rows: Iterable[list[str]], than: Sequence[list[str]]) -> bool:
     """Whether each of the rows fills fewer cells than any of the others does."""
-    least = min(map(filled, than), default=0)
-    return all(filled(row) < least for row in rows)
+    most = 0
+    for row in rows:
+        most = max(most, filled(row))
+        # The first of the others tells of nearly every table that it goes on: no look at each of its rows.
+        if not than or most >= filled(than[0]):
+            return False
+    return all(filled(row) > most for row in than)
 
 
 def is_note(row: list[str], *, alone: bool) -> bool:

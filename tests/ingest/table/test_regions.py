@@ -350,3 +350,9 @@ def test_a_title_alone_below_a_gap_stays_an_activity() -> None:
     text = "Action,Lead,Notes\nWalks,Parks,On hills\nChoir,Arts,Songs\n,,\nLitter,,\nTea,Care,Hot\n"
     reading = read_activities(text.encode(), "a.csv")
     assert reading.activities["title"].tolist() == ["Walks", "Choir", "Litter", "Tea"]
+
+
+def test_a_note_below_each_of_many_groups_costs_a_look_at_its_group_only() -> None:
+    group = "".join(f"Walk {at},Parks,3\n" for at in range(30)) + ",,\nNotes on the group,,\n"
+    text = "Title,Service,Impact\n"
+    assert calls(table, text + group * 100) < 2.3 * calls(table, text + group * 50)
