@@ -10,7 +10,7 @@ from costar.domain.activities.activity import FIELD
 from costar.domain.records.fields import Kind
 from costar.ingest.columns import GATHERED
 from costar.ingest.values.meanings import EVERY_OTHER, key_of_value
-from costar.ingest.values.texts import Texts
+from costar.ingest.values.texts import Texts, texts_of
 from costar.ingest.values.typed import Typed
 
 _NOTHING: Final[dict[int, str]] = {}
@@ -40,11 +40,12 @@ class Instead:
 
     def within(self, cells: Texts) -> Texts:
         """The cells to read. A score is told from 1 to 5, so that no scale of its column is about it."""
-        changed = cells.copy()
+        # Not into the column itself: pandas packs all of it anew for each text that is put in.
+        changed = cells.tolist()
         for at, text in self.texts.items():
             # Out of the column: told from 1 to 5, it must not weigh in what scale the others are on.
             changed[at] = "" if self._is_score else text
-        return changed
+        return texts_of(changed)
 
     def values(self, read: Mapping[str, pd.Series]) -> dict[str, pd.Series]:
         """The values that were read, with the scores that a person told."""

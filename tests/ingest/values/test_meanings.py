@@ -8,7 +8,10 @@ from costar.ingest.matching.questions import Ask
 from costar.ingest.read import Choices, read_activities
 from costar.ingest.values.gathered import gathered
 from costar.ingest.values.meanings import suggested
+from costar.ingest.values.said_of_cells import Instead
+from costar.ingest.values.texts import texts_of
 from costar.words import speaking, t
+from tests.calls import calls
 
 
 @pytest.mark.parametrize(
@@ -78,3 +81,10 @@ def test_a_word_with_a_space_behind_it_is_counted_with_the_word(heading: str, ro
     )
     (asked,) = (one for one in reading.questions if one.ask is Ask.MEANINGS)
     assert [(one.text, one.rows) for one in asked.unknown] == [("Whatever", rows)]
+
+
+def test_texts_that_are_read_instead_are_put_in_at_once_and_not_one_by_one() -> None:
+    cells = texts_of(["somewhen"] * 1_000)
+    instead = Instead("due_on", dict.fromkeys(range(1_000), "2027-02-03"))
+    assert calls(instead.within, cells) < 2_000
+    assert instead.within(cells).tolist() == ["2027-02-03"] * 1_000
