@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 # ECMA-376, 18.8.30: 14–22 and 45–47 everywhere, 27–36 and 50–58 in East Asian editions.
 _BUILT_IN_DATES: Final = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _BUILT_IN_MONTH: Final = 17
+_BUILT_IN_HOURS: Final = 46
 _BUILT_IN_PERCENT: Final = frozenset((9, 10))
 # Quoted words, colours and languages hold letters as well: the d of "[Red]" is no day. [h] stays.
 _UNSEEN: Final = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|\\.|_.|\*.', re.IGNORECASE)
@@ -32,6 +33,7 @@ _SIGN: Final = re.compile(r'"([^"]*)"|\\(.)|([-/ ():])|([0#])')
 
 
 _DIGITS: Final = re.compile(r"\d+")
+_HOURS: Final = re.compile(r"\[h+\]", re.IGNORECASE)
 
 
 class Shown(Enum):
@@ -41,6 +43,7 @@ class Shown(Enum):
     DATE = 1
     PERCENT = 2
     MONTH = 3
+    HOURS = 4
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,8 @@ def shown_as(format_id: int, code: str) -> Format:
     """
     if format_id == _BUILT_IN_MONTH:
         return Shown.MONTH
+    if format_id == _BUILT_IN_HOURS or _HOURS.search(code[:_LONGEST_CODE]):
+        return Shown.HOURS
     if format_id in _BUILT_IN_DATES:
         return Shown.DATE
     if len(code) > _LONGEST_CODE:
@@ -122,6 +127,8 @@ def text_of_number(text: str, shown: Format, *, since_1904: bool = False) -> str
     if isinstance(shown, Zeros):
         return shown.text_of(number)
     last = _LAST_SERIAL - _BETWEEN_ZEROS if since_1904 else _LAST_SERIAL
+    if shown is Shown.HOURS and 0 <= number <= last:
+        return _hours_text(number)
     if shown in (Shown.DATE, Shown.MONTH) and 0 <= number <= last:
         text = _day_text(number, since_1904=since_1904)
         # Excel makes "Oct-26" the first of the month and shows the month: nobody meant a day.
@@ -160,3 +167,10 @@ def _day_text(serial: float, *, since_1904: bool) -> str:
     if serial < 1:
         return moment.strftime("%H:%M" if not moment.second else "%H:%M:%S")
     return moment.date().isoformat() if moment.time() == _DAY_ZERO.time() else moment.isoformat(sep=" ")
+
+
+def _hours_text(serial: float) -> str:
+    """How long something took: 40 hours are no day in 1899 and 16 hours of the next."""
+    minutes, seconds = divmod(round(serial * 86_400), 60)
+    text = f"{minutes // 60:02}:{minutes % 60:02}"
+    return f"{text}:{seconds:02}" if seconds else text

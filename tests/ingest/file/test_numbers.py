@@ -39,3 +39,19 @@ def test_a_format_longer_than_excels_is_plain_at_once() -> None:
 @pytest.mark.parametrize(("serial", "text"), [("2957003", "9999-12-31"), ("2957004", "2957004")])
 def test_a_number_beyond_the_last_day_of_an_old_mac_is_a_number(serial: str, text: str) -> None:
     assert text_of_number(serial, Shown.DATE, since_1904=True) == text
+
+
+@pytest.mark.parametrize(
+    ("format_id", "code", "serial", "text"),
+    [
+        (164, "[h]:mm", "1.6666666667", "40:00"),
+        (164, "[hh]:mm:ss;@", "0.354166667", "08:30"),
+        (46, "", "1.0000115741", "24:00:01"),
+        (164, "h:mm", "0.354166667", "08:30"),
+        (164, "[h]:mm", "-1", "-1"),
+    ],
+)
+def test_hours_that_are_counted_past_a_day_are_no_day(
+    format_id: int, code: str, serial: str, text: str
+) -> None:
+    assert text_of_number(serial, shown_as(format_id, code)) == text
