@@ -120,7 +120,8 @@ class SheetReader:
         self._column = 0
         if _is_unseen(attributes, "ht"):
             self.cells.hidden_rows.add(self.row)
-        self._found = {}
+        # A row that comes again goes on: what it began with would be lost.
+        self._found = self.cells.rows.get(self.row, {})
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")

@@ -250,3 +250,18 @@ def test_a_month_that_a_spreadsheet_holds_as_its_first_day_is_a_month(code: str)
     reading = read_activities(book(fill), "a.xlsx")
     assert [str(one.date()) for one in reading.activities["due_on"]] == ["2026-10-31", "2026-10-05"]
     assert ("read_as_last_day", 2) in [(one.code, one.row) for one in reading.problems]
+
+
+def test_a_row_that_a_program_wrote_in_two_parts_keeps_both() -> None:
+    cell = "<c r='{}' t='str'><v>{}</v></c>"
+    rows = "".join(
+        f"<row r='{at}'>{cell.format(f'{column}{at}', text)}</row>"
+        for at, texts in enumerate([("Title", "Service"), ("Tea", "Health")], 1)
+        for column, text in zip("AB", texts, strict=True)
+    )
+    part = (
+        "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>"
+        f"{rows}</sheetData></worksheet>"
+    )
+    content = with_part(sheet_of(["a"]), "xl/worksheets/sheet1.xml", part.encode())
+    assert rows_of(table(content)) == [["Title", "Service"], ["Tea", "Health"]]
