@@ -97,7 +97,7 @@ def month_first(text: str) -> date | None:
 
 def month_of(name: str) -> int:
     """The month's number, or 0 for a word that is no month."""
-    short = "sep" if name.casefold() == "sept" else name.casefold()
+    short = name.casefold()
     if short in _WELSH_MONTHS:
         return _WELSH_MONTHS.index(short) + 1
     if len(short) < len("may"):
