@@ -37,7 +37,7 @@ _WELSH_MONTHS: Final = (
     "tachwedd", "rhagfyr",
 )  # fmt: skip
 _NEXT_CENTURY: Final = 70
-"""Two-digit years from here on are of the last century, as Excel and Python read them."""
+"""Two-digit years from here on are of the last century. Excel begins at 30, which plans reach already."""
 
 
 class Style(StrEnum):
