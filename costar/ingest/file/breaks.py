@@ -54,6 +54,7 @@ def with_breaks_in_marks(text: str, dialect: Dialect) -> tuple[str, frozenset[in
     begins = accumulate((len(group) for group in groups), initial=0)
     changed = frozenset(
         begin
+        # Not strict: `accumulate` ends with where a row behind the last would begin.
         for begin, row, group in zip(begins, marked, groups, strict=False)
         if len(row) > sum(map(len, group))
     )

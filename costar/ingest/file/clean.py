@@ -26,6 +26,7 @@ _LONGEST_HEADING: Final = 2_000
 _QUOTE: Final = ord('"')
 _BEFORE: Final = np.frombuffer(b',\n"', dtype=np.uint8)
 _AFTER: Final = np.frombuffer(b',\r\n"', dtype=np.uint8)
+# Arrow refuses a row that is longer than a block; its own are of one megabyte.
 _BLOCK: Final = 1 << 24
 
 

@@ -119,6 +119,7 @@ def _utf16_without_mark(sample: bytes) -> str:
     if pairs < 2:
         return ""
     even, odd = sample[0::2].count(0) / pairs, sample[1::2].count(0) / pairs
+    # Zeros at both places alike are numbers of a binary file, and no letters.
     if odd > _ZEROS_OF_UTF16 and even < odd / 4:
         return "utf-16-le"
     return "utf-16-be" if even > _ZEROS_OF_UTF16 and odd < even / 4 else ""

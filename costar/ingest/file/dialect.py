@@ -102,6 +102,7 @@ def _try(sample: list[str], delimiter: str, quote: str) -> _Try:
 def _named_by_the_headings(sample: list[str], best: _Try, tries: list[_Try]) -> _Try:
     """The separator between the headings where the likeliest stands in none: "April 10, 2027;A1;Walk"."""
     first = next((line for line in sample if line.strip()), "")
+    # Two cells are what a comma in each day makes; more of them agree by no accident.
     if best.width != _TWO or best.delimiter in first:
         return best
     wider = [one for one in tries if one.width > _TWO and first.count(one.delimiter) >= _TWO]
@@ -138,6 +139,7 @@ def _widths(sample: list[str], delimiter: str, quote: str) -> tuple[list[int], i
             break
         except csv.Error:
             faults += 1
+            # On from the line behind: a mark that was never closed would hide all rows below it.
             start += begun + 1
     return widths, faults
 
@@ -157,6 +159,7 @@ def _is_spaced(sample: list[str], delimiter: str) -> bool:
     lines = [line for line in sample if line.strip()]
     # Within marks a comma with or without a space is somebody's text, and tells nothing.
     by_line, whole = "".join(_IN_MARKS.sub("q", line) for line in lines), _IN_MARKS.sub("q", "".join(lines))
+    # A mark may close in a later line or, after inches, nowhere: each needs another way to take texts out.
     return any(_follows_each(after, delimiter) for after in (by_line, whole))
 
 
@@ -164,4 +167,5 @@ def _follows_each(text: str, delimiter: str) -> bool:
     """Whether a space follows each separator, but where a row ends with it."""
     at_ends = len(re.findall(rf"{re.escape(delimiter)}(?=[\r\n]|\Z)", text))
     spaces = text.count(delimiter + " ")
+    # One space in a whole file may be somebody's slip.
     return spaces > 1 and text.count(delimiter) == spaces + at_ends

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 # ECMA-376, 18.8.30: 14–22 and 45–47 everywhere, 27–36 and 50–58 in East Asian editions.
 _BUILT_IN_DATES: Final = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
+# mmm-yy, then [h]:mm:ss, 0% and 0.00%: workbooks give these by number alone.
 _BUILT_IN_MONTH: Final = 17
 _BUILT_IN_HOURS: Final = 46
 _BUILT_IN_PERCENT: Final = frozenset((9, 10))
@@ -17,6 +18,7 @@ _DATE_LETTERS: Final = re.compile(r"[dmyhs]", re.IGNORECASE)
 # Not 31 December: Excel counts a 29 February 1900 that never was, so days from March 1900 on are right.
 _DAY_ZERO: Final = datetime(1899, 12, 30)  # noqa: DTZ001  # a spreadsheet's days have no zone
 _DAY_ZERO_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
+# By "0" alone every number is shown as it is.
 _LEAST_ZEROS: Final = 2
 # 31 December 9999, the last day that Excel shows.
 _LAST_SERIAL: Final = 2_958_465

@@ -15,6 +15,7 @@ from costar.ingest.file.glance import usual_width
 from costar.ingest.problems import Level, Problem, shown
 
 _MARKS: Final = ("'", "`")
+# Of two cells nearly any sentence with one comma would be a row.
 _LEAST_WIDTH: Final = 3
 _MOST_SAID: Final = 20
 _SAMPLED: Final = 200
@@ -75,6 +76,7 @@ class _Mender:
         for mark in _MARKS:
             cell = rf"{mark}(?:[^{mark}]|{mark}{mark})*+{mark}|{_NUMBER.pattern}"
             one = re.escape(self._dialect.delimiter)
+            # Two of them may be apostrophes of somebody's text.
             if raw.count(mark) > 2 and re.fullmatch(rf"(?:{cell})(?:{one}(?:{cell}))*+", raw):
                 cells = _cut(raw, self._dialect.delimiter, mark)
                 if len(cells) == self._width:

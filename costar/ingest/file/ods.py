@@ -218,6 +218,7 @@ class _Reader:
             places = range(first, min(first + repeated, MOST_COLUMNS + 1)) if is_blank else ()
             self._coloured |= dict.fromkeys(places, colour)
             self._around |= set() if is_blank else {colour}
+        # Not `Enough`, as in a workbook of Excel: the sheets behind this one stand in the same part.
         if not text or text.isspace() or (self._is_sample and self._row > self.most_rows):
             return
         is_text = self._cell.get("office:value-type", "string") == "string"

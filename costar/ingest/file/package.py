@@ -17,6 +17,7 @@ MOST_UNPACKED: Final = 400_000_000
 MOST_RATIO: Final = 150
 """Bytes unpacked for each byte packed: real workbooks stay below 50."""
 
+# So little does no harm, however well its blanks pack.
 _RATIO_MATTERS_FROM: Final = 5_000_000
 _PACKED_BY: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CONTENT_TYPES: Final = "[Content_Types].xml"

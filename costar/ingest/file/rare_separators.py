@@ -34,6 +34,7 @@ def with_a_usual_separator(text: str) -> tuple[str, str] | None:
         text: the whole file.
     """
     sample = [line for line in first_lines(text, _SAMPLED) if line.strip()]
+    # One that the text has nowhere, so that no cell needs marks around it.
     usual = next((one for one in ("\t", "|", ";", ",") if one not in text), "")
     if not usual or len(sample) < _LEAST_LINES:
         return None

@@ -185,6 +185,7 @@ class SheetReader:
                 return text_of_number(raw, style, since_1904=self.since_1904)
             case "b":
                 return "yes" if raw.strip() == "1" else "no"
+            # As the strict form of the standard writes days, which hardly a program does.
             case "d":
                 return raw.removesuffix("T00:00:00")
             case _:

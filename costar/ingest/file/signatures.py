@@ -8,6 +8,7 @@ from costar.errors import UserError
 OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an old .xls begins, an old .doc, and an .xlsx with a password."""
 
+# PNG, JPEG, GIF, TIFF with its bytes in either order, and an icon.
 _PICTURES: Final = (
     b"\x89PNG\r\n",
     b"\xff\xd8\xff",
@@ -17,6 +18,7 @@ _PICTURES: Final = (
     b"MM\x00*",
     b"\x00\x00\x01\x00",
 )
+# gzip, 7-Zip, RAR, bzip2, xz and Zstandard.
 _ARCHIVES: Final = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
 _DOCUMENTS: Final = (b"%PDF", b"{\\rtf")
 _LOOKED_AT: Final = 4096
@@ -38,6 +40,7 @@ _OF_A_LETTER: Final = re.compile(
     rb"^(from:[^\r\n]*@|subject:|mime-version:|message-id:|content-type: multipart)",
     re.IGNORECASE | re.MULTILINE,
 )
+# "Subject: Walks" alone may begin a list of labelled lines.
 _LEAST_OF_A_LETTER: Final = 2
 _STATEMENTS: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s*--[^\r\n]*\r?\n)*\s*(?:INSERT\s+INTO|CREATE\s+(?:TABLE|DATABASE))\s+\S+\s*\(",

@@ -20,6 +20,7 @@ _FIRST_OWN: Final = 2
 _DEEPEST: Final = 15
 """How far Excel lets a text be moved to the right by its buttons."""
 
+# Theme 0 is the paper; 64 and 65 are the colours of the screen's own text and window.
 _WHITE: Final = frozenset(
     ("rgb=FFFFFFFF", "rgb=00FFFFFF", "theme=0", "indexed=9", "indexed=64", "indexed=65")
 )
@@ -49,6 +50,7 @@ class _Reader:
                 self._codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
             case "font" if "fonts" in self._inside:
                 self._fonts += 1
+            # An element without a value says yes.
             case "strike" if "fonts" in self._inside and is_true(attributes.get("val", "1")):
                 self._struck_fonts.add(self._fonts - 1)
             case "fill" if "fills" in self._inside:
