@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}:\d\d.*))?")
+# Other numbers of eight digits are telephones and references.
 _ISO_BASIC: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? +)?(?:the +)?"
 _BETWEEN: Final = r"(?: *[-/.] *| )"
@@ -18,6 +19,7 @@ _NAMED: Final = re.compile(
     r"(?:,? +(\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?))?",
     re.IGNORECASE,
 )
+# The rest is what JavaScript writes behind a day: "Thu Mar 05 2026 00:00:00 GMT+0000 (…)".
 _MONTH_FIRST: Final = re.compile(
     rf"{_WEEKDAY}([a-z]{{3,10}})\.? +(\d{{1,2}})(?:st|nd|rd|th)?(?:, *| +)(\d{{4}})"
     r"(?: +00:00:00 GMT[-+]\d{4}(?: \(.*\))?)?",
@@ -100,6 +102,7 @@ def month_of(name: str) -> int:
     short = name.casefold()
     if short in _WELSH_MONTHS:
         return _WELSH_MONTHS.index(short) + 1
+    # By two letters "Ma" and "Ju" would be the first of two months.
     if len(short) < len("may"):
         return 0
     return next((at for at, month in enumerate(_MONTHS, start=1) if month.startswith(short)), 0)

@@ -11,6 +11,7 @@ _SAYS: Final = (
     r"\s*(?:ditto\.?|do\.|(?:same )?as above\.?|as (?:previous|before)|\"|“|”|″|〃|''|-\s*[\"”〃]\s*-)\s*"
 )
 _DITTO: Final = re.compile(_SAYS, re.IGNORECASE)
+# RE2, by which pandas searches, knows no other space by `\s` than those of ASCII.
 DITTOS: Final = rf"(?i)\A(?:{_SAYS})\z".replace(r"\s", r"[\s\xa0]")
 """The same as a pattern for a column of texts as a whole."""
 

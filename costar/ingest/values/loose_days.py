@@ -74,6 +74,7 @@ _LARGEST_MONTH: Final = 12
 """5/6 is a day and a month; 26/27 is a council's year."""
 
 # Seasons of three whole months, as the Met Office counts them; winter's end is next year's February.
+# No Welsh autumn: "hydref" is October, too, and read as that.
 _LAST_MONTH: Final = {"spring": 5, "gwanwyn": 5, "summer": 8, "haf": 8, "autumn": 11}
 
 

@@ -76,6 +76,7 @@ _MONEY: Final = re.compile(
     rf"[(-]?\s*(?:[£$€]\s*(-?)({PLAIN_NUMBER})\s*(k|m)?|({PLAIN_NUMBER})\s*(?:GBP|pounds))\s*\)?",
     re.IGNORECASE,
 )
+# Only where scales end: 3/12 may be a day in December.
 _OUT_OF: Final = re.compile(rf"({PLAIN_NUMBER})\s*(?:/|(?:out )?of)\s*(5|10|100)", re.IGNORECASE)
 _LABELLED: Final = re.compile(r"(\d{1,3})(\s*[-–—:=.,(]\s*|\s+)([^\W\d].*?)\)?")
 _LABEL_FIRST: Final = re.compile(r"([^\W\d][^\d]*?)(?:\s*[-–—:=(]\s*|\s+)(\d{1,3})\)?")

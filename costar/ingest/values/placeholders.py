@@ -17,6 +17,7 @@ _UNFILLED: Final = re.compile(
     r"(?:enter|type|insert)\s+(?:text|name|date)\s+here|drop[- ]?down)[\W_]*",
     re.IGNORECASE,
 )
+# Year 1 is the least day of .NET, year 0 the blank one of MySQL.
 _NO_DAY: Final = re.compile(
     r"00:00(?::00)?|(?:0?[01]/0?1/1900|1900-01-0[01]|3[01]/12/1899|1899-12-3[01]|01/01/0001|0001-01-01|00/00/0000|"
     r"0000-00-00)(?:[T ]00:00(?::00)?(?:\.0+)?Z?)?"

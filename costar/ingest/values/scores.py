@@ -131,6 +131,7 @@ class ScoreColumn:
         if value is not None:
             return Parsed(value)
         lowest, highest = BOUNDS[Kind.SCORE]
+        # Before the scale is known: none but five equal groups takes money.
         if mark.notation is Notation.MONEY:
             return Parsed(None, "score_money", Level.ERROR, (("lowest", lowest), ("highest", highest)))
         if not scale:

@@ -283,5 +283,6 @@ def _taking_part(column: Column, takes_part: "npt.NDArray[np.bool_]") -> pd.Seri
 def _series(field: Field, values: list[object]) -> pd.Series:
     if field.kind is Kind.DATE:
         days = ["NaT" if value is None else value for value in values]
+        # Seconds: nanoseconds, as pandas has them by itself, end in 2262.
         return pd.Series(np.array(days, dtype="datetime64[s]"))
     return pd.Series(values, dtype=DTYPES[field.kind])

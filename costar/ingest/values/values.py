@@ -93,8 +93,8 @@ _NUMBERED: Final = re.compile(r"(?:rung)?(\d)?(.*)")
 _RUNG_ALONE: Final = re.compile(
     r"(?:(?:rung|level|step)\s*[:#.-]?\s*)?([1-9])(?:\s*(?:/|(?:out )?of)\s*7)?", re.I
 )
-# People write the sign on either side of the pound: -£400 and £-400
 _LINE_END: Final = re.compile(f"\r\n|[\r{OTHER_LINE_ENDS}]")
+# People write the sign on either side of the pound: -£400 and £-400
 _AMOUNT: Final = re.compile(r"£?\s*([+-]?)£?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 _STARS: Final = re.compile(r"[★⭐]{1,5}[☆]{0,4}")
 
@@ -216,6 +216,7 @@ def _rung(field: Field, text: str) -> Parsed:
         return Parsed(None)
     said, name = _NUMBERED.fullmatch(key_of(text)).groups()  # type: ignore[union-attr]  # it fits any key
     rung = _RUNGS.get(name)
+    # "3 Consult" names two rungs: neither is taken.
     if rung is not None and said in (None, str(rung)):
         return Parsed(rung)
     alone = _RUNG_ALONE.fullmatch(text)
