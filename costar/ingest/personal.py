@@ -62,6 +62,7 @@ _INSURANCE: Final = re.compile(
     r"(?<![\w-])(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
     r"(?: ?\d{2}){3} ?[A-D](?![\w-])"
 )
+# A few towns have numbers a digit shorter than all others.
 _DIGITS_OF_A_PHONE: Final = (9, 10)
 """Without the first 0, or +44."""
 

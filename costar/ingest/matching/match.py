@@ -22,6 +22,7 @@ from costar.ingest.values.values import TEXTS, is_yes_or_no
 __all__ = ["ColumnMatch", "How", "MatchReason", "match_columns"]
 
 _SAMPLES: Final = 3
+# Letters of "yes".
 _LONGEST_MARK: Final = 3
 _ASKED: Final = frozenset(
     ("impact", "effort", "co_commission", "co_design", "co_deliver", "co_assess", "cos", "actors",

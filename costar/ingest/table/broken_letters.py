@@ -21,6 +21,7 @@ _SIGNS: Final = frozenset("×÷€™✓✔✗✘☐☑→←•").union(
 )
 """What stands beside letters: the keyboard, Latin-1's signs, dashes, quotation marks, ticks."""
 
+# Before a capital it ends a sentence and lacks only its space: "Why?Because".
 _ASKED: Final = re.compile(r"[^\W\d_]\?[^\W\d_A-Z]")
 """A question mark within a word: what Windows saves for a letter that it does not have, as in "T?r"."""
 

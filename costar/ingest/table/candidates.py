@@ -218,6 +218,7 @@ def _headings(row: list[str]) -> list[str]:
 
 def _size(rows: list[list[str]], columns: int) -> float:
     """How much of a table it is by its size alone: below a step of what is known."""
+    # Any text is a list of one column, however long it is.
     if columns < 2:
         return min(len(rows), _SAMPLED) / _SAMPLED / 1_000
     return (

@@ -120,6 +120,7 @@ def _kind_of(heading: str, column: Texts) -> str:
 
 def _kind_of_cells(texts: list[str]) -> str:
     cells = {text.strip().casefold() for text in set(texts)}
+    # Before scores: 0 and 1 alone are a no and a yes.
     if cells <= _MARKS | _NO_MARKS:
         return "marks" if cells & _MARKS else ""
     if cells <= _SCORES | _NO_MARKS:

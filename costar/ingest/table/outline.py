@@ -21,6 +21,7 @@ _PARENTS: Final = frozenset(
 _ROW_LABELS: Final = "rowlabels"
 _MOST_ROWS: Final = 20_000
 _LEAST_GROUPS: Final = 2
+# Tenths, taken off one by one, leave no exact 0.
 _HAIR: Final = 1e-6
 
 

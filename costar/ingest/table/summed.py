@@ -16,6 +16,7 @@ class Numbers:
 
     def __init__(self, found: Iterable[float]) -> None:
         self.ordered = sorted(found)
+        # Exact: numbers are taken out again, each of which would leave its error in a float.
         self._total = sum(map(Fraction, self.ordered), Fraction(0))
 
     @property

@@ -16,6 +16,7 @@ from costar.ingest.values.texts import Texts, texts_of
 _NULLS: Final = frozenset(("NULL", "(null)", "(NULL)", "<null>", "<NULL>", "\\N", "NaN", "nan", "NaT"))
 """What databases and programs write for a blank cell."""
 
+# In one column alone "NULL" may be somebody's name.
 _LEAST_COLUMNS: Final = 2
 _LEAST_COPIED: Final = 3
 
