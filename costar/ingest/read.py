@@ -130,7 +130,6 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     aside = unused | nested | carried | rows_aside(table, matches, choices.kept_rows)
     body = body_of(table, matches, aside.keys(), _told(table, choices, today))
     cleaned = about_cleaned(table.cleaned, choices.verbatim)
-    # First those that keep the file waiting.
     questions = tuple(sorted((*cleaned, *about_scores, *body.questions), key=lambda one: not one.is_needed))
     of_columns = (*about_lines(table.above), *_of_columns(matches, questions), *about_rows(table, matches))
     problems = Problems.joined(_settled(table, choices), of_columns, body.problems).in_row_order()
