@@ -8,7 +8,9 @@ from typing import Final
 from costar.ingest.file.dialect import QUOTE, SEPARATORS, dialect_of
 from costar.ingest.file.lines import first_lines
 
+# German opens with the low mark, and closes with the one that opens here.
 _MARKS: Final = "“”„"
+# `^` knows line feeds alone; old Macs ended lines with CR.
 _CELL: Final = re.compile(
     rf"(^|[,;\t|\r])( *)[{_MARKS}]([^{_MARKS}\r\n]*)[{_MARKS}] *(?=[,;\t|\r\n]|\Z)", re.MULTILINE
 )

@@ -34,6 +34,7 @@ def relations_of(package: Package, part: str = "") -> tuple[Relation, ...]:
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         if local(tag) == "Relationship":
+            # The strict form of the standard has other addresses before the same last word.
             kind = attributes.get("Type", "").rpartition("/")[2]
             part = _resolved(folder, attributes["Target"])
             # Targets are addresses: "Sheet%201.xml" is the part "Sheet 1.xml".
