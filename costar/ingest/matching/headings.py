@@ -73,4 +73,5 @@ def says_to_do(heading: str) -> bool:
 def asked_with_how(words: list[str]) -> str:
     """The score that a form asks for with "How": effort in "How hard is it to do?"; "" for none or both."""
     asked = {_HOW[word] for word in words if word in _HOW} if words[:1] == ["how"] else set()
+    # "How many" asks for a count, and no score.
     return asked.pop() if len(asked) == 1 and words[1:2] != ["many"] else ""

@@ -254,6 +254,7 @@ def _slip(key: str) -> str:
         # OSA, for Levenshtein counts two letters that changed places as two slips
         if name[0] == key[0] and _digits(name) == digits and OSA.distance(key, name, score_cutoff=1) <= 1
     }
+    # As near to names of two fields it may be either.
     return fields.pop() if len(fields) == 1 else ""
 
 

@@ -5,6 +5,7 @@ from costar.ingest.matching.questions import Ask, Question
 from costar.ingest.values.texts import Texts, texts_of
 from costar.ingest.values.values import GROUPS
 
+# One name alone may be the first row's, and nobody else's.
 _LEAST_GROUPS = 2
 _EXAMPLES = 3
 

@@ -17,6 +17,7 @@ _STEPS: Final = re.compile(
 
 _ENDS: Final = 2
 _ONE: Final = r"\b1"
+# The ends of the scales that councils count to; "3 = low" of three may be the middle of five.
 _TOP: Final = r"\b(?:5|10|100)"
 
 
