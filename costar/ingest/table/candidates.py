@@ -222,6 +222,7 @@ def _size(rows: list[list[str]], columns: int) -> float:
     if columns < 2:
         return min(len(rows), _SAMPLED) / _SAMPLED / 1_000
     return (
+        # Headings above nothing still go before any list of one column.
         _MOST_FOR_SIZE * (min(len(rows), _SAMPLED) / _SAMPLED + min(columns, 10) / 10) / 2 if rows else 0.01
     )
 

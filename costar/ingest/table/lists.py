@@ -68,6 +68,7 @@ def _lines_of(rows: Sequence[list[str]], delimiter: str) -> list[Line]:
             is_sentence = delimiter and cells[0][0] == 0 and all(cell[:1] == " " for _, cell in cells[1:])
             if not is_sentence or not MARK.match(cells[0][1]):
                 return []
+            # As it was before it was cut, without what other rows' width put behind it.
             cells = [(0, delimiter.join(row).rstrip(delimiter))]
         found += [Line(at, text, place) for place, text in cells]
     return found

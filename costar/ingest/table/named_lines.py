@@ -13,6 +13,7 @@ from costar.ingest.table.headings import filled
 from costar.ingest.table.parts import Regions
 from costar.ingest.table.sections import SECTION
 
+# No comma before the colon: a sentence may have one of each.
 _LINE: Final = re.compile(r"\s*(?P<name>[^\W\d_][^:;,]{1,40}?)\s*:\s+(?P<rest>\S.*)", re.DOTALL)
 _NAME: Final = re.compile(r"[^:]*[^\W\d_]{2}[^:]*")
 _MOST_LINES: Final = 1_000

@@ -14,6 +14,7 @@ from costar.ingest.values.dates import day_of
 
 _MOST_ROWS: Final = 20_000
 _LEAST_NAMES: Final = 2
+# What sums of tenths are off as floats.
 _HAIR: Final = 1e-6
 
 

@@ -117,6 +117,7 @@ def begin_of_notes(grid: Grid, below: int, is_activity: Callable[[int], bool]) -
     # From the end up, each run looked at once: a file may end in thousands of rows of one cell.
     at, run, usual = end, _Run(end, stands_apart=False), _usually_filled(rows[below:])
     numbered = _begin_of_numbered(grid, below) if usual >= _LEAST_OF_A_TABLE else end
+    # The row at the place before `at` is the one that Excel counts as `at`.
     while at > below and at not in grid.damaged:
         run = run if run.begins < at else _run_of(rows, at - 1, below)
         row = rows[at - 1]

@@ -23,6 +23,7 @@ def struck_rows(
     found = {
         row: SetAside(row, Reason.STRUCK, shown(table.columns[title][at].strip()))
         for at, row in enumerate(table.row_numbers)
+        # Of -1, a row that is struck through as a whole, every bit is set.
         if table.struck.get(row, 0) >> title & 1
     }
     if len(found) == len(table.row_numbers):

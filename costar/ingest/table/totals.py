@@ -118,4 +118,5 @@ def lacks(row: list[str], usual: list[int]) -> bool:
 def _sums_to(rows: RowsAbove, at: int, total: float) -> bool:
     known = rows.numbers(at)
     # One number by itself is its own sum.
+    # A penny, as pounds are rounded; of millions the error that floats leave.
     return len(known.ordered) > 1 and abs(known.total - total) < max(0.01, abs(total) * 1e-9)
