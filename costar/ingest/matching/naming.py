@@ -288,5 +288,5 @@ def _hints() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for column in EVERY_COLUMN:
         for hint in column.hints:
-            found[key_of(hint) or hint] = (*found.get(key_of(hint) or hint, ()), column.field.name)
+            found[key_of(hint)] = (*found.get(key_of(hint), ()), column.field.name)
     return found
