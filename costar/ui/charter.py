@@ -22,6 +22,7 @@ from costar.ui.acting import act_button, show_answer
 from costar.ui.errors import error_sentence
 from costar.ui.parts import sections
 from costar.ui.parts.chart import say, show_table
+from costar.ui.parts.choices import told_apart
 from costar.ui.parts.document import show_document
 from costar.ui.parts.downloads import offer_document
 from costar.ui.records.records import show_record, show_records
@@ -210,7 +211,7 @@ def _choose_actor() -> str:
 
 
 def _choose_charter(charters: pd.DataFrame) -> str:
-    titles = dict(zip(charters["charter_id"], charters["title"], strict=True))
+    titles = told_apart(dict(zip(charters["charter_id"], charters["title"], strict=True)))
     return str(
         st.selectbox(
             t("incentive.into"),

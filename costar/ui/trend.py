@@ -18,6 +18,7 @@ from costar.sentences.phrases import day_to_keep, joined, numeral
 from costar.sentences.quadrants import quadrant_names
 from costar.ui import resources, state
 from costar.ui.parts.chart import look, say, show_figure, show_numbers
+from costar.ui.parts.choices import told_apart
 from costar.ui.star.snapshot import show_snapshot_form
 from costar.ui.star.star import choose_measure
 from costar.ui.text import headline, plain
@@ -70,7 +71,7 @@ def choose_since(moments: tuple[TrendMoment, ...]) -> int:
     """Which moment to compare the Matrix of today with; the newest that is past at first."""
     # The last of them is today.
     past = list(range(len(moments) - 1))
-    names = {place: _called(moments[place]) for place in past}
+    names = told_apart({place: _called(moments[place]) for place in past})
     chosen = st.selectbox(
         t("trend.since"), past[::-1], format_func=names.__getitem__, key="since", bind="query-params"
     )

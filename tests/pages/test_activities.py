@@ -68,3 +68,11 @@ def test_nothing_of_an_erased_council_waits_in_another_of_its_id(visit: Visit, e
     app.run()
     assert app.button(key="save_table").disabled
     assert undo_buttons(app) == []
+
+
+def test_of_two_activities_of_one_title_the_chosen_one_opens(visit: Visit, example: Asking) -> None:
+    ids = [edit.add(example, {"title": "Zebra"}) for _ in range(2)]
+    app = visit("activities")
+    for activity_id in ids:
+        app.selectbox(key="activity_choice").select(activity_id).run()
+        assert app.query_params["activity"] == activity_id

@@ -10,7 +10,7 @@ from costar.domain.health.close_out import REVIEW
 from costar.domain.health.flags import FLAG
 from costar.domain.health.risk_culture import CULTURE
 from costar.domain.health.risks import RISK
-from costar.domain.records.fields import Value
+from costar.domain.records.fields import Value, records_of
 from costar.ui.records.unsaved import Unsaved
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
@@ -179,3 +179,17 @@ def said(app: AppTest) -> str:
 
 def headings(app: AppTest) -> str:
     return "\n".join(one.value for one in app.header)
+
+
+def test_a_saved_form_leaves_its_activity_where_another_has_the_same_title(
+    visit: Visit, example: Asking
+) -> None:
+    first, _ = (edit.add(example, {"title": "Zebra"}) for _ in range(2))
+    values: dict[str, Value] = {"activity_id": first, "barrier": "time", "what": "No time"}
+    barrier_id = edit.add(example, values, BARRIER)
+    app = visit("health", part="Barriers", search="Zebra")
+    form = f"form_barrier_{barrier_id}"
+    app.text_area(key=f"{form}_what").set_value("No time on Mondays")
+    app.button(key=f"{form}_go").click().run()
+    (found,) = records_of(browse.records(example, BARRIER).query("barrier_id == @barrier_id"))
+    assert (found["activity_id"], found["what"]) == (first, "No time on Mondays")

@@ -236,3 +236,12 @@ def test_many_ideas_turn_by_themselves_until_somebody_stops_them(
     assert text(wall).count("benches") == first.count("benches")
     button(wall, "Turn by itself again").click().run()
     assert "Part 3 of" in text(wall)
+
+
+def test_of_two_ideas_of_one_title_the_chosen_one_opens(visit: Visit, example: Asking, asked: str) -> None:
+    for slot in ("first", "second"):
+        propose.type_in(example, asked, slot, "A bus", f"The {slot} of both.")
+    app = visit("workshop", workshop=asked)
+    for one in ideas.ideas_view(example, asked).ideas:
+        app.selectbox(key="idea_chosen").select(one.idea_id).run()
+        assert f"idea.aside_{one.idea_id}_{one.revision}" in [each.key for each in app.button]

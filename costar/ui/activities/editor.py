@@ -11,6 +11,7 @@ from costar.domain.records.fields import Record
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
 from costar.ui.activities.picture import show_picture
+from costar.ui.parts.choices import told_apart
 from costar.ui.parts.inputs import label_of, shown_value
 from costar.ui.records.form import show_activity_form
 from costar.ui.records.history import show_history
@@ -31,7 +32,7 @@ def show_activity_editor(activities: pd.DataFrame) -> None:
     """
     may = state.asking().may(Action.EDIT)
     st.header(t("editor.title"), anchor=False)
-    titles = dict(zip(activities["activity_id"], activities["title"], strict=True))
+    titles = told_apart(dict(zip(activities["activity_id"], activities["title"], strict=True)))
     opened = state.open_activity()
     # The address says which: so the box follows a row that is chosen in the table, and Back.
     state.put(_CHOICE, opened if opened in titles else "")

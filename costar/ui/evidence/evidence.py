@@ -21,6 +21,7 @@ from costar.sentences.phrases import joined
 from costar.ui import navigation, resources, state
 from costar.ui.parts import sections
 from costar.ui.parts.chart import Sized, look, say, show_figure, show_numbers, show_table
+from costar.ui.parts.choices import told_apart
 from costar.ui.parts.downloads import offer_document
 from costar.ui.parts.filters import filter_box
 from costar.ui.records.form import show_record_form
@@ -60,7 +61,8 @@ def choose_about() -> About:
             bind="query-params",
         )
         kept = activities[activities["service"] == service] if service else activities
-        activity_id = _choose_activity(dict(zip(kept["activity_id"], kept["title"], strict=True)))
+        titles = dict(zip(kept["activity_id"], kept["title"], strict=True))
+        activity_id = _choose_activity(told_apart(titles))
     return About(str(service or ""), activity_id)
 
 

@@ -21,6 +21,7 @@ from costar.sentences.phrases import numbered
 from costar.sentences.quadrants import quadrant_names
 from costar.ui import resources, state
 from costar.ui.parts.chart import look, say, show_numbers, show_picture_download
+from costar.ui.parts.choices import told_apart
 from costar.ui.parts.moving import chosen_in, show_drawing
 from costar.ui.parts.statement import matrix_statement
 from costar.ui.text import headline, plain
@@ -190,10 +191,11 @@ def _titles(view: MatrixView) -> dict[str, str]:
         for row in view.placed[["activity_id", "number", "title"]].itertuples()
     }
     rest: pd.DataFrame = view.unplaced
-    return placed | {
+    unscored = {
         str(activity_id): with_flag(t("matrix.unscored", title=title), view.red_flags.get(str(activity_id)))
         for activity_id, title in zip(rest["activity_id"], rest["title"], strict=True)
     }
+    return told_apart(placed | unscored)
 
 
 def _open_listed() -> None:

@@ -9,6 +9,7 @@ from costar.errors import UserError
 from costar.ui import boxes, navigation, resources, state
 from costar.ui.acting import Look, act_button, just_did, leave
 from costar.ui.boxes import box, text_in
+from costar.ui.parts.choices import told_apart
 from costar.ui.text import plain
 from costar.ui.toast import show_toast
 from costar.usecases.council import configure, sign_in
@@ -56,7 +57,7 @@ def _show_whose(council: Council, *, begins: bool) -> None:
         show_begin_button("begin_council", type="tertiary")
     name = plain(council.name)
     with st.popover(t("council.example.name", council=name) if is_example else name, key="council"):
-        councils = {one.council_id: one.name for one in configure.councils(state.asking())}
+        councils = told_apart({one.council_id: one.name for one in configure.councils(state.asking())})
         ids = list(councils)
         chosen = st.selectbox(
             t("council.choose"), ids, index=ids.index(council.council_id), format_func=councils.__getitem__

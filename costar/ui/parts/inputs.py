@@ -16,6 +16,7 @@ from costar.ingest.values.values import parse
 from costar.sentences.phrases import day
 from costar.ui import state
 from costar.ui.boxes import box, text_in, type_in, typed_in
+from costar.ui.parts.choices import told_apart
 from costar.usecases.records import browse
 from costar.words import has_words, t
 
@@ -177,7 +178,7 @@ def _ask_choice(field: Field, value: Value, key: str) -> None:
 
 
 def _ask_link(field: Field, value: Value, key: str) -> None:
-    names, stored = browse.names(state.asking(), RECORD_TYPE[field.of]), str(value or "")
+    names, stored = told_apart(browse.names(state.asking(), RECORD_TYPE[field.of])), str(value or "")
     # What is stored is among them, archived or not: who saves the form as it is changes no link.
     options = list(dict.fromkeys([*([] if field.required and stored else [""]), *names, stored]))
     st.selectbox(

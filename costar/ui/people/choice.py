@@ -6,6 +6,7 @@ import streamlit as st
 
 from costar.domain.activities.activity import ACTIVITIES
 from costar.ui import state
+from costar.ui.parts.choices import told_apart
 from costar.usecases.records import browse
 from costar.words import t
 
@@ -23,7 +24,7 @@ def choose_activity(*, none: str = "people.choose.none", then: str = "") -> str:
         none: the key of what the choice of none is called.
         then: the section to turn to once one is chosen; "" stays.
     """
-    titles = browse.names(state.asking(), ACTIVITIES)
+    titles = told_apart(browse.names(state.asking(), ACTIVITIES))
     opened = state.open_activity()
     # The address says which: so the box follows a link from elsewhere, and Back.
     state.put(_CHOICE, opened if opened in titles else "")

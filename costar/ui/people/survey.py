@@ -15,6 +15,7 @@ from costar.ui import boxes, state
 from costar.ui.acting import act_button, act_form, show_answer
 from costar.ui.boxes import box, is_ticked, text_in
 from costar.ui.parts.chart import say
+from costar.ui.parts.choices import told_apart
 from costar.ui.parts.inputs import label_of
 from costar.ui.records.records import show_records
 from costar.ui.text import plain
@@ -34,7 +35,7 @@ def show_survey() -> None:
     if not state.asking().may(Action.EDIT):
         st.markdown(t("survey.team_only"))
         return
-    titles = browse.names(state.asking(), SURVEY)
+    titles = told_apart(browse.names(state.asking(), SURVEY))
     if titles:
         chosen = st.selectbox(
             t("record.survey"),

@@ -13,6 +13,7 @@ from costar.domain.records.reading import text_of
 from costar.domain.records.record import RecordType, name_of
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
+from costar.ui.parts.choices import told_apart
 from costar.ui.records.form import show_record_form
 from costar.ui.records.history import show_history
 from costar.ui.records.on_paper import read_column
@@ -102,14 +103,14 @@ def _told(of: RecordType, records: pd.DataFrame) -> list[str]:
 
 
 def _names(of: RecordType, records: pd.DataFrame, label: Callable[[Record], str] | None) -> dict[str, str]:
-    """What each record is called, no two alike: a choice tells them apart by nothing else."""
-    names: dict[str, str] = {}
-    times: dict[str, int] = {}
-    for record in records_of(records):
-        name = (label(record) if label else name_of(record, of)) or t(f"record.{of.name}")
-        times[name] = times.get(name, 0) + 1
-        names[text_of(record, of.key)] = name if times[name] == 1 else f"{name} ({times[name]})"
-    return names
+    """What each record is called, no two alike."""
+    return told_apart(
+        {
+            text_of(record, of.key): (label(record) if label else name_of(record, of))
+            or t(f"record.{of.name}")
+            for record in records_of(records)
+        }
+    )
 
 
 def _choose(of: RecordType, records: pd.DataFrame, names: Mapping[str, str], opened: str) -> Record:

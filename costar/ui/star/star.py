@@ -25,6 +25,7 @@ from costar.ui import navigation, resources, state
 from costar.ui.acting import act_form
 from costar.ui.boxes import box, number_in
 from costar.ui.parts.chart import look, say, show_numbers, show_picture_download
+from costar.ui.parts.choices import told_apart
 from costar.ui.parts.moving import show_drawing
 from costar.ui.parts.statement import star_statement
 from costar.ui.text import headline, plain
@@ -89,10 +90,11 @@ def overlays_in_url(view: StarView, measure: Measure, filters: Filters) -> tuple
 
 def _overlay_names(view: StarView) -> dict[str, str]:
     kinds = (OutlineKind.POTENTIAL, OutlineKind.AIM, OutlineKind.WHOLE_COUNCIL)
-    return {kind.value: t(f"overlay.{kind}") for kind in kinds} | {
+    snapshots = {
         f"{_SNAPSHOT}{one.revision}": t("overlay.snapshot", name=one.name, day=day_to_keep(one.taken_at))
         for one in view.snapshots
     }
+    return told_apart({kind.value: t(f"overlay.{kind}") for kind in kinds} | snapshots)
 
 
 def _overlays(

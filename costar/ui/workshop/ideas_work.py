@@ -21,6 +21,7 @@ from costar.ui.acting import act_button, act_form, show_answer
 from costar.ui.boxes import box, is_ticked, text_in, typed_in
 from costar.ui.errors import part
 from costar.ui.parts.chart import say
+from costar.ui.parts.choices import told_apart
 from costar.ui.parts.inputs import option_label
 from costar.ui.text import plain
 from costar.ui.workshop.idea_steps import remember_step
@@ -40,11 +41,13 @@ def show_work(workshop_id: str) -> None:
     if not alone:
         return
     _show_headings(alone)
+    # A room often has the same thought twice.
+    listed = told_apart({key: _listed(one) for key, one in alone.items()})
     with st.expander(t("idea.one"), key="idea_one"):
         chosen = st.selectbox(
             t("idea.one.which"),
             ["", *alone],
-            format_func=lambda one: _listed(alone[one]) if one in alone else t("idea.one.none"),
+            format_func=lambda one: listed.get(one, t("idea.one.none")),
             key=_CHOSEN,
         )
         show_answer(_CHOSEN)
@@ -58,13 +61,14 @@ def _listed(idea: Idea) -> str:
 
 def _show_headings(alone: dict[str, Idea]) -> None:
     told = {key: one for key, one in alone.items() if one.state is not IdeaState.SET_ASIDE}
+    titles = told_apart({key: one.title for key, one in told.items()})
     put = partial(_put_under, told)
     form = act_form("idea_headings_form", t("idea.headings.go"), put, type="secondary")
     with st.expander(t("idea.headings"), key="idea_headings"), form:
         st.multiselect(
             t("idea.headings.which"),
             list(told),
-            format_func=lambda one: told[one].title if one in told else "",
+            format_func=lambda one: titles.get(one, ""),
             key=box("idea_headings_which", ""),
         )
         st.text_input(
@@ -157,12 +161,13 @@ def _show_parts(view: IdeasView, idea: Idea) -> None:
     }
     if not others:
         return
+    titles = told_apart({key: one.title for key, one in others.items()})
     merge = partial(_merge, idea, others)
     with act_form(_key("merge", idea), t("idea.merge.go"), merge, type="secondary", place=_CHOSEN):
         st.multiselect(
             t("idea.merge"),
             list(others),
-            format_func=lambda one: others[one].title if one in others else "",
+            format_func=lambda one: titles.get(one, ""),
             # The idea stands in the place of what is stored: for another one the box begins empty.
             key=box("idea_merge", idea.idea_id),
         )
