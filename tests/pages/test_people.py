@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from costar.domain.people.affected import AFFECTED_GROUP
 from costar.domain.people.offers import ASSET
+from costar.domain.people.survey import SURVEY
 from costar.domain.people.taking_part import LAB, WAY
 from costar.sentences.phrases import day
 from costar.ui.people.people import SECTIONS
@@ -137,15 +138,31 @@ def test_an_answer_is_read_and_taken_over(visit: Visit, sampled: Asking) -> None
 def test_paper_is_typed_in_once_personal_data_is_out(visit: Visit, sampled: Asking) -> None:
     survey.open_survey(sampled, "ex-survey-01")
     app = visit("people", section="Survey")
-    app.text_area(key="paper_offers").set_value("Ring me on 01632 960123")
+    app.text_area(key="paper_ex-survey-01_offers").set_value("Ring me on 01632 960123")
     button(app, "Keep this answer").click().run()
     assert "phone numbers" in app.error[0].value
-    app.text_area(key="paper_offers").set_value("Teach mending")
-    app.checkbox(key="paper_learning").check()
+    app.text_area(key="paper_ex-survey-01_offers").set_value("Teach mending")
+    app.checkbox(key="paper_ex-survey-01_learning").check()
     button(app, "Keep this answer").click().run()
     (waiting,) = survey.review(sampled, "ex-survey-01").waiting
     assert (waiting.offers, waiting.topics, waiting.medium) == ("Teach mending", ("learning",), "paper")
-    assert app.text_area(key="paper_offers_1").value == ""
+    assert app.text_area(key="paper_ex-survey-01_offers_1").value == ""
+
+
+def test_what_was_said_of_one_survey_does_not_stand_at_the_next(visit: Visit, sampled: Asking) -> None:
+    values = {"title": "Zoo", "purpose": "To learn", "contact": "Us", "ends_on": date.today()}
+    other = add(sampled, {**values, "keep_until": date.today()}, SURVEY)
+    for survey_id in ("ex-survey-01", other):
+        survey.open_survey(sampled, survey_id)
+    app = visit("people", section="Survey")
+    app.text_area(key="paper_ex-survey-01_offers").set_value("Teach mending")
+    next(one for one in app.checkbox if one.label == t("survey.erase.sure")).check()
+    app.button(key="close_survey").click().run()
+    assert t("survey.closed") in [one.value for one in app.success]
+    app.selectbox(key="survey").select(other).run()
+    assert "Teach mending" not in [one.value for one in app.text_area]
+    assert not next(one for one in app.checkbox if one.label == t("survey.erase.sure")).value
+    assert not app.success
 
 
 def test_a_survey_whose_time_is_up_says_when_it_was_erased(visit: Visit, sampled: Asking) -> None:

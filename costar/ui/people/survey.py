@@ -51,17 +51,19 @@ def show_survey() -> None:
 
 def _show_one(review: Review) -> None:
     st.header(_stands(review), anchor=False)
-    show_answer(_ERASED)
+    survey_id = review.link.survey_id
+    show_answer(_place(_ERASED, survey_id))
     if review.link.erased_on:
         return
-    survey_id = review.link.survey_id
+    place = _place(_OPEN, survey_id)
     with st.container(horizontal=True):
         if not review.open_now:
-            act_button(t("survey.open"), partial(_open, survey_id), key=_OPEN, place=_OPEN, type="primary")
+            opening = partial(_open, survey_id)
+            act_button(t("survey.open"), opening, key=_OPEN, place=place, type="primary")
         else:
             _show_ways_in(review.link.token)
-            act_button(t("survey.close"), partial(_close, survey_id), key="close_survey", place=_OPEN)
-    show_answer(_OPEN)
+            act_button(t("survey.close"), partial(_close, survey_id), key="close_survey", place=place)
+    show_answer(place)
     if review.open_now:
         address = f"{base_address(str(st.context.url))}/s/{review.link.token}"
         st.markdown(t("survey.address", address=plain(address)))
@@ -72,6 +74,11 @@ def _show_one(review: Review) -> None:
             _show_paper_form(survey_id)
         with st.expander(t("survey.erase"), key="survey_erase"):
             _show_erase(survey_id)
+
+
+def _place(name: str, survey_id: str) -> str:
+    """Where it is said of one survey: below the next that is chosen it would be untrue."""
+    return f"{name}_{survey_id}"
 
 
 def _stands(review: Review) -> str:
@@ -106,7 +113,8 @@ def _close(survey_id: str) -> str:
 
 
 def _show_waiting(review: Review) -> None:
-    show_answer(_TAKEN_OVER)
+    place = _place(_TAKEN_OVER, review.link.survey_id)
+    show_answer(place)
     if not review.waiting:
         return
     st.markdown(t("survey.waiting", n=len(review.waiting)))
@@ -117,7 +125,7 @@ def _show_waiting(review: Review) -> None:
                 t("survey.take_over"),
                 partial(_take_over, review.link.survey_id, answer.answer_id),
                 key=f"take_over_{answer.answer_id}",
-                place=_TAKEN_OVER,
+                place=place,
             )
 
 
@@ -145,34 +153,46 @@ def _take_over(survey_id: str, answer_id: str) -> str:
 
 
 def _show_paper_form(survey_id: str) -> None:
-    with act_form(f"paper_{survey_id}", t("survey.type_in.save"), partial(_type_in, survey_id)):
-        kinds, kind = [kind.value for kind in OfferKind], box("paper_kind", "")
+    key = _paper(survey_id)
+    with act_form(key, t("survey.type_in.save"), partial(_type_in, survey_id)):
+        kinds, kind = [kind.value for kind in OfferKind], box(f"{key}_kind", "")
         st.radio(t("survey.kind"), kinds, format_func=lambda kind: t(f"survey.kind.{kind}"), key=kind)
         for name in TEXTS:
-            _ask_text(name)
+            _ask_text(name, key=f"{key}_{name}")
         for topic in Topic:
-            st.checkbox(t(f"topic.{topic}"), key=box(f"paper_{topic}", stored=False))
-        st.checkbox(t("survey.sure"), key=box("paper_sure", stored=False))
+            st.checkbox(t(f"topic.{topic}"), key=box(f"{key}_{topic}", stored=False))
+        st.checkbox(t("survey.sure"), key=box(f"{key}_sure", stored=False))
 
 
-def _ask_text(name: str) -> None:
+def _paper(survey_id: str) -> str:
+    """What the boxes of a survey's sheets begin with: what was typed for one is never saved to the next."""
+    return f"paper_{survey_id}"
+
+
+def _ask_text(name: str, *, key: str) -> None:
     limit = ASSET.field(name).limit
     ask = st.text_area if name in ("already_does", "offers") else st.text_input
-    ask(label_of(name), max_chars=limit, key=box(f"paper_{name}", ""))
+    ask(label_of(name), max_chars=limit, key=box(key, ""))
 
 
 def _type_in(survey_id: str) -> str:
-    given = {name: text_in(f"paper_{name}") for name in TEXTS} | {"offer_kind": text_in("paper_kind")}
-    topics = " ".join(topic.value for topic in Topic if is_ticked(f"paper_{topic}"))
-    survey.type_in(state.asking(), survey_id, given | {"topics": topics}, sure=is_ticked("paper_sure"))
-    boxes.empty("paper_sure", *(f"paper_{name}" for name in (*TEXTS, *Topic)))
+    key = _paper(survey_id)
+    given = {name: text_in(f"{key}_{name}") for name in TEXTS} | {"offer_kind": text_in(f"{key}_kind")}
+    topics = " ".join(topic.value for topic in Topic if is_ticked(f"{key}_{topic}"))
+    survey.type_in(state.asking(), survey_id, given | {"topics": topics}, sure=is_ticked(f"{key}_sure"))
+    boxes.empty(f"{key}_sure", *(f"{key}_{name}" for name in (*TEXTS, *Topic)))
     return t("survey.typed_in")
 
 
 def _show_erase(survey_id: str) -> None:
     st.markdown(t("survey.erase.what"))
-    if st.checkbox(t("survey.erase.sure")):
-        act_button(t("survey.erase.go"), partial(_erase, survey_id), key="erase_survey", place=_ERASED)
+    if st.checkbox(t("survey.erase.sure"), key=f"erase_sure_{survey_id}"):
+        act_button(
+            t("survey.erase.go"),
+            partial(_erase, survey_id),
+            key="erase_survey",
+            place=_place(_ERASED, survey_id),
+        )
 
 
 def _erase(survey_id: str) -> str:
