@@ -155,12 +155,13 @@ def test_what_was_said_of_one_survey_does_not_stand_at_the_next(visit: Visit, sa
     for survey_id in ("ex-survey-01", other):
         survey.open_survey(sampled, survey_id)
     app = visit("people", section="Survey")
-    app.text_area(key="paper_ex-survey-01_offers").set_value("Teach mending")
+    app.text_area(key="paper_ex-survey-01_offers").set_value("Ring me on 01632 960123")
+    button(app, "Keep this answer").click().run()  # refused, so that it stays to be mended
     next(one for one in app.checkbox if one.label == t("survey.erase.sure")).check()
     app.button(key="close_survey").click().run()
     assert t("survey.closed") in [one.value for one in app.success]
     app.selectbox(key="survey").select(other).run()
-    assert "Teach mending" not in [one.value for one in app.text_area]
+    assert "Ring me on 01632 960123" not in [one.value for one in app.text_area]
     assert not next(one for one in app.checkbox if one.label == t("survey.erase.sure")).value
     assert not app.success
 
