@@ -83,6 +83,12 @@ def test_a_viewer_reads_all_of_an_activity(visit_as: Visit) -> None:
     assert (read != "").all(axis=None)
 
 
+def test_on_a_card_of_the_matrix_a_viewer_finds_no_scores_to_save(visit_as: Visit) -> None:
+    looked_at = to_press(visit_as(Role.VIEWER, "matrix", activity=ACTIVITY))
+    assert looked_at == {"close_card"}
+    assert f"score_{ACTIVITY}_go" in to_press(visit_as(Role.TEAM, "matrix", activity=ACTIVITY))
+
+
 def test_a_manager_sets_aims_and_takes_snapshots_and_changes_no_setting(visit_as: Visit) -> None:
     assert {"aim_go", "snapshot_go"} <= to_press(visit_as(Role.MANAGER, "star"))
     assert to_press(visit_as(Role.MANAGER, "settings")) == set()

@@ -8,6 +8,7 @@ import streamlit as st
 
 from costar.charts.matrix.matrix import why_here
 from costar.domain.activities.activity import ACTORS, COS, FIELD
+from costar.domain.council.access import Action
 from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import text_of
 from costar.sentences.quadrants import quadrant_names
@@ -76,6 +77,8 @@ def _who_and_how(activity: Record) -> str:
 
 
 def _show_score_form(activity: Record) -> None:
+    if not state.asking().may(Action.EDIT):
+        return
     activity_id = text_of(activity, "activity_id")
     key = f"score_{activity_id}"
     with act_form(key, t("card.score.save"), partial(_save_score, activity_id), type="secondary"):
