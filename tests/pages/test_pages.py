@@ -11,7 +11,7 @@ from costar.ui.matrix import matrix
 from costar.ui.navigation import HIDDEN, SECTIONS
 from costar.usecases.council import configure
 from costar.usecases.permission import Asking
-from costar.usecases.records import browse
+from costar.usecases.records import browse, edit
 from costar.words import t
 from tests.pages.conftest import Visit
 
@@ -102,6 +102,16 @@ def test_a_card_opens_from_the_list(visit: Visit) -> None:
     app.radio(key="matrix_list").set_value("ex-012").run()
     assert app.query_params["activity"] == "ex-012"
     assert any(one.label == "Save the scores" for one in app.button)
+
+
+def test_the_first_in_words_are_as_many_as_have_a_place(
+    visit: Visit, example: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matrix, "MOST_LISTED", 0)
+    for title, score in (("Zebra one", 4), ("Zebra two", None), ("Zebra three", 1)):
+        edit.add(example, {"title": title, "impact": score, "effort": score})
+    assert "The first 2, best first:" in text(visit("matrix", search="Zebra"))
+    assert "best first:" not in text(visit("matrix", search="Zebra two"))
 
 
 def test_beside_a_box_to_search_in_stand_the_first_in_words(

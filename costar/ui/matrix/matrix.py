@@ -165,10 +165,7 @@ def _show_list(view: MatrixView, titles: dict[str, str]) -> None:
             key=LIST,
             on_change=_open_listed,
         )
-        # Beside the picture stand words, however many there are: the first of them.
-        st.markdown(t("matrix.first", n=_FIRST))
-        first = (titles[one].partition(" ") for one in ids[: min(_FIRST, len(view.placed))])
-        st.markdown("\n".join(f"{number} {plain(title)}" for number, _, title in first))
+        _say_first([titles[one] for one in ids[: min(_FIRST, len(view.placed))]])
         return
     # Of few there is no list to scroll: a box of its height would be a hole in the page.
     with st.container(height=560 if len(ids) > _FIRST else "content", border=False):
@@ -181,6 +178,15 @@ def _show_list(view: MatrixView, titles: dict[str, str]) -> None:
             key=LIST,
             on_change=_open_listed,
         )
+
+
+def _say_first(titles: list[str]) -> None:
+    """The first that have a place: beside the picture stand words, however many there are."""
+    if not titles:
+        return
+    st.markdown(t("matrix.first", n=len(titles)))
+    first = (title.partition(" ") for title in titles)
+    st.markdown("\n".join(f"{number} {plain(title)}" for number, _, title in first))
 
 
 def _titles(view: MatrixView) -> dict[str, str]:
