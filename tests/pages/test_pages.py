@@ -78,9 +78,18 @@ def test_the_measure_is_in_the_url(visit: Visit) -> None:
 
 def test_an_aim_is_saved_and_drawn_when_asked_for(visit: Visit, example: Asking) -> None:
     app = visit("star")
-    app.number_input(key="aim_co_assess_True").set_value(50)
+    app.number_input(key="aim_co_assess_reach").set_value(50)
     button(app, "Save the aim").click().run()
     assert configure.council(example).settings.aims == {"reach.co_assess": 0.5}
+
+
+def test_each_measure_has_boxes_of_its_own_for_its_aims(visit: Visit) -> None:
+    found = {
+        name: {one.key for one in visit("star", measure=t(f"measure.{name}")).number_input}
+        for name in ("reach", "spread", "depth")
+    }
+    assert all(len(keys) == 4 for keys in found.values())
+    assert len(set().union(*found.values())) == 12
 
 
 def test_a_snapshot_can_be_taken(visit: Visit, example: Asking) -> None:

@@ -252,24 +252,23 @@ def show_aim_form(view: StarView, measure: Measure) -> None:
     if not state.asking().may(Action.SET_AIM):
         return
     aims = mapping.aims_of(view.council.settings, measure)
-    percent = TOP_OF[measure] == 1.0
     save = partial(_save_aim, measure)
     with st.expander(t("star.aim"), key="aim_fold"), act_form("aim", t("star.aim.save"), save):
         st.markdown(t("star.aim.what", measure=t(f"measure.{measure}")))
         for co in COS:
-            _ask_aim(co, aims[co], percent=percent)
+            _ask_aim(co, aims[co], measure)
 
 
 def _save_aim(measure: Measure) -> str:
-    percent = TOP_OF[measure] == 1.0
-    given = {co: number_in(_aim_key(co, percent=percent)) for co in COS}
-    scale = 100 if percent else 1
+    given = {co: number_in(_aim_key(co, measure)) for co in COS}
+    scale = 100 if _is_share(measure) else 1
     aims = {co: None if aim is None else aim / scale for co, aim in given.items()}
     mapping.set_aim(state.asking(), measure, aims)
     return t("star.aim.saved")
 
 
-def _ask_aim(co: str, aim: float | None, *, percent: bool) -> None:
+def _ask_aim(co: str, aim: float | None, measure: Measure) -> None:
+    percent = _is_share(measure)
     # Rounded: 0.29 * 100 is 28.999….
     value = None if aim is None else round(aim * (100 if percent else 1))
     st.number_input(
@@ -278,10 +277,14 @@ def _ask_aim(co: str, aim: float | None, *, percent: bool) -> None:
         max_value=100 if percent else 7,
         value=value,
         step=5 if percent else 1,
-        key=box(_aim_key(co, percent=percent), value),
+        key=box(_aim_key(co, measure), value),
     )
 
 
-def _aim_key(co: str, *, percent: bool) -> str:
-    # Boxes of their own for shares and for rungs: 40 is no rung.
-    return f"aim_{co}_{percent}"
+def _is_share(measure: Measure) -> bool:
+    return TOP_OF[measure] == 1.0
+
+
+def _aim_key(co: str, measure: Measure) -> str:
+    # Boxes of their own for each measure: what was typed as an aim of one is none of the next.
+    return f"aim_{co}_{measure}"
