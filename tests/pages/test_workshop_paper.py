@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
-from costar.domain.workshop.ballot import PaperScore
+from costar.domain.workshop.ballot import HIGHEST_NUMBER, PaperScore
 from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.usecases.permission import Asking
 from costar.usecases.workshop import paper, run, tie_break
@@ -62,6 +62,15 @@ def test_a_sheet_does_not_become_one_with_a_ballot_that_came_in_a_file_meanwhile
     app = press(app, "Save the ballot")
     assert take_backs(app) == ["Take back ballot 4"]
     assert example.store.paper.groups(workshop)[1] == "managers"
+
+
+def test_the_box_of_a_number_holds_each_that_a_file_can_give(
+    visit: Visit, example: Asking, workshop: Workshop
+) -> None:
+    paper.type_in(example, workshop.workshop_id, [PaperScore(12_345, "managers", 1, 1, 5)])
+    number = boxes(visit("workshop_paper", workshop=workshop.workshop_id), "paper")[0]
+    assert number.value == "12346"
+    assert number.max_chars >= len(str(HIGHEST_NUMBER))
 
 
 def test_what_was_typed_is_not_listed_once_its_round_is_over(

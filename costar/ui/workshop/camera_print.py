@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from costar.documents.paper_ballot import numbered_sheets
+from costar.domain.workshop.ballot import HIGHEST_NUMBER
 from costar.domain.workshop.photographed import PrintRun
 from costar.ui import state
 from costar.usecases.permission import Asking
@@ -28,7 +29,7 @@ def show_print(room: Room) -> None:
         copies = int(st.number_input(t("camera.print.copies"), 1, MOST_COPIES, _USUAL, width=160))
         # Sheets of a later round are for the ballots of the first, under their numbers (decision 0055).
         if _scores_again(room):
-            first = int(st.number_input(t("camera.print.first"), 1, 9999, 1, width=240))
+            first = int(st.number_input(t("camera.print.first"), 1, HIGHEST_NUMBER, 1, width=240))
     forms = camera.forms_of(room.workshop.plan)
     form = st.radio(
         t("camera.print.form"), forms, format_func=lambda one: t(f"camera.print.{one}"), horizontal=True

@@ -51,7 +51,8 @@ class Keypad(Generic[Typed]):
         # The page's script begins where a person does: at the number, where the paper brings its own.
         with st.container(key=None if number else _ASKED):
             ballot, of_group, names = st.columns([2, 2, 8], vertical_alignment="bottom")
-        ballot.text_input(t("paper.ballot"), number, max_chars=4, key=self.box(BALLOT))
+        longest = len(str(HIGHEST_NUMBER))
+        ballot.text_input(t("paper.ballot"), number, max_chars=longest, key=self.box(BALLOT))
         # As they are numbered on the sheet.
         places = {one: str(place) for place, one in enumerate(self.workshop.plan.groups, 1)}
         kept = places.get(last_group, "")
