@@ -10,6 +10,7 @@ import pandas as pd
 import xlsxwriter
 
 from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.council.moved_history import HISTORY
 from costar.domain.record_types import FILE_TYPES
 from costar.domain.records.fields import WHOLE, Field, Kind
 from costar.domain.records.record import RecordType
@@ -20,6 +21,10 @@ from costar.ingest.write.sheets import lay_out, widen
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 SHEET: Final = "Activities"
+# Excel keeps the name "History", in any capitals, for itself, and takes a file that has one for damaged.
+_CALLED: Final = {ACTIVITIES.name: SHEET, HISTORY.name: "history_save"}
+"""The names of sheets that are not called as their type; whoever reads them goes by their headings."""
+
 _DATE_FORMAT: Final = "yyyy-mm-dd"
 _EXACT_DIGITS: Final = 15
 """A spreadsheet keeps no more digits of a number; a longer one is written as text, and so is a tiny one.
@@ -57,7 +62,7 @@ def sheets_as_xlsx(sheets: Mapping[str, pd.DataFrame]) -> bytes:
             "day": book.add_format({"num_format": _DATE_FORMAT}),
         }
         for name, records in sheets.items():
-            sheet = book.add_worksheet(SHEET if name == ACTIVITIES.name else name)
+            sheet = book.add_worksheet(_CALLED.get(name, name))
             write_sheet(sheet, FILE_TYPES[name], records, formats)
     return target.getvalue()
 

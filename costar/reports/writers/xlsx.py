@@ -97,7 +97,8 @@ class _Names:
     def __init__(self, first: str) -> None:
         self.first: Final = first
         # To Excel two names that differ only in capitals are the same.
-        self._taken = {first.casefold()}
+        # And "History" it keeps for itself.
+        self._taken = {first.casefold(), "history"}
 
     def next(self, caption: str) -> str:
         """A name made of the caption that no other sheet has."""

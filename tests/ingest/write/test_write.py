@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from costar.domain.activities.activity import ACTIVITY, as_activities
+from costar.domain.record_types import FILE_TYPES
 from costar.domain.records.fields import UNSTORABLE
 from costar.ingest.read import read_activities
 from costar.ingest.write.write import csv_of, sheets_as_xlsx
@@ -103,3 +104,10 @@ def test_what_looks_like_anything_but_a_value_reads_back_unchanged(write, name: 
     }
     frame = as_activities(pd.DataFrame(odd))
     pd.testing.assert_frame_equal(returned(write, name, frame), frame)
+
+
+def test_no_sheet_has_the_name_that_excel_keeps_for_itself() -> None:
+    of_all = {name: of.none() for name, of in FILE_TYPES.items()}
+    names = openpyxl.load_workbook(BytesIO(sheets_as_xlsx(of_all))).sheetnames
+    assert len(names) == len(FILE_TYPES)
+    assert "history" not in {name.casefold() for name in names}

@@ -42,9 +42,18 @@ def test_who_searches_a_sheet_finds_a_day_by_ordinary_spaces() -> None:
 
 
 def test_sheets_have_names_that_excel_takes_each_only_once() -> None:
-    captions = ("A: [b]/c*?", "About", "Same" * 20, "Same" * 20, "'quoted'", "same" * 20, "Odd" + "🙂" * 20)
+    captions = (
+        "A: [b]/c*?",
+        "About",
+        "Same" * 20,
+        "Same" * 20,
+        "'quoted'",
+        "same" * 20,
+        "History",
+        "Odd" + "🙂" * 20,
+    )
     names = opened(with_tables(*captions)).sheetnames
-    assert len({name.casefold() for name in names}) == 8
+    assert len({name.casefold() for name in names} - {"history"}) == 9
     assert all(0 < len(name.encode("utf-16-le")) <= 62 and not set(name) & set("[]:*?/\\") for name in names)
 
 
