@@ -9,6 +9,7 @@ from costar.domain.people.affected import AFFECTED_GROUP
 from costar.domain.people.offers import ASSET
 from costar.domain.people.survey import SURVEY
 from costar.domain.people.taking_part import LAB, WAY
+from costar.domain.records.fields import Value
 from costar.sentences.phrases import day
 from costar.ui.people.people import SECTIONS
 from costar.ui.text import headline, plain
@@ -150,7 +151,12 @@ def test_paper_is_typed_in_once_personal_data_is_out(visit: Visit, sampled: Aski
 
 
 def test_what_was_said_of_one_survey_does_not_stand_at_the_next(visit: Visit, sampled: Asking) -> None:
-    values = {"title": "Zoo", "purpose": "To learn", "contact": "Us", "ends_on": date.today()}
+    values: dict[str, Value] = {
+        "title": "Zoo",
+        "purpose": "To learn",
+        "contact": "Us",
+        "ends_on": date.today(),
+    }
     other = add(sampled, {**values, "keep_until": date.today()}, SURVEY)
     for survey_id in ("ex-survey-01", other):
         survey.open_survey(sampled, survey_id)
