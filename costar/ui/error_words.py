@@ -1,13 +1,19 @@
 """What a person is told who can mend it: what is wrong, where, and what to do."""
 
+from typing import Final
+
 from costar.domain.records.fields import Fault
 from costar.errors import Away, UserError
 from costar.ui.errors import error_sentence
-from costar.ui.parts.inputs import label_in
+from costar.ui.parts.inputs import label_in, shown_value
 from costar.ui.text import plain
 from costar.usecases.people.answer_survey import PersonalData
 from costar.usecases.records.edit import NotSaved
+from costar.usecases.records.meanwhile import SavedMeanwhile
 from costar.words import t
+
+_MOST_NAMED: Final = 5
+"""So many values that two people changed are named; all stand in the table."""
 
 
 def error_words(error: UserError | Away) -> str:
@@ -20,6 +26,17 @@ def error_words(error: UserError | Away) -> str:
         lines += [
             f"- **{label_in(error.of.field(name))}**: {fault_sentence(fault)}"
             for (_, name), fault in error.faults.items()
+        ]
+    if isinstance(error, SavedMeanwhile):
+        lines += [
+            t(
+                "meanwhile.one",
+                field=label_in(one.field),
+                record=plain(one.record),
+                now=plain(shown_value(one.field, one.now)),
+                typed=plain(shown_value(one.field, one.typed)),
+            )
+            for one in error.found[:_MOST_NAMED]
         ]
     return "\n".join(lines)
 

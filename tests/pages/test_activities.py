@@ -49,6 +49,22 @@ def test_what_waits_can_be_dropped(visit: Visit, example: Asking) -> None:
     assert app.button(key="save_table").disabled
 
 
+def test_what_somebody_else_saved_meanwhile_is_said_before_it_is_saved_over(
+    visit: Visit, example: Asking
+) -> None:
+    app = visit("activities")
+    was = browse.one(example, "ex-012")["impact"]
+    app.session_state[waits(example)] = Unsaved({"ex-012": {"impact": 1}}, dropped=1)
+    app.run()
+    edit.edit(example, {"ex-012": {"impact": 2 if was != 2 else 3}})
+    app.button(key="save_table").click().run()
+    assert app.error[0].value.startswith("Nothing was saved yet: somebody else changed 1 value")
+    assert "Impact" in app.error[0].value
+    assert browse.one(example, "ex-012")["impact"] != 1
+    app.button(key="save_table").click().run()
+    assert browse.one(example, "ex-012")["impact"] == 1
+
+
 def test_nothing_of_an_erased_council_waits_in_another_of_its_id(visit: Visit, example: Asking) -> None:
     """What was typed and not saved, and what could be taken back: an id is given again, a birth is not."""
     app = visit("activities")

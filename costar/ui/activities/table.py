@@ -12,7 +12,7 @@ from costar.domain.council.access import Action
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
 from costar.ui.records.grid import RecordGrid, edit_in_grid, just_chosen
-from costar.ui.records.unsaved import let_go, unsaved
+from costar.ui.records.unsaved import let_go, told_once, unsaved
 from costar.ui.text import plain
 from costar.ui.toast import show_toast, toast
 from costar.usecases.records import edit
@@ -88,7 +88,8 @@ def _show_buttons(chosen: list[str], ids: "pd.Series[str]", *, archived: bool) -
 def _save() -> str:
     held = unsaved()
     # As one batch, so that one undo takes all of it back (decision 0038).
-    receipt = edit.edit_and_add(state.asking(), held.edits, held.added)
+    with told_once(ACTIVITIES):
+        receipt = edit.edit_and_add(state.asking(), held.edits, held.added, seen=held.seen)
     # Only now: what could not be saved waits on.
     let_go()
     return t("table.saved", n=receipt.changed + receipt.added)

@@ -115,7 +115,8 @@ def _save(form: _Form) -> str:
     if form.record_id:
         # Only what differs: what somebody else saved meanwhile in another field stays.
         changed = {name: value for name, value in values.items() if value != form.was[name]}
-        edit.edit(state.asking(), {record_id: changed}, form.of)
+        seen = {name: form.was[name] for name in changed}
+        edit.edit(state.asking(), {record_id: changed}, form.of, seen={record_id: seen})
     else:
         boxes.empty(*(f"{form.key}_{field.name}" for field in form.asked))
     if form.saved:

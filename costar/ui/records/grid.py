@@ -10,12 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from costar.domain.activities.activity import ACTIVITIES
-from costar.domain.records.fields import WHOLE, WORDED, Field, Kind, Value
+from costar.domain.records.fields import WHOLE, WORDED, Field, Kind, Value, plain_value
 from costar.domain.records.record import RecordType
 from costar.ui import state
 from costar.ui.records.columns import CHOSEN, configs_of
 from costar.ui.records.on_paper import show_on_paper
 from costar.ui.records.unsaved import Unsaved, keep, unsaved, with_unsaved
+from costar.usecases.records.meanwhile import Edits
 
 ROW: Final = 44
 """Pixels of a row: a thumb finds it (WCAG 2.5.8)."""
@@ -73,7 +74,8 @@ def edit_in_grid(grid: RecordGrid, records: pd.DataFrame) -> list[str]:
     # Against what is stored, not against the table's start: typing the stored value again lets the edit go.
     typed = edits_between(_as_shown(grid, records), old, ids, grid.of)
     added = added_in(new, grid.fields) if grid.may_be_added else held.added
-    keep(replace(held, edits={**hidden, **typed}, added=added), grid.of)
+    edits = {**hidden, **typed}
+    keep(replace(held, edits=edits, seen=_seen(held, edits, records, grid.of), added=added), grid.of)
     return list(ids[old[CHOSEN].fillna(False).to_numpy(dtype="bool")])
 
 
@@ -121,6 +123,16 @@ def edits_between(
             if value != _plain(field, was):
                 edits.setdefault(record_id, {})[name] = value
     return edits
+
+
+def _seen(held: Unsaved, edits: Edits, records: pd.DataFrame, of: RecordType) -> Edits:
+    """What stood where something is typed: as it was when it was typed first, else as it is stored now."""
+    in_view = records.set_index(of.key)
+    return {
+        one: {name: plain_value(in_view.at[one, name]) for name in values if one in in_view.index}
+        | {name: was for name, was in held.seen.get(one, {}).items() if name in values}
+        for one, values in edits.items()
+    }
 
 
 def _key_of(grid: RecordGrid, ids: "pd.Series[str]", held: Unsaved) -> str:

@@ -1,6 +1,7 @@
 """What was typed into a table of records and is not saved yet: kept for the visit, whatever is looked at."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -9,18 +10,20 @@ from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.records.fields import Value
 from costar.domain.records.record import RecordType
 from costar.ui import state
-
-Edits = Mapping[str, Mapping[str, Value]]
-"""New values, by record id and field."""
+from costar.usecases.records.meanwhile import Edits, SavedMeanwhile
 
 
 @dataclass(frozen=True)
 class Unsaved:
-    """Edits of stored records, and the values of new ones; `dropped` counts how often all was let go."""
+    """Edits of stored records, and the values of new ones; `dropped` counts how often all was let go.
+
+    `seen`: what was stored in place of each edit when it was typed.
+    """
 
     edits: Edits = field(default_factory=dict)
     added: tuple[Mapping[str, Value], ...] = ()
     dropped: int = 0
+    seen: Edits = field(default_factory=dict)
 
     @property
     def n(self) -> int:
@@ -52,6 +55,16 @@ def let_go(of: RecordType = ACTIVITIES) -> None:
     """Drop what was not saved, or was saved just now: the table shows what is stored again."""
     # The number stands in the table's key: under the same one Streamlit lays its own edits over it again.
     state.put(_key(of), Unsaved(dropped=unsaved(of).dropped + 1))
+
+
+@contextmanager
+def told_once(of: RecordType) -> Iterator[None]:
+    """Save what was typed: who was told what others saved meanwhile has seen it, and may save over it."""
+    try:
+        yield
+    except SavedMeanwhile:
+        keep(replace(unsaved(of), seen={}), of)
+        raise
 
 
 def with_unsaved(

@@ -22,6 +22,7 @@ from costar.usecases.council.carry_beside import beside_taken_back
 from costar.usecases.council.choose import KINDS, take_back_choices, without
 from costar.usecases.council.share import is_before_election
 from costar.usecases.permission import Asking, needs
+from costar.usecases.records.meanwhile import Edits, check_seen
 from costar.usecases.records.save import Receipt, save_changes
 
 _OF_RECORDS = (
@@ -40,6 +41,9 @@ _OF_RECORDS = (
 )
 UNDOABLE: Final = (*_OF_RECORDS, *KINDS)
 """The kinds of batch that can be taken back."""
+
+
+_NOTHING: Final[Edits] = {}
 
 
 class NotSaved(UserError):
@@ -80,24 +84,26 @@ def add(asking: Asking, values: Mapping[str, Value], of: RecordType = ACTIVITIES
 
 
 @needs(Action.EDIT)
-def edit(asking: Asking, edits: Mapping[str, Mapping[str, Value]], of: RecordType = ACTIVITIES) -> Receipt:
+def edit(asking: Asking, edits: Edits, of: RecordType = ACTIVITIES, *, seen: Edits = _NOTHING) -> Receipt:
     """Give fields of records other values; fields that are not named stay as they are.
 
     Args:
         asking: who edits, and where.
         edits: by record id, then by field name.
         of: the type of the records.
+        seen: what stood there when it was typed, as far as that is known.
 
     Raises:
         NotSaved: some values cannot be stored.
         NotFound: a record is not (or no longer) there.
+        SavedMeanwhile: somebody else has given some of them other values since.
     """
-    return apply(asking, "edit", edits, of=of)
+    return apply(asking, "edit", edits, of=of, seen=seen)
 
 
 @needs(Action.EDIT)
 def edit_and_add(
-    asking: Asking, edits: Mapping[str, Mapping[str, Value]], added: Sequence[Mapping[str, Value]]
+    asking: Asking, edits: Edits, added: Sequence[Mapping[str, Value]], *, seen: Edits = _NOTHING
 ) -> Receipt:
     """Change activities and add others, as one batch: what was typed into a table.
 
@@ -105,10 +111,12 @@ def edit_and_add(
         asking: who edits, and where.
         edits: by activity id, then by field name.
         added: the values of each new one; a field that is not named has its default.
+        seen: as for `edit`.
 
     Raises:
         NotSaved: some values cannot be stored.
         NotFound: an activity is not (or no longer) there.
+        SavedMeanwhile: somebody else has given some of them other values since.
     """
     blank = {field.name: field.default or "" for field in ACTIVITIES.asked if field.required}
     new = {uuid4().hex: {**blank, **values} for values in added}
@@ -120,7 +128,7 @@ def edit_and_add(
         asking,
         "edit",
         lambda stored: ACTIVITIES.frame(
-            pd.concat([_altered(stored, edits, ACTIVITIES), whole], ignore_index=True)
+            pd.concat([_altered(stored, edits, ACTIVITIES, seen), whole], ignore_index=True)
         ),
     )
 
@@ -162,14 +170,15 @@ def restore(asking: Asking, activity_ids: list[str]) -> Receipt:
 def apply(
     asking: Asking,
     kind: str,
-    edits: Mapping[str, Mapping[str, Value]],
+    edits: Edits,
     *,
     note: str = "",
     of: RecordType = ACTIVITIES,
+    seen: Edits = _NOTHING,
 ) -> Receipt:
     """Check the edits, and save them as one batch of this kind. For use cases, behind their own guard."""
     _check(edits, of)
-    return save_changes(asking, kind, lambda stored: _altered(stored, edits, of), note=note, of=of)
+    return save_changes(asking, kind, lambda stored: _altered(stored, edits, of, seen), note=note, of=of)
 
 
 @needs(Action.EDIT)
@@ -234,7 +243,7 @@ def _taken_back(
     return Part(of, undo.restored, pd.concat(made, ignore_index=True), undo.removed), undo.kept
 
 
-def _check(edits: Mapping[str, Mapping[str, Value]], of: RecordType) -> None:
+def _check(edits: Edits, of: RecordType) -> None:
     found = {
         (record_id, name): fault
         for record_id, values in edits.items()
@@ -255,11 +264,12 @@ def _check_rule(whole: pd.DataFrame, of: RecordType) -> None:
         raise NotSaved(found, of)
 
 
-def _altered(stored: pd.DataFrame, edits: Mapping[str, Mapping[str, Value]], of: RecordType) -> pd.DataFrame:
+def _altered(stored: pd.DataFrame, edits: Edits, of: RecordType, seen: Edits = _NOTHING) -> pd.DataFrame:
     # As objects a column takes any value; `frame` gives it its own type again.
     chosen = stored[stored[of.key].isin(list(edits))].set_index(of.key, drop=False).astype("object")
     if len(chosen) < len(edits):
         raise NotFound("activity_not_found" if of is ACTIVITIES else "record_not_found")
+    check_seen(chosen, edits, seen, of)
     for record_id, values in edits.items():
         for name, value in values.items():
             chosen.at[record_id, name] = value
