@@ -57,7 +57,7 @@ def _whose(app: AppTest) -> str:
 
 def test_an_unknown_council_gets_a_sentence(visit: Visit) -> None:
     page = visit("star", council="nowhere")
-    assert "no council at this link. Open a page from the menu" in page.error[0].value
+    assert page.error[0].value.endswith("shows a council that you can see, where there is one.")
     # As the bar does, which leads on without the council of the address
     page.run()
     assert not page.error
