@@ -65,6 +65,7 @@ def _is_well_formed(body: bytes) -> bool:
     if len(marks) % 2:
         return False
     opening, closing = marks[0::2], marks[1::2]
+    # Behind the last mark the file may end.
     before, after = codes[opening - 1], codes[np.minimum(closing + 1, len(codes) - 1)]
     closed = np.isin(after, _AFTER) | (closing == len(codes) - 1)
     return bool(np.isin(before, _BEFORE).all() and closed.all())
@@ -79,6 +80,7 @@ def _split(body: bytes, headings: tuple[str, ...]) -> "pa.Table | None":
             arrow_csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
             arrow_csv.ConvertOptions(
                 column_types=dict.fromkeys(headings, pa.large_string()),
+                # A team may be called "NA", and a ward "null".
                 strings_can_be_null=False,
                 quoted_strings_can_be_null=False,
             ),

@@ -72,6 +72,7 @@ class Zeros:
             if not self.is_digit[at]:
                 shown.append(self.signs[at])
             elif at == first:
+                # A number longer than its format is shown whole.
                 shown += reversed(digits)
             elif digits:
                 shown.append(digits.pop())

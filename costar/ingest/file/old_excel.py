@@ -126,6 +126,7 @@ class _Looks:
         self._fills = {
             at: str(xf.background.pattern_colour_index)
             for at, xf in styles.items()
+            # Pattern 0 fills nothing, whatever its colour is.
             if xf.background.fill_pattern and xf.background.pattern_colour_index not in _WHITE
         }
 

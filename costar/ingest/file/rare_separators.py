@@ -13,6 +13,7 @@ from costar.ingest.file.lines import first_lines
 _SAMPLED: Final = 50
 _LEAST_LINES: Final = 3
 _LEAST_IN_A_LINE: Final = 2
+# None of sentences, sums of money and addresses: each line may have these as often.
 _SIGNS: Final = re.compile(r"[^\w\s\"'`(){}\[\]/\\.?!&%£$€-]{1,3}| {2,}")
 _SPACES: Final = "  "
 _USUAL: Final = frozenset({*SEPARATORS, QUOTE, "'", "`"})

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+# Not line breaks, which part what was written below each other.
 _GAPS: Final = re.compile(r"[ \t]{2,}")
 _UTF16: Final = "utf-16-le"
 
