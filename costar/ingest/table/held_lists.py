@@ -66,6 +66,7 @@ def held_in(text: str) -> str | None:
 
 
 def _of_list(text: str) -> str | None:
+    # As Python shows a list; JSON knows double marks alone.
     if _IN_SINGLE.fullmatch(text):
         return "; ".join(re.findall(r"'([^']*)'", text))
     try:

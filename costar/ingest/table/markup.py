@@ -82,8 +82,10 @@ def seen_of(text: str) -> str:
         return text
     bare = unescape(text) if "&lt;" in text and _is_markup(unescape(text)) else text
     if _is_markup(bare):
+        # Before tags go, and addresses with them.
         bare = _LINK.sub(_with_address, bare)
         bare = _TAG.sub("", _CELL.sub(" ", _LINE.sub("\n", bare)))
+    # A web page would have written this sign as `&lt;`: "a < b &amp; c" is somebody's text.
     elif "<" in bare:
         return text
     for _ in range(_TWICE):

@@ -50,4 +50,5 @@ def with_shortened(
 def shortened(text: str) -> str:
     """The beginning of a text that a title has room for, cut between words."""
     line = " ".join(text.split())
+    # One letter less than there is room for: the dots take it.
     return line if len(line) <= _MOST else line[: _MOST - 1].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + "…"
