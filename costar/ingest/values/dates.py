@@ -1,9 +1,10 @@
 """Days as people in the UK write them: ISO, day first, with the month's name, and Excel's own count."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
+from zoneinfo import ZoneInfo
 
 _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}:\d\d.*))?")
 # Other numbers of eight digits are telephones and references.
@@ -25,6 +26,9 @@ _MONTH_FIRST: Final = re.compile(
     r"(?: +00:00:00 GMT[-+]\d{4}(?: \(.*\))?)?",
     re.IGNORECASE,
 )
+_ELEVEN_IN_UTC: Final = re.compile(r"23:00(?::00(?:\.0*)?)?(?:Z|\+00:?00)", re.IGNORECASE)
+"""In summer the first moment of the next day in the UK: how programs in the cloud keep a day."""
+
 _SERIAL: Final = re.compile(r"(\d{5})(?:\.(\d*))?")
 _EXCEL_DAY_ZERO: Final = date(1899, 12, 30)
 _SERIALS: Final = range(20_000, 80_000)
@@ -58,7 +62,8 @@ def day_of(text: str) -> tuple[date, bool] | None:
     """
     if found := _ISO.fullmatch(text):
         year, month, day, time = found.groups()
-        return _day(year, month, day, said=_is_a_time(time))
+        iso = _day(year, month, day, said=_is_a_time(time))
+        return (_in_the_uk(iso[0]), True) if iso and _ELEVEN_IN_UTC.fullmatch(time or "") else iso
     if found := _ISO_BASIC.fullmatch(text):
         return _day(*found.groups(), said=True)
     if found := _DAY_FIRST.fullmatch(text):
@@ -124,3 +129,8 @@ def _is_a_time(time: str | None) -> bool:
     # Midnight is what programs write for a day without a time.
     midnight = r"0?0:00(?::00(?:\.0*)?)?(?:Z|\+00:?00)?|12:00(?::00)? ?am"
     return time is not None and re.fullmatch(midnight, time, re.IGNORECASE) is None
+
+
+def _in_the_uk(day: date) -> date:
+    """The day that it is in the UK at eleven at night of a day in UTC."""
+    return datetime(day.year, day.month, day.day, 23, tzinfo=UTC).astimezone(ZoneInfo("Europe/London")).date()
