@@ -225,7 +225,7 @@ class _Reader:
         left = words_left(self._kept) if is_text and len(self._kept) < len(self._texts) else ""
         for at in range(first, first + repeated):
             # The first column beyond the limit ends this, however often the cell claims to be repeated.
-            self._now.check(self._last_row, at, len(text))
+            self._now.check(self._last_row, at, len(text), times=self._last_row - self._row + 1)
             self._found[at] = text
             if self._all_struck or self._cell.get("table:style-name") in self._struck:
                 self._now.strike(self._row, at)

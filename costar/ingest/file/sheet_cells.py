@@ -59,18 +59,18 @@ class SheetCells:
         """The columns that are hidden, from 1."""
         return frozenset(at for at, hidden in enumerate(self._hidden_columns) if hidden)
 
-    def check(self, row: int, column: int, length: int = 0) -> None:
-        """Count a cell that has something in it, and refuse it beyond the limits."""
-        self._count += 1
-        self._characters += length
-        if self._characters > MOST_CHARACTERS:
-            raise UserError(
-                "file.too_many_bytes", found=self._characters // 1_000_000, most=MOST_CHARACTERS // 1_000_000
-            )
+    def check(self, row: int, column: int, length: int = 0, *, times: int = 1) -> None:
+        """Count a cell that has something in it, as often as it comes, and refuse it beyond the limits."""
         if row > MOST_ROWS:
             raise UserError("file.too_many_rows", found=row, most=MOST_ROWS)
         if column > MOST_COLUMNS:
             raise UserError("file.too_many_columns", found=column, most=MOST_COLUMNS)
+        self._count += times
+        self._characters += length * times
+        if self._characters > MOST_CHARACTERS:
+            raise UserError(
+                "file.too_many_bytes", found=self._characters // 1_000_000, most=MOST_CHARACTERS // 1_000_000
+            )
         if self._count > MOST_CELLS:
             raise UserError("file.too_many_cells", found=self._count, most=MOST_CELLS)
 
@@ -216,6 +216,7 @@ def _fill_merged(cells: SheetCells) -> list[tuple[int, int]]:
         count += len(below)
         if count > _MOST_FILLED:
             raise UserError("file.too_many_cells", found=count, most=_MOST_FILLED)
+        cells.check(below[-1], column, len(text), times=len(below))
         filled.append((top, bottom))
         cells.continued.update(below)
         for row in below:

@@ -265,3 +265,18 @@ def test_a_row_that_a_program_wrote_in_two_parts_keeps_both() -> None:
     )
     content = with_part(sheet_of(["a"]), "xl/worksheets/sheet1.xml", part.encode())
     assert rows_of(table(content)) == [["Title", "Service"], ["Tea", "Health"]]
+
+
+def test_a_long_text_that_stands_for_many_cells_counts_as_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(workbook) -> None:
+        sheet = workbook.add_worksheet("Plan")
+        sheet.write_column(0, 1, ["Title", *(f"Walk {n}" for n in range(20))])
+        sheet.write_string(0, 0, "Notes")
+        sheet.merge_range(1, 0, 20, 0, "a" * 100)
+
+    repeated = ods_of(
+        ods_row("Title", "Notes") + ods_row("a" * 100, "b", more='table:number-rows-repeated="20"')
+    )
+    assert len(rows_of(table(repeated, "plan.ods"))) == len(rows_of(table(book(fill)))) == 21
+    monkeypatch.setattr("costar.ingest.file.sheet_cells.MOST_CHARACTERS", 1_000)
+    assert [refusal(repeated), refusal(book(fill))] == ["file.too_many_bytes"] * 2
