@@ -69,8 +69,8 @@ class OldBook:
                 for column, cell in enumerate(sheet.row(at))
                 if (text := self._text(cell, formats)).strip()
             }
-            for column in found:
-                cells.check(at + 1, column)
+            for column, text in found.items():
+                cells.check(at + 1, column, len(text))
                 if looks.is_struck(at, column - 1):
                     cells.strike(at + 1, column)
                 elif left := looks.words_left(at, column - 1):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from costar.errors import UserError
 from costar.ingest.file.struck_words import left_of_runs
 from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Reason
@@ -172,8 +173,13 @@ def test_an_old_workbooks_letters_are_told_as_well(runs: list[tuple[int, bool]],
 
 
 @pytest.mark.office
-def test_an_old_workbooks_rows_are_told_as_well(tmp_path: Path) -> None:
+def test_an_old_workbooks_rows_are_told_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "plan.xlsx"
     file.write_bytes(plan({1: (0, 1, 2), 2: (1,), 3: (0,)}))
     old = Office(tmp_path).converted("xls", [file]) / "plan.xls"
     assert [row for row, _, _ in aside(read_activities(old.read_bytes(), "plan.xls"))] == [3, 4]
+    # Here, for making a second old workbook takes seconds: its letters count as those of others do.
+    monkeypatch.setattr("costar.ingest.file.sheet_cells.MOST_CHARACTERS", 10)
+    with pytest.raises(UserError) as refused:
+        read_activities(old.read_bytes(), "plan.xls")
+    assert refused.value.key == "file.too_many_bytes"
