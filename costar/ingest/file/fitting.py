@@ -51,6 +51,7 @@ class Fitter:
         for at in range(len(row) + 1):
             if missing > 0:
                 yield row[:at] + [""] * missing + row[at:]
+            # `missing` is below 0 here: there are so many cells too many.
             elif not any(map(str.strip, row[at : at - missing])) and at - missing <= len(row):
                 yield row[:at] + row[at - missing :]
 

@@ -132,6 +132,7 @@ def _cheapest(raw: str, edges: list[int], dialect: Dialect) -> tuple[int, int, l
     for cells_left in range(dialect.width, 0, -1):
         following: dict[int, tuple[int, int, list[int]]] = {}
         for at, (cost, ways, cuts) in best.items():
+            # Each cell that is still to come needs an edge of its own.
             for end in range(at + 1, len(edges) - cells_left + 1):
                 piece_cost = _cost(raw[edges[at] + 1 : edges[end]], end - at > 1, dialect)
                 if piece_cost >= _NEVER:

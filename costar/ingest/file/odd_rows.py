@@ -14,6 +14,7 @@ from costar.ingest.file.dialect import QUOTE, SEPARATORS, Dialect
 from costar.ingest.file.glance import usual_width
 from costar.ingest.problems import Level, Problem, shown
 
+# The second is how MySQL marks names.
 _MARKS: Final = ("'", "`")
 # Of two cells nearly any sentence with one comma would be a row.
 _LEAST_WIDTH: Final = 3
