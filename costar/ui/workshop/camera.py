@@ -57,6 +57,7 @@ def _take(key: str) -> None:
     chosen = state.get(key, nothing)
     if not chosen:
         return
+    # A photo that cannot be read is told beside those that can: they are not chosen again for its sake.
     waiting, refused = camera.photos_in(state.asking(), [(one.name, one.getvalue()) for one in chosen])
     now = held()
     hold_photos(replace(now, waiting=(*now.waiting, *waiting), read=(*now.read, *refused)))

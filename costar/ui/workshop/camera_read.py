@@ -87,6 +87,7 @@ def _show_found(found: Sequence[PhotoRemark]) -> None:
 
 def _sentence(found: PhotoRemark) -> str:
     photo, values = plain(", ".join(map(_named, found.photos))), dict(found.values)
+    # A refused file has the key of an error in place of a remark of ours.
     if "." in found.code:
         return t("camera.refused", photo=photo, why=t(f"error.{found.code}", **values))
     return t(f"camera.{found.code}", photo=photo, ballot=found.sheet, side=found.side, **values)
@@ -127,6 +128,7 @@ def _show_count(room: Room, ballots: Sequence[ReadBallot]) -> None:
             strict=True,
         )
     )
+    # A ballot that was counted before is counted again only where somebody ticks it.
     new = len(ballots) - len(before)
     with act_form("camera", t("camera.count", n=new), partial(_count, ballots, before), place=RECEIPT):
         for one in ballots:

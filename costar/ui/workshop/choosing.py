@@ -38,6 +38,7 @@ def choose_activities(plan: PreparedPlan) -> None:
         only = st.toggle(t("plan.only_chosen"), key="only_chosen")
         order = _choose_order()
     kept = plan.activity_ids if only else ()
+    # What is chosen stays in the list, though it has ended meanwhile: else nobody could take it out.
     if not (filters.statuses or only):
         filters = replace(filters, statuses=_TO_SCORE)
     found = candidates.candidates(state.asking(), filters, only=kept, never_scored=never, order=order)
@@ -81,6 +82,7 @@ def _show_ticks_of_all(plan: PreparedPlan, listed: pd.DataFrame, *, more: int) -
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(t("workshop.activities", n=len(ids), most=MOST_ACTIVITIES), width="stretch")
         take_in = partial(_tick_all, plan.plan_id, others[:room], chosen=True)
+        # Said as what the press does: of 200 that are listed it may have room for a few.
         words = (
             t("workshop.tick_all", n=len(ids))
             if len(others) <= room

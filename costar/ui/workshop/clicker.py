@@ -56,6 +56,7 @@ def _go_on(drawn: Room) -> str:
     parts = parts_now(room)
     if progress.part < parts - 1:
         return turn(room.workshop.workshop_id, 1, parts)
+    # The first is the one that the desk shows large.
     step = next(iter(steps_of(progress)), None)
     return _take_or_ask(room, step) if step else ""
 

@@ -198,6 +198,7 @@ def _paper_links(progress: Progress) -> list[tuple[str, str]]:
     ways, page = ways_of(progress), "workshop_paper?{choices}"
     links = [("workshop.paper", page)] if ways & TYPING else []
     if PaperWay.PRINT_BALLOTS in ways:
+        # Once: where ballots can be typed in, the same page is among them already.
         links += [] if links else [("workshop.paper_sheets", page)]
         links.append(("workshop.paper_ballots", "join/{token}/paper"))
     if PaperWay.PRINT_ORDER in ways:

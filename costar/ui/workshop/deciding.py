@@ -72,5 +72,6 @@ def _show_decisions(room: Room) -> None:
 def _decided(record: Record, view: RoundView) -> str:
     """The decision; one that another meeting made is said to be so."""
     sentence = decision_sentence(record)
+    # Where nothing is decided there is nobody else’s to tell apart.
     is_own = not record["decision"] or text_of(record, "activity_id") in view.decided_here
     return sentence if is_own else t("decision.before", sentence=sentence)

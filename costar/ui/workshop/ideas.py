@@ -112,6 +112,7 @@ def _show_one(view: IdeasView, idea: Idea) -> None:
         st.markdown(_worded(idea), width="stretch")
         # With the revision: a press is about the words that were read, and other words have other buttons.
         key = f"{idea.idea_id}_{idea.revision}"
+        # Another word where something personal was found: that is not shown by habit.
         label = t("idea.show_anyway") if kinds else t("idea.show")
         act_button(label, partial(_show, (idea,)), key=f"show_{key}", place=_LIST)
         act_button(t("idea.aside"), partial(_set_aside, idea), key=f"aside_{key}", place=_LIST)

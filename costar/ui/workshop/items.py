@@ -24,6 +24,7 @@ def show_items(room: Room) -> None:
         for activity_id, number, title, skipped in zip(
             *(room.items[name] for name in ("activity_id", "number", "title", "skipped")), strict=True
         ):
+            # The other way than it is drawn, not “turn over”: two presses of a slow page are one.
             skip = partial(_skip, room.workshop.workshop_id, activity_id, skipped=not skipped)
             st.checkbox(
                 plain(numbered(number, title)),

@@ -89,6 +89,7 @@ class Keypad(Generic[Typed]):
 
     def _undo(self, take_back: Callable[[Typed], None]) -> str:
         first, *rest = self.typed()
+        # Before it leaves the list: what could not be taken back keeps its button.
         take_back(first)
         self._turn(rest)
         return ""
@@ -106,5 +107,6 @@ class Keypad(Generic[Typed]):
     def _typed(self) -> str:
         """Where the visit keeps what was typed for the round or tie-break that is asked now."""
         progress = self.workshop.progress
+        # A round that is scored once more, or a second tie-break, is not this one.
         asked = (progress.stage, progress.round_number, progress.tie_number)
         return "_".join(map(str, (self.name, "typed", self.workshop.workshop_id, *asked)))

@@ -34,6 +34,7 @@ def show_file(*, takes_files: bool) -> None:
     st.markdown(t("paper.file.how"))
     _show_templates()
     _show_receipt()
+    # Whoever has a sheet to fill in before the round may take it; a file is read while a round is open.
     if not takes_files:
         return
     chosen = st.file_uploader(t("paper.file.choose"), type=list(KINDS), key=f"{_FILE}_{state.get(_FILE, 0)}")

@@ -122,6 +122,7 @@ def taken_ids() -> list[str]:
     """What another page chose to be scored: these activities, or those that its filters keep."""
     taken = state.taken()
     if taken == (state.IN_VIEW,):
+        # By the address: the filters of another page are no widgets here.
         found = candidates(state.asking(), filters_in_url())
         return [str(one) for one in found["activity_id"]][:MOST_ACTIVITIES]
     return list(taken)

@@ -160,6 +160,7 @@ def _show_agenda(plan: PreparedPlan) -> None:
     if agenda is None:
         return
     easy = plan.plan.easy_read is not EasyRead.NO
+    # Before anything is ticked, with as many activities as the agenda is made for.
     parts = agenda_parts(agenda, len(plan.activity_ids) or agenda.activities, easy=easy)
     said = " · ".join(t("agenda.part", part=t(f"agenda.{part}"), n=n) for part, n in parts)
     minutes = sum(minutes for _, minutes in parts)
@@ -262,6 +263,7 @@ def choose_languages() -> None:
 
 def chosen_languages() -> tuple[str, ...]:
     """The languages that were ticked; English where none was."""
+    # A ballot has to be in some language.
     return tuple(code for code in _languages() if is_ticked(f"language_{code}")) or (ENGLISH,)
 
 

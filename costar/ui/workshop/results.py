@@ -125,6 +125,7 @@ def _talk(workshop_id: str, about: Record) -> str:
 
 
 def _show_never_scored(unscored: pd.DataFrame) -> None:
+    # In words only: without a score there is no place to draw it at.
     if not unscored.empty:
         titles = ", ".join(unscored["title"])
         say(t("workshop.unscored", n=len(unscored), titles=titles))

@@ -135,6 +135,7 @@ def _kept_line(element: Record) -> str:
 
 
 def _keep(workshop_id: str) -> str:
+    # Somebody else may have kept it since this page was drawn: that is no error.
     receipt = risk_culture.keep(state.asking(), workshop_id)
     kept = receipt.added + receipt.changed
     return t("culture.kept", n=kept) if kept else t("culture.kept.already")

@@ -21,6 +21,7 @@ _SHOWN_OF_ID = 4
 def say_stuffing(workshop_id: str) -> None:
     """That many ballots came in a rush from one make of phone, and how many are set aside."""
     found = set_aside.odd_ballots(state.asking(), workshop_id)
+    # Those that were set aside already have been looked at.
     odd = int((found["looks_odd"] & ~found["set_aside"]).sum())
     if odd:
         st.warning(t("aside.odd", n=odd))

@@ -47,6 +47,7 @@ def _summary(since: SinceLast) -> str:
 def _line(record: Record) -> str:
     due = shown_value(FIELD["due_on"], record["due_on"])
     return t(
+        # Without a day it is another sentence: a gap in this one would read as cut off.
         "since.line" if due else "since.line.no_date",
         progress=t(f"progress.{record['progress']}"),
         title=text_of(record, "title"),

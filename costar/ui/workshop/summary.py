@@ -28,6 +28,7 @@ def show_summary(room: Room) -> None:
     say(summary.statement(found))
     show_took_part(found.took_part)
     show_told_ideas(room.workshop.workshop_id)
+    # A workshop may be closed after its ideas alone, with nothing scored.
     if room.workshop.progress.revealed:
         _show_agreement(found)
         _show_decided(found)

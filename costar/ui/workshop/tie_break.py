@@ -78,6 +78,7 @@ def show_preferred_wall(room: Room) -> str:
     show_lines(parts_over_all("", lines)[0])
     for sentence in _of_how_many(found):
         say(sentence)
+    # The first of the order, or that there are too few: all of it is too long to be read out.
     return lines[0]
 
 

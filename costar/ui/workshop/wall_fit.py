@@ -85,6 +85,7 @@ def said_in(said: Sequence[Said], height: float, largest: int = SAID_SIZES[0]) -
     sizes = [size for size in SAID_SIZES if size <= largest]
     size = next((one for one in sizes if _height_of(said, one) <= height), sizes[-1])
     words = [one.words for one in said]
+    # The first is the facilitator’s own sentence, where there is one; ours are short.
     while _height_of(said, size) > height and " " in said[0].words:
         words[0] = f"{said[0].words.rpartition(' ')[0].rstrip('…')}…"
         said = [Said(words[0], said[0].width), *said[1:]]
@@ -115,6 +116,7 @@ def _largest(part: Mapping[str, tuple[Words, ...]]) -> int:
 
 def _even(under: Mapping[str, tuple[Words, ...]]) -> list[dict[str, tuple[Words, ...]]]:
     """As few parts as there can be, none much shorter than the others: a last one alone is an empty wall."""
+    # Filled to the brim, as many parts as there have to be.
     fewest = len(list(_split(under, CAPACITY)))
     # The smallest height that needs no part more fills all of them alike.
     rooms = (CAPACITY * share / _TRIES for share in range(_TRIES // 2, _TRIES))

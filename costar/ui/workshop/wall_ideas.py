@@ -51,6 +51,7 @@ def _show_way_in(room: Room, come: str) -> None:
             show_qr(room)
         with words:
             st.title(t("wall.ideas"), anchor=False)
+            # 48 and 58 pixels: the type of the title and its rows (costar.css).
             title = rows_of(t("wall.ideas"), 48, _WORDS) * 58
             lines = [*instruction_of(room), t("wall.ideas.how")]
             say_fitting(lines, _WORDS, _WORDS_HEIGHT - title, 28)
@@ -114,6 +115,7 @@ def _show_turning(at: int, parts: int) -> None:
 
 
 def _show_part(part: WallIdeas) -> None:
+    # Alone they need no heading: there is nothing that they are other than.
     others = t("wall.ideas.other") if len(part.under) > 1 else ""
     lines = []
     for name, found in part.under.items():

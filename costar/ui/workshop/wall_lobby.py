@@ -32,6 +32,7 @@ def show_lobby(room: Room) -> str:
     """The way in, or a part of what became of the last workshop; returns what is read out."""
     since = since_parts(room)
     if room.workshop.progress.part and since:
+        # Part 0 is the way in; of the others there may be fewer than when the wall was turned.
         part = since[min(room.workshop.progress.part, len(since)) - 1]
         st.title(part.heading, anchor=False)
         show_lines(part)
