@@ -89,3 +89,11 @@ def test_what_fits_in_large_type_is_not_set_in_small_type() -> None:
 def test_a_password_longer_than_a_line_begins_one_of_its_own() -> None:
     long, short = (f"Password: {'x' * n}" for n in (30, 3))
     assert [rows_of(one, 18, 250) for one in (long, short)] == [3, 1]
+
+
+def test_ideas_without_a_heading_get_one_beside_others_and_it_takes_its_line() -> None:
+    def laid_out(name: str, n: int) -> list[int]:
+        return [part.size for part in parts_of_wall({"Buses": [("A bus", "")], name: [("Trees", "")] * n})]
+
+    whole = [n for n in range(1, 40) if len(laid_out("Other", n)) == 1]
+    assert [laid_out("", n) for n in whole] == [laid_out("Other", n) for n in whole]
