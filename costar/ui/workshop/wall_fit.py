@@ -138,7 +138,7 @@ def _split(under: Mapping[str, tuple[Words, ...]], room: float) -> Iterator[dict
 
 
 def _height(under: Mapping[str, Sequence[Words]], size: int) -> float:
-    # Beside others, ideas without a heading get one, too: "Other ideas" (see `wall_ideas`).
+    # Beside others, ideas without a heading get one, too: "More ideas" (see `wall_ideas`).
     named = [name for name in under if name or len(under) > 1]
     headings = sum(max(_rows(name, _HEADING), 1) * _HEADING * _LINE + _BETWEEN for name in named)
     return headings + sum(_of_idea(one, size) for found in under.values() for one in found)
