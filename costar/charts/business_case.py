@@ -137,6 +137,7 @@ def amount(value: float, unit: str) -> str:
 
 def years_words(lines: pd.DataFrame) -> str:
     """The years that the lines are for, and that some have none."""
+    # Not `numeral`, which would write 2,026.
     years = [f"{year}" for year in sorted(lines["year"].dropna().unique())]
     if not years:
         return t("business_case.years.none")

@@ -103,6 +103,7 @@ def _fields(rows: Sequence[Row], brush: _Brush) -> list[go.Scatter]:
     """The cells' grounds: one trace for each shade, one for the empty cells."""
     shaded = [
         _field(rows, f"from {low}", brush, fillcolor=SHADES[brush.look][shade], of=(low, high))
+        # 10**9: the last shade has no upper end.
         for shade, (low, high) in enumerate(zip(_FROM, (*_FROM[1:], 10**9), strict=True))
     ]
     hatch = {

@@ -38,6 +38,7 @@ def stacked(climbs: pd.DataFrame, *, tall: int) -> pd.DataFrame:
 
 def fitting(climbs: pd.DataFrame, *, columns: float) -> pd.DataFrame:
     """The marks in the lowest stacks (of two at least) that need no more columns than there is room for."""
+    # Low stacks first: their marks are larger, and the numbers in them are read more easily.
     for tall in range(2, MOST_STACKED):
         marks = stacked(climbs, tall=tall)
         if marks.empty or marks["column"].max() < columns:

@@ -135,6 +135,7 @@ def late_sentence(line: Record, titles: Mapping[str, str]) -> str:
 
 def review_words(due: object, review_on: object) -> str:
     """When a risk is looked at again, and whether that day has passed."""
+    # A day, a timestamp or nothing: whatever it is becomes a day, or none.
     date = pd.to_datetime(str(review_on), errors="coerce")
     return t(f"chart.risk.{due}", date="" if pd.isna(date) else day(date.date()))
 

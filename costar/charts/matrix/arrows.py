@@ -69,6 +69,7 @@ def arrows(
     # A value for each spot of a way: it begins, has its head, ends, and is parted from the next.
     heads = {"size": [0, kind.stroke * 4, 0, 0], "symbol": "arrow", "angleref": "previous"}
     rings = {"size": kind.stroke * 3, "symbol": "circle-open"}
+    # Two traces, for a head needs the way before it, and a ring stands by itself.
     drawn = thin_lines(path, heads, name="arrows", colour=paint.accent, width=kind.stroke * 0.6)
     return [*drawn, *thin_lines(starts, rings, name="starts", colour=paint.accent, width=kind.stroke * 0.6)]
 

@@ -64,6 +64,7 @@ def key_rows(traces: list[Values], *, text: int, width: float) -> int:
     """How many rows the legend takes: Plotly gives every entry the width of the widest."""
     widest = max((text_width(str(trace["name"]), text) + _ICON for trace in traces), default=1)
     in_a_row = max(int(width // widest), 1)
+    # Rounded up: half a row takes a whole one.
     return -(-len(traces) // in_a_row)
 
 

@@ -49,6 +49,7 @@ def matrix_sketch(picture: MatrixPicture, *, look: Look, size: Size, with_key: b
     """The same, for whoever draws it as SVG."""
     frame, marks, key, words = _laid_out(picture, look, size, with_key=with_key)
     own: Values = {
+        # 30 is the least that Plotly takes.
         "legend": {"font": {"size": _LEGEND_TEXT}, "itemwidth": 30},
         "xaxis": axis(frame, look, below=True),
         "yaxis": axis(frame, look, below=False),

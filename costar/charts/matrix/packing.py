@@ -256,6 +256,7 @@ def _marks(
     x, y = (left + right) / 2, (low + high) / 2
     if not size:
         ids = [one.activity_id for one in inside]
+        # It opens a list, so it is as large as its place allows.
         mark = float(min(room.most, *_pixels(slots, grid, room)))
         has_selected = bool(selected) and selected in ids
         yield _Mark(x, y, mark, IDS_APART.join(ids), len(ids), has_selected, first.row, first.number)

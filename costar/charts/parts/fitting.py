@@ -60,6 +60,7 @@ def _parts(lines: Sequence[str], place: Place, size: int) -> list[tuple[str, ...
 def _fits(lines: Sequence[str], place: Place, size: int) -> bool:
     """Whether they stand in its columns, one filled after the other."""
     heights = [_height(line, place.width / place.columns, size) for line in lines]
+    # As a browser fills columns: the next begins where an entry would be cut.
     columns, filled = 1, 0.0
     for height in heights:
         if filled and filled + height > place.height:

@@ -58,6 +58,7 @@ def _dots(picture: StarPicture, plan: RingPlan, paint: Paint, *, size: Size) -> 
         rings += spots
         reached = int(picture.confirmed.get(each.step, 0))
         confirmed += spots[:reached]
+        # Where more is confirmed than proposed there is none.
         proposed += spots[reached : int(each.level)]
     return [
         _marks(rings, "dots", paint, size=size, full=False),
@@ -85,6 +86,7 @@ def _marks(
         "marker": {"size": _DOT[size], "symbol": symbol, "color": fill, "line": line, "opacity": 1},
         "hoverinfo": "skip",
         "showlegend": bool(spots) and name != "dots",
+        # Behind the comparisons, which have 2.
         "legendrank": 3,
         "cliponaxis": False,
     }

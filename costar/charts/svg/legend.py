@@ -33,6 +33,7 @@ def legend_element(sheet: SvgSheet) -> str:
     shown = [trace for trace in sheet.figure.traces if trace.showlegend is not False and trace.name]
     if not shown:
         return ""
+    # Stable: of one rank in the order of the traces, as Plotly has them.
     ordered = sorted(shown, key=lambda trace: trace.legendrank or _RANK)
     manner = _manner(sheet)
     rows = _rows(ordered, manner, sheet.width)

@@ -58,6 +58,7 @@ def sheet_of(figure: ReadFigure, width: float) -> SvgSheet:
     """
     layout = figure.layout
     margin, height = layout.margin, float(layout.height)
+    # Ours are all set, and what a margin leaves out is none: Plotly would take 80 pixels or 100.
     left, right = float(margin.l or 0), width - float(margin.r or 0)
     top, bottom = float(margin.t or 0), height - float(margin.b or 0)
     wide, high = _range(layout.xaxis.range), _range(layout.yaxis.range)
@@ -96,5 +97,6 @@ def _narrowed(span: Span, step: float) -> Span:
     """The axis with steps of so many pixels, in the middle of the plot."""
     middle = sum(span.edges) / 2
     half = step * abs(span.range[1] - span.range[0]) / 2
+    # Up, pixels count the other way.
     way = 1 if span.edges[1] > span.edges[0] else -1
     return Span(span.edges, (middle - way * half, middle + way * half), span.range)

@@ -60,6 +60,7 @@ def text_element(markup: str, spot: tuple[float, float], font: Font, *, anchor: 
     """The words with the first line's baseline at the spot; `turn` is degrees around it."""
     x, y = spot
     lines = runs_of(markup)
+    # Of one weight throughout it is said once, and no line needs spans of its own.
     bold = font.bold or all(run.bold for line in lines for run in line)
     manner = {
         "x": number(x),

@@ -95,6 +95,7 @@ def _points(trace: FigurePart, spots: Sequence[Spot | None], sheet: SvgSheet, *,
     count = len(spots)
     marks = _marks(trace, spots) if "markers" in trace.mode else [""] * count
     words = _words(trace, count) if "text" in trace.mode else [""] * count
+    # A title inside its group is what a browser shows beside the pointer, and reads out.
     tips = [_tip(text) for text in each(trace.hovertext, count, "")]
     if choosable and trace.marker.opacity == 0:
         marks = [_place(trace, sheet)] * count

@@ -90,6 +90,7 @@ def in_rows(
     rows = ceil(fullest / columns)
     place = min(across * _FILLED / columns, up * _FILLED / rows, mark / _DOT)
     in_row = pd.concat([size - slot // columns * columns, slot * 0 + columns], axis=1).min(axis=1)
+    # A row that is not full stands in the middle, too.
     right = slot % columns - (in_row - 1) / 2
     down = slot // columns - ((size - 1) // columns) / 2
     return dots.assign(right=right * place, up=-down * place), place

@@ -150,6 +150,7 @@ def culture_groups(picture: CulturePicture) -> pd.DataFrame:
 
 def _name(picture: CulturePicture, group: str) -> str:
     """A group as the key says it: with how many they are where they stand in one row only."""
+    # In four rows one ballot has four dots: their number is not that of people.
     if len(picture.elements) > 1:
         return group_name(group)
     return group_words(group, int((picture.dots["group"] == group).sum()))
@@ -174,6 +175,7 @@ def _placed(picture: CulturePicture, cell: tuple[float, float], kind: Type) -> t
         kind: the sizes of the type.
     """
     across, high = cell
+    # What the name above takes and the triangle below: no dot lies over either.
     room = high - 2 * _NAME * kind.small
     packed, dot = in_rows(picture.dots, ["element", "level"], across=across, up=room, mark=kind.mark)
     row = _rows_of(picture, packed["element"])
