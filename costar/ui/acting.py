@@ -78,6 +78,7 @@ def _answer_to(do: Do, place: str) -> Answer:
         words, went_well = do(), True
     except (UserError, Away) as error:
         words, went_well = error_words(error), False
+    # Of an error in a callback Streamlit shows its own words, and draws no page.
     except Exception:
         reference = uuid4().hex[:8]
         log.exception("Unexpected error, reference %s", reference)

@@ -77,6 +77,7 @@ def _headline(words: str, n: int) -> str:
 def _pages_called(words: str) -> list[str]:
     """The pages whose name or question has all of the words."""
     asked = [word.casefold() for word in words.split()]
+    # Of the menu only: pages that stand in none are reached from where they belong.
     names = [name for section in navigation.SECTIONS.values() for name in section]
     said = {name: " ".join(_words_of(name)).casefold() for name in names}
     return [name for name in names if asked and all(word in said[name] for word in asked)]

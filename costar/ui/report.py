@@ -123,6 +123,7 @@ def _offer(content: bytes, order: Order, form: str) -> None:
     what = "activities" if form == CSV else order.audience.value
     name = f"{state.council_id()}-{what}-{date.today():%Y-%m-%d}.{form}"
     media_type = "text/csv" if form == CSV else MEDIA_TYPE[Format(form)]
+    # At least 1, for "0 KB" reads as an empty file.
     label = t("report.download", format=t(f"report.format.{form}"), size=max(1, round(len(content) / 1024)))
     # As a callable: bytes given as they are stay in Streamlit's memory for as long as the page is open.
     st.download_button(label, lambda: content, name, media_type, on_click="ignore", key="download_report")

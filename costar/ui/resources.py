@@ -79,4 +79,5 @@ def kept(asking: Asking, what: tuple[Hashable, ...], make: Callable[[], T]) -> T
     return pages.get((asking.person, asking.council_id, *what), asking.now.mark, make)
 
 
+# Weakly: what was worked out goes with the store that it is of.
 _of_pages: WeakKeyDictionary[Store, WorkedOut] = WeakKeyDictionary()

@@ -83,6 +83,7 @@ def show_moves(view: TrendView) -> None:
     names = quadrant_names(view.council.settings)
     cuts = view.cuts
     st.markdown(t("trend.same_definitions", impact=numeral(cuts.impact), effort=numeral(cuts.effort)))
+    # Told and not hidden: with other definitions a move may be none (domain.trend).
     if view.unlike:
         others = joined([_called(moment) for moment in view.unlike])
         st.info(t("trend.unlike", n=len(view.unlike), names=plain(others)))

@@ -35,6 +35,7 @@ def show_walk() -> None:
         number = state.in_url(WALK)
         # Anybody can type an address: what is no number is the latest walk.
         view = self_audit.audit(state.asking(), service, int(number) if number.isdecimal() else 0)
+        # What an address has made up is no question, and so the end.
         asked = state.in_url(QUESTION) or view.walk.next_question or END
         if asked in QUESTIONS:
             _show_question(view.walk, asked)

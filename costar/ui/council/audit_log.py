@@ -71,4 +71,5 @@ def _who(one: NamedEntry) -> str:
 
 def _about(about: str) -> str:
     """Ids are long: the first signs tell people apart, as in the list of people."""
+    # As long as our ids are (uuid4); what is shorter is a name, and stays whole.
     return " ".join(part[:12] if len(part) == 32 else part for part in about.split(" "))

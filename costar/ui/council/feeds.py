@@ -69,6 +69,7 @@ def _close(one: Feed) -> str:
 
 
 def _until(one: Feed) -> str:
+    # The Store keeps UTC without a zone.
     is_over = one.ends_at < datetime.now(UTC).replace(tzinfo=None)
     words = "feeds.over" if is_over else "feeds.until"
     return t(words, name=plain(one.name), when=moment_here(one.ends_at))

@@ -35,6 +35,7 @@ def wear_look() -> None:
 def show_logo() -> None:
     """The logo where there is no bar: on the wall."""
     if logo := own_look.own_look(state.asking()).logo:
+        # Without words: the foot of a wall says beside it whose it is.
         st.image(logo, width=120, alt="")
 
 
@@ -48,6 +49,7 @@ def show_look_form() -> None:
         st.file_uploader(
             t("look.logo"),
             type=_KINDS,
+            # By `box`, so that a saved file does not stand there to be saved again with the next colour.
             key=box("look_logo", None),
             help=t("look.logo.help"),
             max_upload_size=_MOST_MB,

@@ -49,6 +49,7 @@ def show_wins(view: MatrixView, filters: Filters) -> pd.DataFrame:
     if in_view.empty:
         st.markdown(t("quick_wins.none_here"))
         return in_view
+    # Among those in view: what the address names may be hidden by the choice above.
     chosen = _open_one(in_view)
     left, right = st.container(key="picture_and_wide_win").columns([2, 1], gap="small")
     with left:

@@ -107,6 +107,7 @@ def _draw(picture: Picture) -> None:
 
 def _name(said: str) -> str:
     """A key for what a picture says, which no other of its document does."""
+    # Of letters and figures: Streamlit makes a class of a key, by which costar.css goes.
     return sha256(said.encode()).hexdigest()[:12]
 
 

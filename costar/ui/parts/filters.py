@@ -94,6 +94,7 @@ def filters_in_url(statuses: tuple[str, ...] = ()) -> Filters:
     # Streamlit writes what an option is called into the address, and not its code.
     labels = {t(f"status.{status}"): status.value for status in Status}
     cos = {t(f"co.{co}"): co for co in COS}
+    # What an address asks for that is no status here is as if it were not there.
     chosen = [
         labels[label] for label in asked.get("status" if statuses else "any_status", ()) if label in labels
     ]

@@ -143,6 +143,7 @@ def key_of_letters() -> str:
 
 def _choose_place(view: MatrixView, names: dict[Quadrant, str]) -> Quadrant | None:
     """Which place fills the wall; None for the whole picture. Where the wall turns, each in its time."""
+    # A place in which nothing lies is no turn: fifteen seconds of an empty wall.
     filled = set(view.placed["quadrant"])
     labels = {quadrant.value: plain(names[quadrant]) for quadrant in Quadrant if quadrant in filled}
     with st.container(key="wall_places", horizontal=True, vertical_alignment="center"):
@@ -181,6 +182,7 @@ def _show_titles(
     st.title(t("projector.wins", n=len(titles), name=plain(name)), anchor=False)
     # costar.css has a rule for the type by this key: no screen writes HTML of its own (decision 0059).
     with st.container(key=f"{key}_{size}"):
+        # Not strict: where not all fit there are more titles than numbers.
         numbered = zip(inside["number"].head(count), titles, strict=False)
         st.markdown("\n".join(f"{number}. {plain(title)}" for number, title in numbered))
         if len(titles) > count:

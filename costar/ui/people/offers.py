@@ -42,6 +42,7 @@ def show_offers() -> None:
 
 def _choose_needs(needs: list[Record], view: OffersView) -> list[Record]:
     """The part of the needs to look at: those that nobody meets come first, a few at a time."""
+    # Sorting is stable: beside each other they stay as they came.
     ordered = sorted(needs, key=lambda need: bool(view.of(text_of(need, "need_id"))))
     starts = range(0, len(ordered), _AT_ONCE)
     if len(starts) < 2:
@@ -71,6 +72,7 @@ def _show_need(need: Record, view: OffersView, offers: dict[str, Record]) -> Non
             (offer_words(offers[match.asset_id]), t("offers.because", reason=match_reason(match)))
             for match in found[:_BEST]
         ]
+        # Two blanks break the line, and two before the next keep it in its point of the list.
         st.markdown("\n".join(f"- {plain(offer)}  \n  {plain(why)}" for offer, why in best))
         if len(found) > _BEST:
             st.markdown(t("offers.more", n=len(found) - _BEST))

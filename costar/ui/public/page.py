@@ -138,6 +138,7 @@ def _show_said(one: Recommended, asked: Sequence[str]) -> None:
     key = f"say_{one.activity_id}"
     with act_form(key, t("team.sentence.save"), partial(_say, one.activity_id, asked)):
         for name in asked:
+            # Nothing but the day is filled in: each sentence is a new one, and what was said stays said.
             stored = date.today() if name == _DAY else _BLANK[name]
             ask(PUBLIC_SENTENCE.field(name), stored, key=f"{key}_{name}")
 

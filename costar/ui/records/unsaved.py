@@ -47,6 +47,7 @@ def keep(now: Unsaved, of: RecordType = ACTIVITIES) -> None:
 
 def forget(record_ids: Iterable[str], of: RecordType) -> None:
     """Drop what was typed about records that are taken out."""
+    # Also of what no table shows now: an edit waits for its record, not for a view.
     held, gone = unsaved(of), set(record_ids)
     keep(replace(held, edits={one: values for one, values in held.edits.items() if one not in gone}), of)
 

@@ -82,6 +82,7 @@ def choose_overlays(view: StarView, measure: Measure, filters: Filters) -> tuple
 
 def overlays_in_url(view: StarView, measure: Measure, filters: Filters) -> tuple[Outline, ...]:
     """The comparisons that the URL asks for, for a page that draws no widgets."""
+    # Told apart as the pills are, so that both read one address alike.
     keys = {name: key for key, name in _overlay_names(view).items()}
     # By name, not by code: so Streamlit writes them.
     asked = state.shared_choices().get("compare", [])

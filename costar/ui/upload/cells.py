@@ -85,6 +85,7 @@ def label_of_meaning(field: str, meaning: str) -> str:
 
 def _ask_beside_each_other(question: Question, values: Sequence[Unknown]) -> None:
     for begin in range(0, len(values), _BESIDE):
+        # Not strict: the last row of boxes may be shorter.
         for one, place in zip(values[begin : begin + _BESIDE], st.columns(_BESIDE), strict=False):
             with place:
                 _ask(question, one)
@@ -94,6 +95,7 @@ def _ask(question: Question, one: Unknown) -> None:
     """What a value means: one of the field's own, or any text where it has none."""
     is_open = not question.choices
     given = [one.meaning] if is_open and one.meaning else []
+    # What was typed is no option of ours: without it the box would show nothing.
     options = ["", *given] if is_open else [*question.choices, ""]
     # The column's place tells apart the same word in two columns; a hash, for a cell may hold a page of text.
     key = key_for(f"value_{question.position}_{sha256(one.text.encode()).hexdigest()[:8]}")

@@ -31,6 +31,7 @@ def ask_columns(matches: Sequence[ColumnMatch], above: LinesAbove | None = None)
     """
     of_lines = next((match for match in matches if match.why is MatchReason.ABOVE), None)
     for begin in range(0, len(matches), _BESIDE):
+        # Not strict: the last row of boxes may be shorter.
         for match, place in zip(matches[begin : begin + _BESIDE], st.columns(_BESIDE), strict=False):
             with place:
                 _ask_column(match, above if match is of_lines else None)

@@ -38,6 +38,7 @@ def show_needs(previewed: Preview) -> None:
     likely = next((match for match in asked if match.why is MatchReason.UNNAMED), None)
     asked = [match for match in asked if match is not likely]
     is_nameless = any(problem.code == "no_title_column" for problem in of_the_file)
+    # Where a box asks about titles already, a second would ask the same.
     if is_nameless and not any(match.field == "title" for match in asked):
         _ask_for_titles(reading, likely)
     ask_columns(asked, reading.above)

@@ -75,6 +75,7 @@ def _ask_meanings(question: Question) -> None:
         st.markdown(t("upload.meanings", n=len(question.unknown), heading=plain(question.heading)))
         for begin in range(0, len(question.unknown), _BESIDE):
             words = question.unknown[begin : begin + _BESIDE]
+            # Not strict: the last row of boxes may be shorter.
             for unknown, place in zip(words, st.columns(_BESIDE), strict=False):
                 with place:
                     _ask_meaning(question, unknown)
@@ -205,6 +206,7 @@ def show_scales(scales: Sequence[ScaleFound], outcomes: Sequence[ScaleOutcome]) 
     """The scale of each score column, what its values become, and what each choice would give."""
     if not scales:
         return
+    # Of one scale alone the second column stays empty: a box over the whole page is no easier to read.
     for scale, place in zip(scales, st.columns(max(len(scales), 2)), strict=False):
         with place:
             _show_scale(scale, {one.scale: one for one in outcomes if one.field == scale.field})

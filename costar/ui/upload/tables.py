@@ -30,6 +30,7 @@ def column_help() -> pd.DataFrame:
     """Every column of our template: its heading, its name, what to write."""
     return pd.DataFrame(
         {
+            # As code, so that Markdown leaves the underscores of a heading alone.
             t("upload.help.heading"): [f"`{column.field.name}`" for column in EVERY_COLUMN],
             t("upload.help.name"): [label_of(column.field.name) for column in EVERY_COLUMN],
             t("upload.help.what"): [t(f"column.{column.field.name}.help") for column in EVERY_COLUMN],
