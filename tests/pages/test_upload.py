@@ -1,6 +1,8 @@
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import xlsxwriter
@@ -8,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from costar.config import ROOT
 from costar.domain.activities.filters import Filters
+from costar.ui import clock
 from costar.ui.text import plain
 from costar.usecases import upload as uploading
 from costar.usecases.council import configure
@@ -83,6 +86,16 @@ def test_a_good_file_is_saved_with_a_receipt_and_undone(visit: Visit, example: A
     app.button(key="undo_upload").click().run()
     assert "Tea with the planners" not in titles(example)
     assert "Taken back. 1 new activity is gone again." in said(app)
+
+
+def test_a_receipt_has_the_time_of_the_readers_clock(
+    visit: Visit, example: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "_zone", lambda: ZoneInfo("Asia/Kathmandu"))  # UTC and 5:45
+    now = datetime.now(UTC)
+    app = upload(visit, GOOD).button(key="save_upload").click().run()
+    times = {f"{now + timedelta(hours=5, minutes=45 + more):%H:%M}" for more in range(3)}
+    assert any(time in said(app).replace("\\", "") for time in times)
 
 
 def test_all_that_is_wrong_is_told_and_what_is_right_can_be_saved(visit: Visit, example: Asking) -> None:

@@ -1,15 +1,15 @@
 """Upload: saving, the receipt, and taking it back."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
 import streamlit as st
 
-from costar.sentences.phrases import day_and_time
 from costar.ui import navigation, state
 from costar.ui.acting import act_button, show_answer
+from costar.ui.clock import moment_here
 from costar.ui.text import plain
 from costar.ui.toast import toast
 from costar.ui.undoing import take_back
@@ -26,7 +26,10 @@ _PLACE: Final = "undo_upload"
 
 @dataclass(frozen=True)
 class KeptReceipt:
-    """What a finished upload did; `left_out`: the rows that are not saved, and what each is called."""
+    """What a finished upload did; `left_out`: the rows that are not saved, and what each is called.
+
+    `saved_at` is in words, on the reader's clock: when the receipt is taken away no page knows it.
+    """
 
     council_id: str
     very_council: str
@@ -35,7 +38,7 @@ class KeptReceipt:
     added: int
     changed: int
     left_out: tuple[tuple[int, str], ...]
-    saved_at: datetime
+    saved_at: str
 
 
 def save(previewed: Preview) -> str:
@@ -50,7 +53,7 @@ def save(previewed: Preview) -> str:
         saved.added,
         saved.changed,
         names_of_rows(previewed, previewed.left_out),
-        datetime.now().astimezone(),
+        moment_here(datetime.now(UTC).replace(tzinfo=None)),
     )
     state.put(RECEIPT, receipt)
     toast(t("upload.receipt.title"), went_well=True)  # what it did stands in the receipt, with its own undo
@@ -115,7 +118,7 @@ def _words(receipt: KeptReceipt) -> str:
         changed=receipt.changed,
         left_out=len(receipt.left_out),
         batch=receipt.revision,
-        when=day_and_time(receipt.saved_at),
+        when=receipt.saved_at,
     )
 
 
