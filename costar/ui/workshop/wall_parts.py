@@ -69,7 +69,7 @@ def instruction_of(room: Room) -> list[str]:
 
 
 def who_is_asked(room: Room) -> list[str]:
-    """The same as lines of a part: one, or none."""
+    """That only some are asked about effort, as a line; none where all are."""
     return [t("ballot.effort_of_doers")] if room.workshop.plan.doers else []
 
 
