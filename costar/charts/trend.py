@@ -187,6 +187,7 @@ def _ends(picture: TrendPicture, paint: Paint, kind: Type) -> list[dict[str, obj
     told = most_changed(picture)
     top = TOP_OF[picture.measure]
     last = {co: value for co in COS if (value := picture.values(co)[-1]) is not None}
+    # From below: each is moved up by the one under it.
     rising = sorted(last, key=lambda co: last[co])
     heights = moved_apart([last[co] for co in rising], kind.small * 1.25 * 1.14 * top / _HIGH, top * 1.05)
     return [

@@ -90,6 +90,7 @@ def even_track(occupied: Collection[float], reach: float) -> Track:
     reaches = {
         slot: reach if (slot * 2).is_integer() else _BESIDE_CUT for slot in occupied if not slot.is_integer()
     }
+    # Every step has its place, taken or not: the axis is whole.
     slots = sorted({*map(float, TICKS), *reaches})
     return Track({slot: _between_others(slot, reaches) for slot in slots})
 

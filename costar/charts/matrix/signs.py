@@ -71,6 +71,7 @@ class _Badge:
 
 
 def _badge(marks: pd.DataFrame, badge: _Badge, frame: Frame) -> Values:
+    # By the mark and not the shape, which is drawn larger or smaller so that all look alike.
     room, sizes = frame.room, (marks["mark"] * _BADGE).round().clip(lower=_LEAST_BADGE)
     return {
         "x": (marks["x"] + badge.side * marks["mark"] * _ASIDE / room.across).tolist(),

@@ -37,4 +37,5 @@ def merged(values: Mapping[str, object], more: Mapping[str, object]) -> Values:
 
 
 def _both(old: object, new: object) -> object:
+    # A list is taken whole: traces and notes have no names by which to join them.
     return merged(old, new) if isinstance(old, Mapping) and isinstance(new, Mapping) else new

@@ -104,6 +104,7 @@ def _overlay(picture: StarPicture, outline: Outline, *, paint: Paint, kind: Type
     return {
         "x": [outline.values.get(co) for co in picture.values],
         "y": list(range(len(picture.values))),
+        # A snapshot is called by people, and Plotly reads tags.
         "name": escape(shorten(outline.name, _LONGEST_NAME)),
         "mode": "markers",
         "marker": {

@@ -198,6 +198,7 @@ def _overlays(brush: _Brush) -> list[Values]:
 def _overlay(outline: Outline, brush: _Brush) -> Values:
     """What is compared, as a line across each arm and over its edges, on a ground that sets it off."""
     plan = brush.plan
+    # Nothing recorded is no zero: there is no line then.
     known = [(co, value) for co in brush.picture.values if (value := outline.values.get(co)) is not None]
     lines = [across(co, brush.picture.share(value), plan, over=_OVERHANG[brush.size]) for co, value in known]
     return line_trace(

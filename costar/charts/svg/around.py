@@ -26,6 +26,7 @@ def shape_element(shape: FigurePart, sheet: SvgSheet) -> str:
     if shape.type == "path":
         path = _PAIR.sub(lambda pair: _spot(pair, sheet), shape.path)
         return element("path", {"d": path} | manner)
+    # A shape may be tied to the axis on one side and to the sheet on the other.
     xs = [sheet.across.place(x, shape.xref) for x in (shape.x0, shape.x1)]
     ys = [_upright(y, shape, sheet.up) for y in (shape.y0, shape.y1)]
     (x0, x1), (y0, y1) = map(number, xs), map(number, ys)

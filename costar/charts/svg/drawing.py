@@ -43,6 +43,7 @@ def svg_of(
     sheet = sheet_of(read, width)
     layout = read.layout
     sizes = {"width": number(width), "height": number(sheet.height)}
+    # Apart: lines go under the traces, words over them.
     grid, ticks = axes_elements(sheet)
     inside = [
         # First, as SVG 1.1 wants a title to stand.

@@ -62,6 +62,7 @@ def _group_lines(picture: RoundPicture, figure: go.Figure, paint: Paint, *, kind
     split = placed[placed["groups_differ"].astype("bool")].sort_values(["agreement", "number"])
     differ = set(split["activity_id"].head(MOST_SPLIT))
     groups = picture.by_group[picture.by_group["activity_id"].isin(differ & places.keys())]
+    # Too few have no position of their own that could be drawn (domain.md §4).
     known = groups.dropna(subset=["impact", "effort"])
     path: list[Spot | None] = []
     for activity_id, effort, impact in zip(
