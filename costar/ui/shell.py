@@ -20,6 +20,7 @@ def main() -> None:
         with suppress(UserError, Away):  # where nothing can be read, the bar stands; below it is said why
             moment.enter_context(state.one_moment())
         page = navigation.navigate()
+        # The first page has no path: Streamlit leaves that of the default page away.
         title = navigation.title_of(page.url_path or navigation.FIRST)
         st.set_page_config(page_title=f"{title} · costar", layout="wide")
         show_toast()
@@ -29,6 +30,7 @@ def main() -> None:
 
 
 def _show(page: StreamlitPage) -> None:
+    # First, since all that follows asks about the council on which it settles.
     heading.check_council()
     wear_look()
     if state.turn_to(page.url_path):

@@ -63,6 +63,7 @@ def _ask_role(people: dict[str, Known]) -> None:
         st.selectbox(
             t("roles.person"), list(people), format_func=lambda one: _called(people[one]), key=_PERSON
         )
+        # To have none is last: a role is not taken away by a slip.
         st.selectbox(t("roles.role"), [*LEAST_FIRST, _NONE], format_func=_role_words, key=_ROLE)
         st.markdown(t("roles.means"))
 

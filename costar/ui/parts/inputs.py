@@ -104,6 +104,7 @@ def given(field: Field, key: str) -> Value | Fault:
     if field.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.LINK):
         return text_in(key)
     chosen = typed_in(key)
+    # None stands in a box in which nothing was chosen: that is the field’s own blank.
     return chosen if isinstance(chosen, str | int) else blank(field)
 
 

@@ -84,6 +84,7 @@ def _choice(field: Field, label: str, help_: str) -> ColumnConfig:
 
 def _link(field: Field, records: pd.DataFrame, label: str, help_: str) -> ColumnConfig:
     names = browse.names(state.asking(), RECORD_TYPE[field.of])
+    # What is archived is called by nothing, and must not be lost by an edit of its row.
     linked = [one for one in records[field.name].unique() if one and one not in names]
     return SelectboxColumn(
         label,

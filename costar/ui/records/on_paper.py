@@ -57,6 +57,7 @@ def read_column(field: Field, column: pd.Series) -> list[str]:
     values = [plain_value(value) for value in column]
     if field.kind is not Kind.LINK:
         return [shown_value(field, value) for value in values]
+    # Once for the column: each look goes through all records of the type.
     names = browse.names(state.asking(), RECORD_TYPE[field.of])
     return [names.get(str(value), "") for value in values]
 

@@ -49,6 +49,7 @@ def _show_step(view: StepsView, proposal: Proposal, confirmation: Confirmation |
 
 
 def _show_form(service: str, proposal: Proposal, confirmation: Confirmation | None) -> None:
+    # What a person said stays until a person says otherwise, whatever is proposed by now.
     suggested = confirmation.level if confirmation else proposal.level
     key = f"{proposal.step}_{service}"
     save = partial(_confirm, proposal, key, service=service)

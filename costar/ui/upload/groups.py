@@ -28,6 +28,7 @@ def grouped(problems: Iterable[Problem]) -> tuple[Group, ...]:
     What is about the whole file comes before what is about rows.
     """
     groups = [Group(one, tuple(sorted(rows))) for one, rows in Problems.of(problems).by_kind().items()]
+    # Stable: of the same number they stay as they came.
     return tuple(sorted(groups, key=lambda group: (bool(group.rows), -group.n)))
 
 

@@ -43,6 +43,7 @@ def result_of(previewed: Preview) -> str:
 
 
 def _show_save(previewed: Preview) -> None:
+    # Activities and not fields: one of them may change in several.
     n = previewed.changes["record_id"].nunique()
     # While something about the whole file is open nothing is saved: effort may be read the wrong way round.
     if n and not previewed.is_blocked:

@@ -45,6 +45,7 @@ def show_understood(previewed: Preview) -> None:
     with folded:
         _show_remembered(previewed)
         ask_columns([match for match in reading.columns if match.how is not How.ASK], reading.above)
+        # Where the lines are a column by now, its own box asks about them.
         if reading.above and not any(match.why is MatchReason.ABOVE for match in reading.columns):
             ask_above(reading.above)
         _ask_how_to_read(reading)
