@@ -6,7 +6,7 @@ from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.domain.activities.filters import CURRENT
 from costar.domain.workshop.ballot import Ballot
 from costar.domain.workshop.wifi import Wifi
-from costar.domain.workshop.workshop import Plan, Step, Wording
+from costar.domain.workshop.workshop import MOST_MINUTES, Plan, Step, Wording
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
 from costar.usecases.records.browse import holding
@@ -54,7 +54,7 @@ def score_by_the_clock(asking: Asking) -> None:
     """A round of five groups in Welsh, with a clock, many words, and some not asked all: the fullest wall."""
     groups = tuple(map(str, PEOPLE))
     words = Wording(INSTRUCTION)
-    plan = Plan("Clock", groups, minutes=600, languages=("cy",), effort_of_doers=True, wording=words)
+    plan = Plan("Clock", groups, minutes=MOST_MINUTES, languages=("cy",), effort_of_doers=True, wording=words)
     activity_ids = list(holding(asking).kept(CURRENT)["activity_id"].head(3))
     workshop = take_step(asking, prepare(asking, plan, activity_ids).workshop_id, Step.START)
     of = (workshop.council_id, workshop.workshop_id)
