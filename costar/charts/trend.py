@@ -27,7 +27,7 @@ from costar.charts.star.words import value_words
 from costar.domain.activities.activity import COS, Co
 from costar.domain.star.star import TOP_OF, Arm, Measure
 from costar.domain.trend import DecisionCounts
-from costar.sentences.phrases import day, of_total, percent
+from costar.sentences.phrases import day, day_to_keep, of_total, percent
 from costar.words import t
 
 _HEIGHT: Final = 360
@@ -156,7 +156,7 @@ def trend_table(picture: TrendPicture, decisions: tuple[DecisionCounts, ...]) ->
     """The same as a table: one row a moment, and how the decisions stood."""
     columns: dict[str, list[str]] = {
         t("chart.trend.column.moment"): [name or t("trend.today") for name in picture.names],
-        t("chart.trend.column.day"): [day(on) for on in picture.days],
+        t("chart.trend.column.day"): [day_to_keep(on) for on in picture.days],
     }
     for co in COS:
         columns[t(f"co.{co}")] = [value_words(value, picture.measure) for value in picture.values(co)]

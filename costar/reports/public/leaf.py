@@ -13,7 +13,7 @@ from jinja2.environment import TemplateModule
 
 from costar.domain.public.account import PublicSentence
 from costar.reports.templates import lang, templates_in
-from costar.sentences.phrases import day, numeral
+from costar.sentences.phrases import day, day_to_keep, numeral
 from costar.words import has_words, speaking, t, tag_of
 from costar.words.brought import Brought, language_name
 from costar.words.written import Written, written
@@ -138,4 +138,4 @@ def pieces() -> TemplateModule:
 
 @cache
 def _templates() -> Environment:
-    return templates_in(FOLDER, t=t, day=day, numeral=numeral, lang=lang)
+    return templates_in(FOLDER, t=t, day=day, day_to_keep=day_to_keep, numeral=numeral, lang=lang)

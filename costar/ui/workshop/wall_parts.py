@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from costar.charts.matrix.marks import FEW
 from costar.charts.parts.qr import qr_svg
 from costar.domain.records.fields import Record
 from costar.domain.records.reading import text_of, whole_of
@@ -74,9 +73,10 @@ def who_is_asked(room: Room) -> list[str]:
 
 
 def agreement_line(record: Record) -> str:
-    """One activity in the list beside the picture: its number and title, how far the room agrees, its signs.
+    """One activity in the list beside the picture: its number and title, how far the room agrees.
 
-    A sign stands with its words: alone, "≠" is read out as a sum.
+    That groups differ stands in words: alone, "≠" is read out as a sum. That few scored is told by how many
+    agree of how many.
 
     Args:
         record: a row of `RoundView.placed`.
@@ -85,7 +85,6 @@ def agreement_line(record: Record) -> str:
     said = [
         f"{numbered(record['number'], text_of(record, 'title'))}: {agreement}",
         t("chart.matrix.sign.differ.means") if record["groups_differ"] else "",
-        t("chart.matrix.sign.few.means") if record["few"] in FEW else "",
     ]
     return " · ".join(filter(None, said))
 
