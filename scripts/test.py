@@ -20,11 +20,9 @@ CHECKS = {
     "types": ["mypy"],
     "arrows": ["lint-imports", "--no-logo"],
 }
-# One more than there are cores: two of them wait for a browser for much of their time.
-WORKERS = (os.cpu_count() or 1) + 1
 # Loadfile: what the tests of a module begin with, one worker makes. Modules begin in the order in which they
 # are found, journeys first: those of many tests are not the longest. Who runs what: `tests/turns.py`.
-PYTEST = ["pytest", "-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder"]
+PYTEST = ["pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
 LONG = "long"
 OWN_OPTIONS = ("--all", "--fast")
 

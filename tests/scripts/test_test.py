@@ -1,4 +1,3 @@
-import os
 import re
 import subprocess
 import sys
@@ -79,12 +78,6 @@ def test_the_long_tests_and_their_program_wait_until_all_is_asked_for(ran, monke
     monkeypatch.setattr(test, "CHECKS", {})
     assert test.main([]) == 0
     assert ran[-1] == [*test.PYTEST, "-m", "not office and not long"]
-
-
-def test_one_worker_more_than_cores_works_while_journeys_wait_and_who_wants_others_says_so(ran):
-    test.main(["--fast", "-n", "1"])
-    workers = [ran[-1][place + 1] for place, option in enumerate(ran[-1]) if option == "-n"]
-    assert workers == [str((os.cpu_count() or 1) + 1), "1"]  # pytest takes the last
 
 
 def test_with_every_program_every_test_runs(ran, monkeypatch):
