@@ -60,7 +60,7 @@ def moves_drawing(past: Past, cuts: Cuts, names: dict[Quadrant, str], summary: s
 
 def _radar(star: StarPicture) -> Radar:
     cos = tuple(star.values)
-    series = [(star.name or t("chart.star.now"), star.values)]
+    series = [(t("chart.star.now"), star.values)]
     series += [(outline.name, dict(outline.values)) for outline in star.overlays]
     return Radar(
         tuple(t(f"co.{co}") for co in cos),

@@ -39,7 +39,6 @@ class StarPicture:
     """The four arms by one measure, the five steps, and at most two overlays.
 
     `confirmed` holds the levels that a person confirmed; `steps` are proposed, and both are drawn.
-    `name` says what the outline itself is, in the legend: "Now" when blank.
     """
 
     arms: tuple[Arm, ...]
@@ -47,7 +46,6 @@ class StarPicture:
     steps: tuple[Proposal, ...]
     overlays: tuple[Outline, ...] = ()
     confirmed: Mapping[StarStep, StepLevel] = field(default_factory=dict)
-    name: str = ""
 
     def __post_init__(self) -> None:
         """Refuse more outlines than can be told apart."""
