@@ -2,13 +2,13 @@
 
 import csv
 import re
-from collections import Counter
 from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
 from typing import Final
 
 from costar.errors import UserError
+from costar.ingest.file.glance import likeliest_width
 
 SEPARATORS: Final = (",", ";", "\t", "|")
 """In this order when nothing speaks for one rather than another."""
@@ -91,10 +91,8 @@ def _try(sample: list[str], delimiter: str, quote: str) -> _Try:
     widths, faults = _widths(sample, delimiter, quote)
     if not widths:
         return _Try(delimiter, 1, 0.0)
-    counts = Counter(widths)
-    # Rows of one cell count half: a title and notes may outnumber the rows of a small table.
-    width = max(counts, key=lambda one: (counts[one] * min(one, 2), counts[one], -widths.index(one)))
-    agreeing = counts[width] / (len(widths) + faults)
+    width = likeliest_width(widths)
+    agreeing = widths.count(width) / (len(widths) + faults)
     # Agreement is squared to weigh more than width: commas of notes make wide rows, no two of them alike.
     return _Try(delimiter, width, agreeing**2 * (1 - 1 / (width + 1)) if width > 1 else 0.0)
 
