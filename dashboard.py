@@ -34,8 +34,9 @@ from costar.live.sign_in.own_browsers import own_browsers_routes
 from costar.live.sign_in.routes import FOR_SIGNING_IN, sign_in_routes
 from costar.live.statements import statement_routes
 from costar.live.survey import survey_routes
+from costar.live.written import Written
 from costar.ui.log import hand_over_log
-from costar.ui.navigation import FIRST, HIDDEN, SECTIONS
+from costar.ui.navigation import FIRST, FROM_RECORDS, HIDDEN, SECTIONS
 from costar.ui.resources import store
 from costar.web.closing import Closing
 from costar.web.connections import SHARE, Connections, as_many_files_as_may_be
@@ -115,6 +116,8 @@ closing = Closing()
 # No address gets more than its share of the files that the process may have open (decision 0039).
 connections = Connections(int(as_many_files_as_may_be() * SHARE))
 static_files = CompressedFiles(INDEX.parent)
+# Where people sign in, nothing of a council stays in a browser for whoever has it next (decision 0128).
+written = Written(store, pages=frozenset() if sign_in else FROM_RECORDS)
 phones = live_routes(store, is_closing=closing.is_closing)
 
 
@@ -147,7 +150,7 @@ app = App(
         *([door, Middleware(OwnDownloads)] if sign_in else nobody),
         # After the door, before Streamlit's layers, which cost as much as a vote itself (decision 0068).
         Middleware(Direct, routes=phones),
-        Middleware(PageShell, index=INDEX, words=WORDS, pages=PAGES),
+        Middleware(PageShell, index=INDEX, words=WORDS, pages=PAGES, written=written.mark),
         Middleware(StaticFiles, files=static_files),
     ],
     routes=[

@@ -52,6 +52,9 @@ _REACHED_FROM: Final = {
 WALLS: Final = ("star_projector", "matrix_projector", "workshop_projector")
 """Pages that are read from the back of a hall, with nothing but their picture."""
 
+FROM_RECORDS: Final = frozenset({"star", "matrix", "quick_wins", "explorer", "health", "trend"})
+"""Pages that look another way only after something was written that is no ballot, score or answer."""
+
 PROJECTED: Final = (*WALLS, "explorer_walk")
 """Pages without a bar, in which the search stands elsewhere."""
 

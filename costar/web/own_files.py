@@ -19,6 +19,7 @@ STYLESHEET = "costar.css"
 SCRIPT = "costar.js"
 ICON = "costar.svg"
 AHEAD = "ahead.js"
+BEFORE = "before.js"
 STANDS_FOR: Final = timedelta(days=180)
 """For how long a contact is said to hold: less than a year, as RFC 9116 asks."""
 
@@ -26,6 +27,7 @@ MEDIA_TYPES = {
     STYLESHEET: "text/css",
     SCRIPT: "text/javascript",
     AHEAD: "text/javascript",
+    BEFORE: "text/javascript",
     ICON: "image/svg+xml",
 }
 _COMMENTS: Final = {

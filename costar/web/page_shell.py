@@ -1,18 +1,22 @@
 """The one HTML page that Streamlit serves for every screen, with our language, styles and words."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import Final
 
 from starlette.datastructures import Headers
 from starlette.responses import FileResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from costar.web.encoding import preferred_coding
-from costar.web.own_files import ICON, SCRIPT, STYLESHEET, own_address
+from costar.web.own_files import BEFORE, ICON, SCRIPT, STYLESHEET, own_address
 from costar.web.parts_ahead import import_map, scripts_ahead
 from costar.web.representation import ASK_EACH_TIME, represent
+
+_LANGUAGE: Final = b'<html lang="en-GB"'
 
 
 @dataclass(frozen=True)
@@ -33,12 +37,21 @@ class PageShell:
         index: Streamlit's page.
         words: what ours says.
         pages: the names of the pages beside the first; every address is one where none are given.
+        written: gives the page at a path a mark, which is the same one as long as nothing was written that
+            the page would show (decision 0128); "" where nothing can be said.
     """
 
     def __init__(
-        self, app: ASGIApp, *, index: Path, words: ShellWords, pages: frozenset[str] = frozenset()
+        self,
+        app: ASGIApp,
+        *,
+        index: Path,
+        words: ShellWords,
+        pages: frozenset[str] = frozenset(),
+        written: Callable[[str], str] = lambda _: "",
     ) -> None:
         self._app = app
+        self._written = written
         self._not_found = words.not_found
         self._known = {f"/{name}" for name in pages | {"", "index.html"}} if pages else None
         page = rewrite(index.read_text(encoding="utf-8"), words)
@@ -73,8 +86,15 @@ class PageShell:
             await PlainTextResponse(self._not_found, 404)(scope, receive, send)
             return
         coding = preferred_coding(Headers(scope=scope).get("accept-encoding", ""))
-        page = represent(self._page, coding, media_type="text/html", cache_control=ASK_EACH_TIME)
+        page = represent(
+            self._marked(scope["path"]), coding, media_type="text/html", cache_control=ASK_EACH_TIME
+        )
         await page.response(scope)(scope, receive, send)
+
+    def _marked(self, path: str) -> bytes:
+        if not (mark := self._written(path)):
+            return self._page
+        return self._page.replace(_LANGUAGE, _LANGUAGE + f' data-written="{escape(mark)}"'.encode(), 1)
 
 
 def rewrite(page_html: str, words: ShellWords) -> str:
@@ -92,9 +112,10 @@ def rewrite(page_html: str, words: ShellWords) -> str:
 
 
 def _links() -> str:
-    # Before Streamlit's own scripts, so that our listener hears a key first.
     stylesheet = f'<link rel="stylesheet" href="./{own_address(STYLESHEET)}" />'
-    return f'{stylesheet}\n    <script src="./{own_address(SCRIPT)}" defer></script>\n    '
+    # Before Streamlit's own: what stood here is seen before they run, and our listener hears a key first.
+    scripts = [f'<script src="./{own_address(name)}" defer></script>' for name in (BEFORE, SCRIPT)]
+    return "\n    ".join([stylesheet, *scripts, ""])
 
 
 def _replace(pattern: str, replacement: str, page_html: str) -> str:

@@ -83,6 +83,17 @@ def test_a_changed_page_has_another_etag(shell):
     assert ask(shell, "/").headers["etag"] != ask(other, "/").headers["etag"]
 
 
+def marked(mark):
+    return PageShell(FileResponse(INDEX), index=INDEX, words=WORDS, written=lambda path: mark + path)
+
+
+def test_a_page_says_whether_anything_was_written(shell):
+    answer = ask(marked("7"), "/matrix")
+    assert b'<html lang="en-GB" data-written="7/matrix">' in answer.body
+    assert answer.headers["etag"] != ask(marked("8"), "/matrix").headers["etag"]
+    assert answer.body.replace(b' data-written="7/matrix"', b"") == ask(shell, "/matrix").body
+
+
 def test_other_html_is_left_alone():
     shell = PageShell(HTMLResponse('<html lang="cy">'), index=INDEX, words=WORDS)
     assert ask(shell, "/v/ABCD").body == b'<html lang="cy">'
@@ -93,7 +104,7 @@ def test_other_html_is_left_alone():
 def test_the_product_serves_it_on_every_page(get, path, coding):
     answer = get(path, headers={"Accept-Encoding": coding})
     decode = {"gzip": gzip.decompress, "br": brotli.decompress, "identity": bytes}[coding]
-    assert b'<html lang="en-GB">' in decode(answer.body)
+    assert b'<html lang="en-GB"' in decode(answer.body)
 
 
 def test_streamlits_own_validators_do_not_bring_its_page_back(get):

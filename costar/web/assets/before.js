@@ -1,0 +1,65 @@
+// What stood here before is shown at once, until it is drawn anew: the page as this tab left it, where the server
+// says that nothing was written since (decision 0128). It is a picture only, for the eyes: no mouse, key or screen
+// reader reaches it, and nothing that looks for parts of the page finds it.
+const KEPT = "costar-before", LONGEST = 10000, { written } = document.documentElement.dataset;
+const parts = () => document.querySelectorAll(".costar-picture svg, .costar-list tr").length;
+const isRun = () => document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
+
+// Which council it is the server says where the address does not.
+function leadsTo(address) {
+  const [asked, there] = [new URL(location.href), new URL(address)];
+  if (!asked.searchParams.has("council")) there.searchParams.delete("council");
+  return asked.href === there.href;
+}
+
+function showBefore() {
+  const { mark, address, width, styles, html, drawn } = JSON.parse(sessionStorage.getItem(KEPT) ?? "{}");
+  if (!written || mark !== written || width !== innerWidth || !leadsTo(address)) return;
+  const [host, page, body] = ["div", "html", "body"].map((name) => document.createElement(name));
+  const shadow = host.attachShadow({ mode: "closed" }), sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  shadow.adoptedStyleSheets = [sheet];
+  body.innerHTML = html;
+  page.append(body);
+  shadow.append(page);
+  host.className = "costar-before";
+  host.style.cssText = "position: fixed; inset: 0; z-index: 9999999; pointer-events: none";
+  host.setAttribute("aria-hidden", "true");
+  host.inert = true;
+  document.documentElement.append(host);
+  goWhenDrawn(host, drawn);
+}
+
+function goWhenDrawn(host, drawn) {
+  const goes = new AbortController(), { signal } = goes;
+  for (const sign of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    addEventListener(sign, () => goes.abort(), { capture: true, passive: true, signal });
+  }
+  function look(now) {
+    if (signal.aborted || now > LONGEST || (isRun() && parts() >= drawn)) {
+      goes.abort();
+      host.remove();
+    } else requestAnimationFrame(look);
+  }
+  requestAnimationFrame(look);
+}
+
+// What is drawn on a canvas is not in the page's text, and what nobody has drawn to the end is not kept.
+function keep() {
+  sessionStorage.removeItem(KEPT);
+  if (!written || !isRun() || !parts() || document.querySelector("canvas, [data-testid=stSkeleton]")) return;
+  const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText));
+  const styles = [...new Set(rules)].join("\n"), html = document.getElementById("root").outerHTML;
+  const before = { mark: written, address: location.href, width: innerWidth, styles, html, drawn: parts() };
+  sessionStorage.setItem(KEPT, JSON.stringify(before));
+}
+
+// Where a browser keeps nothing, has no room or is older, the page is drawn as at a first visit.
+function ifItCan(step) {
+  try {
+    step();
+  } catch {}
+}
+
+addEventListener("pagehide", () => ifItCan(keep));
+ifItCan(showBefore);
