@@ -52,22 +52,23 @@ class Answer:
     undoes: SavedStep | None = None
 
 
-def act(do: Do, place: str, council_id: str) -> None:
+def act(do: Do, place: str, drawn_for: str) -> None:
     """Do something for a press, and keep the answer for its place. For callbacks.
 
     Args:
         do: what to do.
         place: where it is answered.
-        council_id: the council that was in view when what was pressed was drawn.
+        drawn_for: the council for which what was pressed was drawn: `state.council_in_view` of that moment.
     """
     # It ends before the page is drawn, which then reads what is true after the press.
     with state.one_moment():
-        _keep(_answer_to(partial(_for_council, council_id, do), place))
+        _keep(_answer_to(partial(_for_council, drawn_for, do), place))
 
 
-def _for_council(council_id: str, do: Do) -> str:
-    # Who chooses another council and presses before it is drawn meant the one that they saw
-    if council_id != state.council_id():
+def _for_council(drawn_for: str, do: Do) -> str:
+    # Who chooses another council and presses before it is drawn, or whose council was erased and made anew
+    # since, meant the one that they saw. One that is only gone is told by what was pressed, if it matters.
+    if state.council_in_view() not in (drawn_for, drawn_for.partition(" ")[0]):
         raise UserError("other_council")
     return do()
 
@@ -110,7 +111,7 @@ def act_button(
         help: what the label leaves open.
         disabled: whether it cannot be pressed now.
     """
-    args = (do, place or key, state.council_id())
+    args = (do, place or key, state.council_in_view())
     st.button(label, key=key, on_click=act, args=args, type=type, icon=icon, help=help, disabled=disabled)
     if not place:
         show_answer(key)
@@ -138,7 +139,7 @@ def act_form(
             label,
             key=f"{key}_go",
             on_click=act,
-            args=(do, place or key, state.council_id()),
+            args=(do, place or key, state.council_in_view()),
             type=type,
             disabled=disabled,
         )
@@ -174,7 +175,7 @@ def _show(answer: Answer) -> None:
                 key="undo_answer",
                 icon=":material/undo:",
                 on_click=act,
-                args=(undo, answer.place, state.council_id()),
+                args=(undo, answer.place, state.council_in_view()),
             )
 
 

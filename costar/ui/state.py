@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.domain.council.council import EXAMPLE_COUNCIL
+from costar.errors import NotFound
 from costar.ui import resources
 from costar.usecases.council.sign_in import signed_in
 from costar.usecases.moment import Moment
@@ -97,6 +98,18 @@ def very_council() -> str:
         NotFound: there is no such council.
     """
     return f"{council_id()} {asking().now.born}"
+
+
+def council_in_view() -> str:
+    """As `very_council`; the id alone where there is no such council, or it is none of the person's.
+
+    Raises:
+        SignedOut: nobody is signed in.
+    """
+    try:
+        return very_council()
+    except NotFound:
+        return council_id()
 
 
 def names_council() -> bool:

@@ -62,3 +62,25 @@ def test_a_press_means_the_council_that_was_in_view(visit: Visit, example: Askin
     _labelled(app, "Save")
     assert t("error.other_council") in [one.value for one in app.error]
     assert example.store.of("b").council().revision == 0
+
+
+def test_nothing_is_saved_into_a_council_that_was_made_anew_under_its_id(
+    visit: Visit, example: Asking
+) -> None:
+    app = visit("health", part="Flags")
+    app.selectbox(key="form_flag_flag").select("not_heard")
+    app.text_area(key="form_flag_evidence").set_value("Nobody answered")
+    example.store.erase_council("exampleshire")
+    example.store.add_council("exampleshire", "Another council")
+    _labelled(app, "Save")
+    assert t("error.other_council") in [one.value for one in app.error]
+    assert example.store.of("exampleshire").council().revision == 0
+
+
+def test_who_has_lost_their_council_is_told_so(visit: Visit, example: Asking) -> None:
+    app = visit("health", part="Flags")
+    app.selectbox(key="form_flag_flag").select("not_heard")
+    example.store.erase_council("exampleshire")
+    _labelled(app, "Save")
+    assert t("error.other_council") not in [one.value for one in app.error]
+    assert app.error

@@ -87,7 +87,7 @@ def _ask(walk: Walk, question: str) -> None:
                     key=f"answer_{answer}",
                     disabled=not may,
                     on_click=act,
-                    args=(partial(_answer, walk, question, answer), "walk_form", state.council_id()),
+                    args=(partial(_answer, walk, question, answer), "walk_form", state.council_in_view()),
                 )
     show_answer("walk_form")
     say(t("audit.said", answer=t(f"answer.{given.answer}")) if given else t("audit.not_said"))

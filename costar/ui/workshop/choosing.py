@@ -51,7 +51,7 @@ def choose_activities(plan: PreparedPlan) -> None:
                 plain(title),
                 key=follow(_box(activity_id), activity_id in plan.activity_ids),
                 on_change=act,
-                args=(partial(_tick, plan.plan_id, activity_id), _PLACE, state.council_id()),
+                args=(partial(_tick, plan.plan_id, activity_id), _PLACE, state.council_in_view()),
             )
     show_answer(_PLACE)
 

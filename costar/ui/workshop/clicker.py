@@ -26,8 +26,8 @@ _PEOPLE_ANSWER: Final = (Stage.IDEAS, Stage.SCORING, Stage.PAIRS)
 
 def answer_keys(room: Room) -> None:
     """Hear the keys, and do what they say."""
-    council_id = state.council_id()
-    on_next, on_back = (partial(act, partial(way, room), TURNED, council_id) for way in (_go_on, _go_back))
+    drawn_for = state.council_in_view()
+    on_next, on_back = (partial(act, partial(way, room), TURNED, drawn_for) for way in (_go_on, _go_back))
     hear_keys(on_next=on_next, on_back=on_back)
 
 

@@ -30,7 +30,7 @@ def show_items(room: Room) -> None:
                 plain(numbered(number, title)),
                 key=follow(f"item_{activity_id}", not skipped),
                 on_change=act,
-                args=(skip, _ITEMS, state.council_id()),
+                args=(skip, _ITEMS, state.council_in_view()),
             )
         show_answer(_ITEMS)
         if plan.scores_activities:

@@ -88,7 +88,7 @@ class _Saving(TypedDict):
 
 def _saves(keep: Keep, changed: Callable[[Plan], Plan]) -> _Saving:
     """What a box is given so that it keeps what is chosen, at once."""
-    return {"on_change": act, "args": (partial(keep, changed), _PLACE, state.council_id())}
+    return {"on_change": act, "args": (partial(keep, changed), _PLACE, state.council_in_view())}
 
 
 def _open_lobby(plan_id: str) -> str:
