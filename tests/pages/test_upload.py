@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from costar.config import ROOT
 from costar.domain.activities.filters import Filters
+from costar.errors import Away
 from costar.ui import clock
 from costar.ui.text import plain
 from costar.usecases import upload as uploading
@@ -402,3 +403,19 @@ def test_what_was_cleaned_is_said_and_a_box_gives_it_back(visit: Visit) -> None:
     app = box.check().run()
     assert [one.value for one in app.checkbox if "web page" in one.label] == [True]
     assert not app.exception
+
+
+def test_what_headings_mean_is_not_forgotten_while_the_database_is_away(
+    visit: Visit, example: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise Away
+
+    example.council.remember_headings({"bewitched": "title"})
+    app = upload(visit, b"Bewitched,service,impact\nTea,Housing,4\nWalks,Housing,2\n")
+    app.session_state["upload_understood"] = True  # somebody opens it
+    monkeypatch.setattr(uploading, "forget_headings", away)
+    app.run().button(key="forget_headings").click().run()
+    assert "nothing was saved" in app.error[0].value
+    assert not app.exception
+    assert app.button(key="save_upload")

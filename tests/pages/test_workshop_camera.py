@@ -6,13 +6,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from costar.documents.paper_ballot import numbered_sheets
+from costar.domain.council.access import Person, Role
 from costar.domain.health.risk_culture import Element
 from costar.domain.workshop.photographed import Photo
 from costar.domain.workshop.subject import Subject
 from costar.domain.workshop.workshop import Plan, Step, Workshop
+from costar.ui import state
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from costar.usecases.workshop import camera, run
+from costar.words import t
 from tests.ingest.photos.photographing import Hardness, filled_in, photographed, rendered
 from tests.pages.conftest import Visit
 
@@ -124,3 +127,15 @@ def test_sheets_get_numbers_of_their_own(visit: Visit, example: Asking, workshop
     app = visit("workshop_paper", workshop=workshop.workshop_id)
     assert any(one.proto.label == "Sheets as PDF (English)" for one in app.get("download_button"))
     assert camera.print_runs(example, workshop.workshop_id) == []
+
+
+def test_whoever_may_not_run_workshops_any_more_is_told_so_when_they_choose_a_photo(
+    visit: Visit, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = visit("workshop_paper", workshop=workshop.workshop_id)
+    seen_only = Person("Vera", roles=frozenset({("exampleshire", Role.VIEWER)}))
+    monkeypatch.setattr(state, "LOCAL_ADMINISTRATOR", seen_only)
+    app.file_uploader[0].upload("sheet.jpg", b"a photo")
+    app.run()
+    assert t("error.not_allowed") in [one.value for one in app.error]
+    assert not app.exception

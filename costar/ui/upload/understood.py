@@ -14,6 +14,7 @@ from costar.ingest.problems import Reason
 from costar.ingest.read import Choices, Reading
 from costar.sentences.set_aside import set_aside_sentence
 from costar.ui import state
+from costar.ui.acting import act_button
 from costar.ui.folding import fold
 from costar.ui.parts.inputs import label_of
 from costar.ui.text import plain, plain_table
@@ -104,15 +105,16 @@ def _show_remembered(previewed: Preview) -> None:
     if previewed.remembered:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(t("upload.remembered", n=previewed.remembered))
-            st.button(t("upload.remembered.forget"), on_click=_forget, key="forget_headings")
+            act_button(t("upload.remembered.forget"), _forget, key="forget_headings")
     for question in previewed.reading.questions:
         if is_known(question):
             show_question(question)
 
 
-def _forget() -> None:
+def _forget() -> str:
     upload.forget_headings(state.asking())
     choose(said().choices, afresh=True)
+    return ""
 
 
 def _ask_how_to_read(reading: Reading) -> None:

@@ -4,6 +4,7 @@ A photo is let go as soon as it is read. What was read stays for the visit, unti
 """
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -13,7 +14,7 @@ from costar.domain.workshop.steps import PaperWay, ways_of
 from costar.ingest.photos.pictures import KINDS
 from costar.ingest.photos.read import ReadPhoto
 from costar.ui import state
-from costar.ui.acting import show_answer
+from costar.ui.acting import act, show_answer
 from costar.ui.errors import part
 from costar.ui.workshop.camera_print import show_print
 from costar.ui.workshop.camera_read import RECEIPT, held, hold_photos, show_read, show_take_back
@@ -47,21 +48,27 @@ def show_camera() -> None:
 def _show_box() -> None:
     key = f"{_BOX}_{state.get(_BOX, 0)}"
     st.file_uploader(
-        t("camera.choose"), list(KINDS), accept_multiple_files=True, key=key, on_change=_take, args=(key,)
+        t("camera.choose"),
+        list(KINDS),
+        accept_multiple_files=True,
+        key=key,
+        on_change=act,
+        args=(partial(_take, key), RECEIPT, state.council_in_view()),
     )
 
 
-def _take(key: str) -> None:
+def _take(key: str) -> str:
     """Take the chosen photos in hand, and let the box be empty again: nothing keeps them there."""
     nothing: list[UploadedFile] = []
     chosen = state.get(key, nothing)
     if not chosen:
-        return
+        return ""
     # A photo that cannot be read is told beside those that can: they are not chosen again for its sake.
     waiting, refused = camera.photos_in(state.asking(), [(one.name, one.getvalue()) for one in chosen])
     now = held()
     hold_photos(replace(now, waiting=(*now.waiting, *waiting), read=(*now.read, *refused)))
     state.put(_BOX, state.get(_BOX, 0) + 1)
+    return ""
 
 
 def _read_waiting() -> None:
