@@ -42,7 +42,8 @@ def test_excel_and_power_bi_get_the_rows_of_the_tokens_council(asking: Asking, r
     for council_id in ("a", "b"):
         of = replace(asking, person=Person("Ada", Role.ADMIN), council_id=council_id)
         token = feed.open_feed(of, "Power BI")
-        for given in (basic(token), basic(token, "anybody"), f"Bearer {token}", f"bearer  {token}"):
+        pasted = (basic(f" {token}\n"), basic("", token))
+        for given in (basic(token), basic(token, "anybody"), f"Bearer {token}", f"bearer  {token}", *pasted):
             answer = reader.get(FEED, headers={"authorization": given})
             assert (answer.status_code, answer.content) == (200, export.activities_as_csv(of))
         assert answer.headers["content-type"] == "text/csv; charset=utf-8"
