@@ -7,6 +7,7 @@ from costar.domain.workshop.workshop import Plan, Step
 from costar.ui import state
 from costar.usecases.permission import Asking
 from costar.usecases.workshop import run
+from costar.usecases.workshop.rehearse import rehearse
 from costar.words import t
 from tests.activities import titled
 from tests.pages.conftest import Visit
@@ -56,6 +57,21 @@ def test_who_does_not_run_a_workshop_looks_on(visit_as: Visit, running: str, rol
     paper = visit_as(role, "workshop_paper", workshop=running)
     assert to_press(paper) == set()
     assert [one.value for one in paper.info] == [t("workshop.facilitator_only")]
+
+
+def test_who_looks_on_at_a_wall_in_parts_reads_which_part_and_does_not_turn_it(
+    visit_as: Visit, example: Asking
+) -> None:
+    revealed = run.take_step(example, rehearse(example, "Spring").workshop_id, Step.REVEAL)
+    walls = {
+        role: visit_as(role, "workshop_projector", workshop=revealed.workshop_id)
+        for role in (Role.TEAM, Role.FACILITATOR)
+    }
+    assert {role: to_press(app) for role, app in walls.items()} == {
+        Role.TEAM: set(),
+        Role.FACILITATOR: {"wall_back", "wall_on"},
+    }
+    assert any("1 of" in one.value for one in walls[Role.TEAM].markdown)
 
 
 def test_who_runs_workshops_has_the_steps_and_the_paper(visit_as: Visit, running: str) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 import streamlit as st
 
 from costar.charts.parts.fitting import Place, fitted
+from costar.domain.council.access import Action
 from costar.ui import state
 from costar.ui.acting import act_button
 from costar.ui.parts.chart import say
@@ -77,12 +78,16 @@ def show_lines(part: WallLines) -> None:
 
 
 def show_turning(room: Room, parts: int) -> None:
-    """Which part is shown, of how many, and the buttons that turn it; nothing where all is in view."""
+    """Which part is shown, of how many, and the buttons that turn it for whoever runs the workshop; nothing
+    where all is in view.
+    """
     if parts < 2:
         return
     workshop_id, place = room.workshop.workshop_id, min(room.workshop.progress.part, parts - 1)
     with st.container(horizontal=True, vertical_alignment="center", key="wall_turn"):
         say(t("wall.part", part=place + 1, of=parts))
+        if not state.asking().may(Action.RUN_WORKSHOP):
+            return
         act_button(
             t("wall.part.back"),
             partial(turn, workshop_id, -1, parts),
