@@ -12,7 +12,7 @@ from costar.config import ROOT
 from costar.errors import NoRoom
 from costar.live.health import why_not_saved
 from costar.storage.engines import duckdb
-from costar.storage.engines.mark import log_file
+from costar.storage.engines.mark import log_file, mark_file
 from costar.storage.store import Store
 
 GIVEN_UP = """
@@ -94,6 +94,75 @@ def test_what_would_be_lost_with_the_process_is_refused(tmp_path: Path, harm: Ca
         assert told.value.key == "store_gone"
     assert "costar.duckdb" in why_not_saved(lambda: store)
     assert [council.name for council in store.councils()] == ["Council A"]
+
+
+def cut_off(file: Path) -> None:
+    with file.open("r+b") as opened:
+        opened.truncate(file.stat().st_size - 4096)
+
+
+def written_over(file: Path) -> None:
+    with file.open("r+b") as opened:
+        opened.write(b"x" * 20_000)
+
+
+def put_back(file: Path) -> None:
+    file.write_bytes(file.with_name("earlier").read_bytes())
+
+
+def log_cut_off(file: Path) -> None:
+    with log_file(file).open("r+b") as opened:
+        opened.truncate(log_file(file).stat().st_size - 1)
+
+
+def log_emptied(file: Path) -> None:
+    log_file(file).write_bytes(b"")
+
+
+def another_log(file: Path) -> None:
+    content = log_file(file).read_bytes()
+    log_file(file).rename(file.with_name("aside"))
+    log_file(file).write_bytes(content)
+
+
+@pytest.mark.parametrize("harm", [cut_off, written_over, put_back, log_cut_off, log_emptied, another_log])
+def test_a_file_that_others_write_to_takes_no_more_saves(
+    tmp_path: Path, harm: Callable[[Path], None]
+) -> None:
+    """At the next save, and not first at the next start."""
+    file = tmp_path / "costar.duckdb"
+    Store(f"duckdb:///{file}").close()
+    file.with_name("earlier").write_bytes(file.read_bytes())
+    store = Store(f"duckdb:///{file}")
+    store.add_council("a", "Council A")
+    marked = mark_file(file).read_bytes()
+    harm(file)
+    for _ in range(2):
+        with pytest.raises(NoRoom, match="store_changed"):
+            store.add_council("b", "Council B")
+    assert "costar.duckdb" in why_not_saved(lambda: store)
+    assert mark_file(file).read_bytes() == marked
+
+
+def test_what_duckdb_writes_and_cuts_off_by_itself_is_no_harm(tmp_path: Path) -> None:
+    store = Store(f"duckdb:///{tmp_path / 'costar.duckdb'}")
+    store.add_council("a", "Council A")
+    many = "INSERT INTO heading SELECT 'a', 'h' || range, repeat(range::VARCHAR, 40) FROM range(300000)"
+    with store.engine.connect() as connection:  # far more than is kept in memory until it is committed
+        begun = connection.begin()
+        connection.exec_driver_sql(many)
+        store.touch()
+        begun.rollback()
+    store.touch()
+    for statement in (many, "CHECKPOINT", "DELETE FROM heading", "CHECKPOINT"):
+        with store.engine.connect() as connection:
+            connection.exec_driver_sql(statement)
+            connection.commit()
+        store.touch()
+    store.add_council("b", "Council B")
+    store.scrub()
+    store.add_council("c", "Council C")
+    assert len(store.councils()) == 3
 
 
 def test_it_saves_again_once_the_same_files_are_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -116,12 +116,13 @@ def check_room(engine: sa.Engine) -> None:
     """See that what is saved now goes into the file that was opened, and that there is room for it.
 
     Raises:
-        NoRoom: there is too little; or the file is gone, or may not be written any more. DuckDB would go on
-            with a file that has no name, and everything saved since would be lost with the process.
+        NoRoom: there is too little; or the file is gone, was cut off or written over by others, or may not
+            be written any more. DuckDB would go on with what it holds in memory and with a file that has no
+            name, and everything saved since would be lost with the process.
     """
     path = Path(engine.url.database or "")
-    if not _marking(engine).is_in_place() or not may_write_in(path.parent):
-        raise NoRoom("store_gone", file=path.name)
+    if why := _marking(engine).why_lost() or ("" if may_write_in(path.parent) else "store_gone"):
+        raise NoRoom(why, file=path.name)
     if shutil.disk_usage(path.parent).free < FLOOR:
         raise NoRoom("store_no_room")
 

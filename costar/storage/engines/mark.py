@@ -46,14 +46,28 @@ class FileMark:
     log_crc: int
 
 
+_NOTHING: Final = FileMark("", -1, 0, 0)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """The file's bytes and when it was written last; which file its log is (0: there is none), its bytes."""
+
+    file: int
+    written: int
+    log: int
+    logged: int
+
+
 class Marking:
     """Keeps the mark of a file that this process has open."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.RLock()
-        self._last = FileMark("", -1, 0, 0)
+        self._last = _NOTHING
         self._opened = -1
+        self._seen = _Seen(0, 0, 0, 0)
 
     @contextmanager
     def saving(self) -> Iterator[None]:
@@ -70,26 +84,52 @@ class Marking:
         with self._lock:
             try:
                 now = self._now()
+                if self._last.file not in ("", now.file):
+                    return  # written over meanwhile: the mark of before is what the next start tells it by
                 if now != self._last:
                     _put(mark_file(self._path), now)
-                    self._last = now
+                self._last, self._seen = now, self._seen_now()
             except OSError:
                 log.exception("The mark beside the data file could not be written")
 
-    def is_in_place(self) -> bool:
-        """Whether file and log are where they were opened: what is written to others is lost at the end."""
+    def why_lost(self) -> str:
+        """Why what is written now would be lost: file and log are not where they were opened (`store_gone`),
+        or another program has cut them off or written over them (`store_changed`); "" while all is well.
+
+        It looks at sizes and times, and at the file's headers where these are others: 10 microseconds.
+        """
         with self._lock:
             if self._opened < 0:
-                return True
+                return ""
             try:
                 if not self._is_the_one():
-                    return False
-                if self._last.log_bytes and not log_file(self._path).exists():
-                    # A checkpoint takes the log away, too
-                    return _head(self._headers()) != (self._last.file, self._last.checkpoint)
+                    return "store_gone"
+                now = self._seen_now()
+                return "" if now == self._seen else self._why_other(now)
             except OSError:
-                return False
-            return True
+                return "store_gone"
+
+    def _why_other(self, now: "_Seen") -> str:
+        file, checkpoint = _head(self._headers())
+        if file != self._last.file or checkpoint < self._last.checkpoint:
+            return "store_changed"
+        was = self._seen
+        # A checkpoint takes the log away, and may cut off the file's end. Without one both only grow: DuckDB
+        # writes much of a large save into the file before it is committed
+        if checkpoint > self._last.checkpoint:
+            return ""
+        if was.logged and not now.log:
+            return "store_gone"
+        is_shorter = now.file < was.file or now.logged < was.logged
+        return "store_changed" if is_shorter or (was.logged and now.log != was.log) else ""
+
+    def _seen_now(self) -> "_Seen":
+        file = os.fstat(self._opened)
+        try:
+            log = log_file(self._path).stat()
+        except FileNotFoundError:
+            return _Seen(file.st_size, file.st_mtime_ns, 0, 0)
+        return _Seen(file.st_size, file.st_mtime_ns, log.st_ino, log.st_size)
 
     @contextmanager
     def replacing(self) -> Iterator[None]:
@@ -97,6 +137,7 @@ class Marking:
         with self._lock:
             yield
             self.let_go()
+            self._last = _NOTHING
             self.write()
 
     def let_go(self) -> None:
