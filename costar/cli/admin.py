@@ -83,7 +83,7 @@ def invite(address: str, council: str, role: str, *, name: str) -> Exit:
         raise Stopped(t("cli.admin.roles", roles=", ".join(Role)), Exit.USAGE)
     with opened_store() as store:
         council_id = council_called(store, council)
-        with doing(Said(AT_TERMINAL, "invite", council_id, role)):
+        with doing(Said(AT_TERMINAL, "invite", council_id)):
             secret = inviting.make_invitation(store, address, name, council_id, Role(role))
     say(begins + secret)
     return Exit.RIGHT
@@ -100,7 +100,7 @@ def new_password(who: str) -> Exit:
         person = person_called(store, who)
         if person.identity.issuer != ISSUER:
             raise Stopped(t("cli.admin.by_provider", name=quiet(person.identity.name)), Exit.USAGE)
-        with doing(Said(AT_TERMINAL, "new_password", "", person.person_id)):
+        with doing(Said(AT_TERMINAL, "new_password")):
             secret = inviting.new_password(store, person, "")
     say(begins + secret)
     return Exit.RIGHT

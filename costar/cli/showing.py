@@ -1,6 +1,6 @@
 """`costar demo`: something to rehearse with."""
 
-from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
+from costar.bootstrap import TERMINAL, open_store
 from costar.cli.terminal import Exit, say
 from costar.config import Installation
 from costar.domain.council.council import EXAMPLE_COUNCIL
@@ -14,7 +14,7 @@ def demo_workshop() -> Exit:
     store = open_store(Installation.from_environment())
     try:
         # In the example only: simulated people must never stand among a council's own results
-        asking = Asking(store, LOCAL_ADMINISTRATOR, EXAMPLE_COUNCIL)
+        asking = Asking(store, TERMINAL, EXAMPLE_COUNCIL)
         workshop = rehearse(asking, t("cli.demo.name"))
     finally:
         store.close()

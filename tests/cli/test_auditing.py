@@ -1,16 +1,17 @@
 """`costar audit verify`: the log as it was written, changed, or cut off."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from costar.domain.council.audit_log import Said
+from costar.domain.council.audit_log import AT_TERMINAL, Said
 from costar.storage.backups import address_of
 from costar.storage.schema import audit_log
 from costar.storage.store import Store
 from costar.words import t
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, opened
 
 
 @pytest.fixture
@@ -53,6 +54,27 @@ def test_what_was_cut_off_is_seen_by_the_hash_that_was_noted(run: Run, url: str)
     assert run("audit", "verify").ends == 0
     said = run("audit", "verify", last)
     assert (said.ends, said.err.strip()) == (1, t("cli.audit.not_there", noted=last))
+
+
+def test_it_is_whole_after_a_restore_an_erasing_and_a_rehearsal(
+    run: Run, new_installation: Path, tmp_path: Path
+) -> None:
+    """And holds the hash that was noted before; each of them has its line."""
+    (tmp_path / "data").mkdir()
+    shutil.copy(new_installation, tmp_path / "data" / "costar.duckdb")
+    assert run("demo", "workshop").ends == 0
+    noted = run("audit", "verify").out.split()[-1]
+    assert run("backup", "kept.duckdb").ends == 0
+    assert run("restore", "kept.duckdb", "--yes").ends == 0
+    assert run("erase", "council", "exampleshire", "--yes").ends == 0
+    assert run("audit", "verify", noted).ends == 0
+    with opened(address_of(tmp_path / "data" / "costar.duckdb")) as store:
+        found = [one.entry.said for one in store.audit.latest(("", "exampleshire"))]
+    assert [(said.person_id, said.deed, said.council_id) for said in found] == [
+        (AT_TERMINAL, "erase_council", "exampleshire"),
+        (AT_TERMINAL, "restore", ""),
+        (AT_TERMINAL, "workshop.rehearse.rehearse", "exampleshire"),
+    ]
 
 
 @pytest.mark.parametrize("typed", [(), ("check",), ("verify", "a", "b")])

@@ -47,9 +47,10 @@ def open_feed(asking: Asking, name: str) -> str:
 
 @needs(Action.GIVE_ROLES)
 def close_feed(asking: Asking, feed_id: str) -> None:
-    """Let a feed of the council work no more."""
-    done_on(feed_id)
-    asking.store.feeds.remove(asking.council_id, feed_id)
+    """Let a feed of the council work no more; one that is not there stays so, and is not told of."""
+    if feed_id in {one.feed_id for one in asking.store.feeds.of_council(asking.council_id)}:
+        done_on(feed_id)
+        asking.store.feeds.remove(asking.council_id, feed_id)
 
 
 def read_feed(store: Store, token: str) -> bytes:

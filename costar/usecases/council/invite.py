@@ -35,27 +35,27 @@ def invite(asking: Asking, *, name: str, address: str, role: Role) -> str:
     Raises:
         UserError: the name is blank or too long, or the address is none.
     """
-    account = _checked(name, address)
-    done_on(f"{_person_id(account)} {role}")
-    return make_invitation(asking.store, account, name, asking.council_id, role)
+    return make_invitation(asking.store, address, name, asking.council_id, role)
 
 
 @needs(Action.GIVE_ROLES)
 def withdraw(asking: Asking, invitation_id: str) -> None:
-    """Let an invitation of the council work no more."""
-    asking.store.invitations.withdraw(asking.council_id, invitation_id)
+    """Let an invitation of the council work no more; one that is not there stays so, and is not told of."""
+    for one in asking.store.invitations.waiting(asking.council_id):
+        if one.invitation_id == invitation_id:
+            done_on(_person_id(one.account))
+            asking.store.invitations.withdraw(asking.council_id, invitation_id)
 
 
-def make_invitation(store: Store, account: str, name: str, council_id: str, role: Role | None) -> str:
-    """Keep an invitation; what its link has to end with.
+def make_invitation(store: Store, address: str, name: str, council_id: str, role: Role | None) -> str:
+    """Keep an invitation; what its link has to end with. The audit log says for whom it is, by id.
 
     Raises:
         UserError: the name is blank or too long, or the account is no e-mail address.
     """
-    secret = secrets.token_urlsafe(_BYTES)
-    invited = Invitation(
-        id_in_link(secret), _checked(name, account), name.strip(), council_id, role, _now() + LASTS
-    )
+    secret, account = secrets.token_urlsafe(_BYTES), _checked(name, address)
+    done_on(" ".join(filter(None, (_person_id(account), role))))
+    invited = Invitation(id_in_link(secret), account, name.strip(), council_id, role, _now() + LASTS)
     store.invitations.add(invited)
     return secret
 

@@ -47,6 +47,7 @@ def test_opening_reading_and_closing_are_written_down_without_the_token(signed_i
     token = feed.open_feed(signed_in, "Power BI")
     feed.read_feed(signed_in.store, token)
     feed.close_feed(signed_in, id_by_token(token))
+    feed.close_feed(signed_in, id_by_token(token))  # it is not there any more, so nothing is done
     found = [one.entry.said for one in reversed(signed_in.store.audit.latest(("a",)))]
     feed_id = id_by_token(token)
     assert found == [

@@ -8,16 +8,20 @@ from datetime import timedelta
 import pytest
 
 from costar.domain.council.access import Person, Role
+from costar.domain.council.audit_log import Said
 from costar.domain.council.invitations import (
     FREE_TRIES,
+    ISSUER,
     LASTS,
     LONGEST_PASSWORD,
     LONGEST_WAIT,
     account_of,
     wait_after,
 )
+from costar.domain.council.signing_in import Identity
 from costar.errors import NotFound, SignedOut, UserError
 from costar.storage import invitation_store
+from costar.storage.access_store import id_of
 from costar.storage.store import Store
 from costar.usecases.council import audit_log, invite, passwords
 from costar.usecases.council.sign_in import signed_in
@@ -41,6 +45,11 @@ def ada(asking: Asking) -> Asking:
 
 def invited(ada: Asking, role: Role = Role.TEAM) -> str:
     return invite.invite(ada, name="Bob", address=ADDRESS, role=role)
+
+
+def told(ada: Asking) -> list[Said]:
+    """What the audit log says of councils, newest first."""
+    return [one.entry.said for one in ada.store.audit.latest(("a", "b"))]
 
 
 def later(monkeypatch: pytest.MonkeyPatch, passed: timedelta) -> None:
@@ -95,7 +104,10 @@ def test_a_link_that_is_too_old_taken_back_or_made_again_lets_nobody_in(
         invite.accept(ada.store, first, PASSWORD)
     invite.withdraw(replace(ada, council_id="b", person=Person("Olga", Role.ADMIN)), _id(ada))
     assert len(invite.invitations(ada)) == 1
+    assert "council.invite.withdraw" not in {said.deed for said in told(ada)}
     invite.withdraw(ada, _id(ada))
+    bob = id_of(Identity(ISSUER, ACCOUNT, ""))
+    assert [said.about for said in told(ada)] == [bob, f"{bob} team", f"{bob} team"]
     with pytest.raises(NotFound):
         invite.accept(ada.store, second, PASSWORD)
     third = invited(ada)
