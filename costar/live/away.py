@@ -1,4 +1,4 @@
-"""What phones get while the database is away: a sentence, and when to ask again."""
+"""What phones get while the database is away or takes nothing: a sentence, and when to ask again."""
 
 import logging
 from collections.abc import Callable
@@ -8,12 +8,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from costar.errors import Away, UserError
+from costar.errors import Away, NoRoom, UserError
 from costar.live import speaking
 from costar.live.forms import wants_json
 from costar.live.pages import page
 from costar.live.speaking import Answering
 from costar.storage.store import Store
+from costar.words import t
 
 AGAIN: Final = {"Retry-After": "5"}
 """Seconds: a restart of the database, and not a whole hall at the moment it is there."""
@@ -27,17 +28,22 @@ def route(path: str, answering: Answering, *, methods: list[str], remembers: boo
 
 
 def patient(answering: Answering) -> Answering:
-    """Answer 503 and a sentence while the database is away; a script keeps its answers to send them again."""
+    """Answer 503 and a sentence while the database is away, or where something has to be saved and cannot be;
+    a script keeps its answers to send them again.
+    """
 
     async def answer(request: Request) -> Response:
+        problem = ""
         try:
             return await answering(request)
-        except Away:
+        except (Away, NoRoom) as error:
             asked = str(request.scope["path"]).split("/")[1]  # what follows may be a secret of the phone's
-            log.warning("The database is away: /%s", asked, exc_info=True)
+            log.warning("The database is away or takes nothing: /%s", asked, exc_info=True)
+            if isinstance(error, NoRoom):
+                problem = t(f"error.{error.key}", **error.values)
         if wants_json(request):
             return JSONResponse({"saved": False}, 503, headers=AGAIN)
-        said = page("away", status=503, is_sent=request.method == "POST")
+        said = page("away", status=503, is_sent=request.method == "POST", problem=problem)
         said.headers.update(AGAIN)
         return said
 

@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 from starlette.applications import Starlette
@@ -10,7 +11,7 @@ from starlette.testclient import TestClient
 
 from costar.config import FEED
 from costar.domain.council.access import Person, Role
-from costar.errors import Away
+from costar.errors import Away, NoRoom
 from costar.live.by_token.feed import FOR_FEEDS, feed_routes
 from costar.live.routes import FOR_PHONES
 from costar.live.sign_in.door import Door
@@ -19,6 +20,7 @@ from costar.storage.store import Store
 from costar.usecases.council import feed
 from costar.usecases.permission import Asking
 from costar.usecases.records import edit, export
+from costar.words import t
 
 
 @pytest.fixture
@@ -75,6 +77,16 @@ def test_it_can_only_be_read(asking: Asking, reader: TestClient) -> None:
     for method in ("POST", "PUT", "DELETE", "PATCH"):
         answer = reader.request(method, FEED, headers={"authorization": basic(token)})
         assert answer.status_code == 405
+
+
+def test_while_nothing_can_be_saved_no_reading_goes_unwritten(asking: Asking) -> None:
+    """A reading is an entry of the audit log: Excel and Power BI come again after 503, and not after 500."""
+    token = feed.open_feed(asking, "Power BI")
+    full = NoRoom("store_no_room")
+    with patch("costar.storage.audit_store.AuditStore.note", side_effect=full):
+        answer = reader_of(lambda: asking.store).get(FEED, headers={"authorization": basic(token)})
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert t("error.store_no_room") in answer.text
 
 
 def test_while_the_database_is_away_it_says_so() -> None:
