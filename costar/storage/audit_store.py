@@ -96,7 +96,8 @@ class AuditStore:
                 second reading.
         """
         now, before = _now(), self._noted.get(said)
-        if before is not None and now - before < again_after:
+        # Either way: where the clock is set back, what is read until it has caught up is noted, too
+        if before is not None and abs(now - before) < again_after:
             return
         with _only(said), self._lock.adding():
             with self._engine.begin():

@@ -147,7 +147,7 @@ class SecondStepStore:
         with self._lock.adding(), self._engine.begin() as connection:
             row = connection.execute(counted).one_or_none()
             # Longer than for passwords: whoever is asked for a code knew the password (decision 0103)
-            if row is None or _now() < row.wrong_at + wait_after(row.wrong, LONGEST_CODE_WAIT):
+            if row is None or abs(_now() - row.wrong_at) < wait_after(row.wrong, LONGEST_CODE_WAIT):
                 return False
             more = {"wrong": second_step.c.wrong + 1, "wrong_at": _now()}
             connection.execute(sa.update(second_step).where(mine).values(more))

@@ -12,6 +12,7 @@ from costar.domain.council.access import Role
 from costar.domain.council.audit_log import Said
 from costar.domain.council.signing_in import Membership
 from costar.errors import UserError
+from costar.storage import audit_store
 from costar.storage.audit_store import check_log, doing, done_on
 from costar.storage.schema import audit_log
 from costar.storage.store import Store
@@ -67,6 +68,16 @@ def test_the_same_reading_is_noted_once_for_a_while(store: Store) -> None:
     store.audit.note(Said("ada", "export", "a"))
     store.audit.note(Said("ada", "export", "a"))
     assert [one.deed for one in written(store)] == ["look", "look", "export", "export"]
+
+
+def test_what_is_read_after_the_clock_was_set_back_is_noted(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = audit_store._now()
+    for moment in (now, now - timedelta(hours=2)):
+        monkeypatch.setattr(audit_store, "_now", lambda moment=moment: moment)
+        store.audit.note(Said("ada", "look", "a"), again_after=timedelta(minutes=10))
+    assert [one.deed for one in written(store)] == ["look", "look"]
 
 
 def test_two_readings_noted_at_once_are_both_noted(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

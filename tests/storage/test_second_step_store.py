@@ -127,6 +127,14 @@ def test_many_guesses_at_once_are_no_way_round(store: Store, bob: str) -> None:
     assert not store.second_steps.may_try("ada")
 
 
+def test_where_the_clock_is_set_back_no_code_waits_until_it_has_caught_up(
+    store: Store, bob: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for moment, tries in ((NOW + timedelta(days=300), [True] * 5 + [False]), (NOW, [True])):
+        monkeypatch.setattr(second_step_store, "_now", lambda moment=moment: moment)
+        assert [store.second_steps.may_try(bob) for _ in tries] == tries
+
+
 def test_there_is_one_a_person_and_none_that_the_password_would_not_open(store: Store, bob: str) -> None:
     with pytest.raises(UserError, match="second_step_twice"):
         add(store, bob)

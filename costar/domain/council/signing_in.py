@@ -69,7 +69,8 @@ def is_over(known: Known, made_at: datetime, seen_at: datetime, now: datetime) -
     """Whether whoever signed in at `made_at` and was last seen at `seen_at` has to sign in again."""
     is_admin = any(one.role is Role.ADMIN for one in known.memberships)
     idle = IDLE_ADMIN if is_admin else IDLE
-    return now - made_at > LONGEST or now - seen_at > idle
+    # Either way: where a clock was ahead and is set back, a sign-in of the future would hold until then
+    return abs(now - made_at) > LONGEST or abs(now - seen_at) > idle
 
 
 def rules_of(text: str) -> tuple[GroupRule, ...]:

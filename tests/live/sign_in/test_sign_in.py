@@ -18,7 +18,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from costar.config import SignIn
 from costar.domain.council.access import Role
 from costar.domain.council.signing_in import IDLE, IDLE_ADMIN, LONGEST, Identity, Membership, rules_of
-from costar.errors import SignedOut
+from costar.errors import NoRoom, SignedOut
 from costar.live.routes import FOR_PHONES
 from costar.live.sign_in.door import Door
 from costar.live.sign_in.routes import FOR_SIGNING_IN, own_path, sign_in_routes
@@ -289,6 +289,41 @@ def test_who_was_idle_or_in_for_too_long_signs_in_again(
     assert after(2 * IDLE_ADMIN + timedelta(minutes=1), ada, bob) == [False, True]
     assert after(IDLE, bob) == [True]
     assert after(LONGEST + timedelta(minutes=1), bob) == [False]
+
+
+def test_a_sign_in_by_a_clock_that_was_ahead_does_not_hold_until_then(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead = let_in(store, Identity("https://id.example", "ada", "Ada"), [], ())
+    now = datetime.now(UTC).replace(tzinfo=None)
+    monkeypatch.setattr("costar.storage.access_store.now_in_utc", lambda: now - timedelta(days=30))
+    assert not is_in(store, ahead)
+
+
+def test_who_is_signed_in_reads_on_while_nothing_can_be_saved(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That somebody was seen is written down each minute, and that a sign-in is over."""
+    secret = let_in(store, Identity("https://id.example", "ada", "Ada"), [], ())
+    now = datetime.now(UTC).replace(tzinfo=None)
+    monkeypatch.setattr(store.access, "_lock", Full())
+    found = []
+    for passed in (timedelta(minutes=5), IDLE + timedelta(minutes=5)):
+        monkeypatch.setattr("costar.storage.access_store.now_in_utc", lambda passed=passed: now + passed)
+        found.append(is_in(store, secret))
+    assert found == [True, False]
+
+
+class Full:
+    """A lock for writing where the disk is nearly full."""
+
+    def __enter__(self) -> None:
+        raise NoRoom("store_no_room")
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def adding(self) -> "Full":
+        return self
 
 
 def test_signing_out_everywhere_leaves_no_browser(store: Store) -> None:

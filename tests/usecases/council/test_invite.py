@@ -190,6 +190,17 @@ def test_whoever_guesses_waits_and_the_owner_waits_no_longer_than_a_minute(
     assert not is_refused(ada.store, PASSWORD)
 
 
+def test_where_the_clock_is_set_back_nobody_waits_until_it_has_caught_up(
+    ada: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invite.accept(ada.store, invited(ada), PASSWORD)
+    later(monkeypatch, timedelta(days=300))
+    for _ in range(FREE_TRIES):
+        assert is_refused(ada.store, OTHER)
+    later(monkeypatch, -timedelta(days=300))
+    assert not is_refused(ada.store, PASSWORD)
+
+
 def test_an_account_that_there_is_not_waits_as_well(ada: Asking) -> None:
     told = []
     for _ in range(FREE_TRIES + 1):
