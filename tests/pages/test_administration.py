@@ -84,7 +84,7 @@ def test_an_administrator_opens_a_feed_and_takes_it_back(
     token = app.success[0].value.rsplit(" ", 1)[1].replace("\\", "")
     assert b"activity_id" in read_feed(example.store, token)
     assert any("Power \\*BI\\*" in one.value for one in app.markdown)
-    _button(app, t("feeds.close")).click().run()
+    _button(app, t("feeds.close", name="Power \\*BI\\*")).click().run()
     assert app.success[0].value == t("feeds.closed", name="Power \\*BI\\*")
     with pytest.raises(NotFound):
         read_feed(example.store, token)
@@ -106,7 +106,7 @@ def test_an_administrator_takes_passkeys_away(
     assert t("passkeys.of_others") not in [one.value for one in visit("access").header]
     monkeypatch.setattr(resources, "has_passkeys", lambda: True)
     app = visit("access", council="exampleshire")
-    _button(app, t("passkeys.take_away")).click().run()
+    _button(app, t("passkeys.take_away", name="\\*Bob\\*")).click().run()
     assert app.success[0].value == t("passkeys.taken_away", name="\\*Bob\\*")
     assert example.store.passkeys.of_person(bob) == ()
     assert t("passkeys.of_others") not in [one.value for one in app.header]
@@ -126,8 +126,10 @@ def test_an_administrator_removes_a_second_step(
     )
     assert t("second_step.of_others") not in [one.value for one in visit("access").header]
     monkeypatch.setattr(resources, "address_of_invitations", lambda: "https://costar.example/")
+    make_invitation(example.store, "cy@example.org", "*Cy*", "exampleshire", Role.TEAM)
     app = visit("access", council="exampleshire")
-    _button(app, t("second_step.take_away")).click().run()
+    assert t("invite.withdraw", name="\\*Cy\\*") in [one.label for one in app.button]
+    _button(app, t("second_step.take_away", name="\\*Bob\\*")).click().run()
     assert app.success[0].value == t("second_step.taken_away", name="\\*Bob\\*")
     assert example.store.second_steps.of_person(bob) is None
     assert t("second_step.of_others") not in [one.value for one in app.header]

@@ -47,8 +47,16 @@ def show_feeds() -> None:
 
 
 def _show_open(found: tuple[Feed, ...]) -> None:
-    ones = [OpenOne(_until(one), f"close_feed_{one.feed_id[:12]}", partial(_close, one)) for one in found]
-    show_open_ones(ones, title=t("feeds.open"), button=t("feeds.close"), place=_OPEN)
+    ones = [
+        OpenOne(
+            _until(one),
+            t("feeds.close", name=plain(one.name)),
+            f"close_feed_{one.feed_id[:12]}",
+            partial(_close, one),
+        )
+        for one in found
+    ]
+    show_open_ones(ones, title=t("feeds.open"), place=_OPEN)
 
 
 def _open() -> str:

@@ -37,9 +37,15 @@ def show_invitations() -> None:
 
 def _show_waiting(waiting: tuple[Invitation, ...]) -> None:
     ones = [
-        OpenOne(_waits(one), f"withdraw_{one.invitation_id[:12]}", partial(_withdraw, one)) for one in waiting
+        OpenOne(
+            _waits(one),
+            t("invite.withdraw", name=plain(one.name)),
+            f"withdraw_{one.invitation_id[:12]}",
+            partial(_withdraw, one),
+        )
+        for one in waiting
     ]
-    show_open_ones(ones, title=t("invite.waiting"), button=t("invite.withdraw"), place=_WAITING)
+    show_open_ones(ones, title=t("invite.waiting"), place=_WAITING)
 
 
 def _invite() -> str:

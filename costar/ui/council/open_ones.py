@@ -1,4 +1,4 @@
-"""What is open for somebody outside until it is taken back: a line each, with the button that does so."""
+"""What is open for somebody outside until it is taken back: a line each, with a button that names it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,14 +10,15 @@ from costar.ui.acting import Do, act_button, show_answer
 
 @dataclass(frozen=True)
 class OpenOne:
-    """One of them: what is read, the button's own key, and what it does."""
+    """One of them: what is read, what the button says, its own key, and what it does."""
 
     words: str
+    button: str
     key: str
     take_back: Do
 
 
-def show_open_ones(found: Sequence[OpenOne], *, title: str, button: str, place: str) -> None:
+def show_open_ones(found: Sequence[OpenOne], *, title: str, place: str) -> None:
     """Those that are open, below their title; nothing but the last answer where there are none."""
     show_answer(place)
     if not found:
@@ -26,4 +27,4 @@ def show_open_ones(found: Sequence[OpenOne], *, title: str, button: str, place: 
     for one in found:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(one.words)
-            act_button(button, one.take_back, key=one.key, place=place)
+            act_button(one.button, one.take_back, key=one.key, place=place)

@@ -18,10 +18,15 @@ def show_passkeys() -> None:
     if not resources.has_passkeys() or not state.asking().may(Action.GIVE_ROLES):
         return
     ones = [
-        OpenOne(_has(one, n), f"passkeys_{one.person_id[:12]}", partial(_take_away, one))
+        OpenOne(
+            _has(one, n),
+            t("passkeys.take_away", name=plain(one.identity.name)),
+            f"passkeys_{one.person_id[:12]}",
+            partial(_take_away, one),
+        )
         for one, n in others_passkeys.with_passkeys(state.asking())
     ]
-    show_open_ones(ones, title=t("passkeys.of_others"), button=t("passkeys.take_away"), place=_PLACE)
+    show_open_ones(ones, title=t("passkeys.of_others"), place=_PLACE)
 
 
 def _take_away(one: Known) -> str:

@@ -28,10 +28,15 @@ def show_second_steps() -> None:
         return
     _show_choice()
     ones = [
-        OpenOne(_has(one), f"second_step_{one.person_id[:12]}", partial(_take_away, one))
+        OpenOne(
+            _has(one),
+            t("second_step.take_away", name=plain(one.identity.name)),
+            f"second_step_{one.person_id[:12]}",
+            partial(_take_away, one),
+        )
         for one in others_second_step.with_second_step(state.asking())
     ]
-    show_open_ones(ones, title=t("second_step.of_others"), button=t("second_step.take_away"), place=_PLACE)
+    show_open_ones(ones, title=t("second_step.of_others"), place=_PLACE)
 
 
 def _show_choice() -> None:
