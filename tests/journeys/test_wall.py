@@ -98,6 +98,30 @@ def test_on_a_wide_wall_titles_have_the_width_that_the_picture_leaves(open_scree
     assert picture["width"] / picture["height"] == pytest.approx(640 / 745, rel=0.03)
     assert titles["width"] > picture["width"]
     assert wall.page.evaluate(OUT_OF_VIEW) == []
+    title = wall.main.locator("[class*=st-key-wall_list] li").first
+    wide = title.evaluate(HEIGHT)
+    wall.page.set_viewport_size({"width": 1440, "height": 1080})
+    assert wide > title.evaluate(HEIGHT)
+
+
+def test_on_a_wide_wall_the_star_fills_the_height_and_its_sentence_is_large(open_screen: Open) -> None:
+    wall = open_screen(size=(1366, 768)).go("star_projector")
+    picture, sentence = (wall.main.locator(one).bounding_box() for one in (".costar-picture svg", "h1"))
+    assert picture
+    assert sentence
+    assert sentence["x"] >= picture["x"] + picture["width"]
+    assert picture["height"] > 768 * 0.8
+    assert wall.page.evaluate(OUT_OF_VIEW) == []
+    assert wall.main.locator("h1").evaluate(HEIGHT) == pytest.approx(48, abs=0.1)
+
+
+def test_the_matrix_on_the_wall_is_whole_where_text_is_set_large_in_the_browser(open_screen: Open) -> None:
+    wall = open_screen(size=Size.PROJECTOR)
+    # As a person sets it in Chromium: nothing of the page knows of it.
+    settings = wall.page.context.new_cdp_session(wall.page)
+    settings.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
+    wall.go("matrix_projector")
+    assert wall.page.evaluate("document.querySelector('.stMain').scrollHeight <= innerHeight")
 
 
 def test_the_star_on_the_wall_says_what_the_star_says(open_screen: Open) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -42,22 +43,32 @@ TURNS_EVERY: Final = 15
 _LONGEST_NAME: Final = 32
 """Letters of a council's name that leave the foot of a Matrix one line: a second would end below the wall."""
 
-TYPE_SIZES: Final = (36, 32, 28, 24, 21, 18)
+TYPE_SIZES: Final = (44, 36, 32, 28, 26, 24, 21, 18)
 """Pixels of a list's type: the largest with which all its titles fit, whole."""
 
-# These two as costar.css sets the titles of a wall.
+# These two as moving.css sets the titles of a wall.
 _LINE: Final = 1.3
 _BETWEEN: Final = 6
 _NARROWER: Final = 0.92
 """Our type against what is reckoned for any."""
 
+
+@dataclass(frozen=True)
+class _Room:
+    """Width and height that titles have, in pixels of 1024 by 768, and the width on a wall of 16 to 9."""
+
+    width: float
+    height: float
+    wide: float
+
+
 _NUMBER: Final = 1.7
 """What a number takes before its title, in the type's size."""
 
-_BESIDE: Final = (365.0, 600.0)
-"""Width and height that a list has beside the picture, pixels."""
+_BESIDE: Final = _Room(365.0, 600.0, wide=698.0)
+"""What a list has beside the picture."""
 
-_FILLING: Final = (455.0, 2 * 560.0)
+_FILLING: Final = _Room(455.0, 2 * 560.0, wide=620.0)
 """The same for a place that fills the wall: two columns."""
 
 
@@ -170,18 +181,17 @@ def _whose_turn(places: Sequence[str]) -> Quadrant | None:
     return Quadrant(places[here - 1]) if here else None
 
 
-def _show_titles(
-    view: MatrixView, inside: pd.DataFrame, name: str, *, room: tuple[float, float], key: str
-) -> None:
+def _show_titles(view: MatrixView, inside: pd.DataFrame, name: str, *, room: _Room, key: str) -> None:
     """How many there are, and their whole titles by number, in the largest type that fits."""
     titles = [
         with_flag(str(title), view.red_flags.get(str(activity_id)))
         for activity_id, title in zip(inside["activity_id"], inside["title"], strict=True)
     ]
-    size, count = _type_that_fits(titles, room)
+    size, count = _type_that_fits(titles, room.width, room.height)
+    on_wide, _ = _type_that_fits(titles[:count], room.wide, room.height)
     st.title(t("projector.wins", n=len(titles), name=plain(name)), anchor=False)
-    # costar.css has a rule for the type by this key: no screen writes HTML of its own (decision 0059).
-    with st.container(key=f"{key}_{size}"):
+    # moving.css has a rule for each type in this key: no screen writes HTML of its own (decision 0059).
+    with st.container(key=f"{key}_{size}_wide{on_wide}"):
         # Not strict: where not all fit there are more titles than numbers.
         numbered = zip(inside["number"].head(count), titles, strict=False)
         st.markdown("\n".join(f"{number}. {plain(title)}" for number, title in numbered))
@@ -189,13 +199,13 @@ def _show_titles(
             st.markdown(t("projector.more", n=len(titles) - count))
 
 
-def _type_that_fits(titles: Sequence[str], room: tuple[float, float]) -> tuple[int, int]:
+def _type_that_fits(titles: Sequence[str], wide: float, high: float) -> tuple[int, int]:
     """The largest type in which all titles fit, or the least one with how many of them do."""
     for size in TYPE_SIZES:
-        if _height(titles, size, room[0]) <= room[1]:
+        if _height(titles, size, wide) <= high:
             return size, len(titles)
     least = TYPE_SIZES[-1]
-    count = next(n for n in range(len(titles), -1, -1) if _height(titles[:n], least, room[0]) <= room[1])
+    count = next(n for n in range(len(titles), -1, -1) if _height(titles[:n], least, wide) <= high)
     # A line less, for the one that says how many more there are.
     return least, max(count - 1, 1)
 

@@ -36,7 +36,7 @@ def show_question(room: Room) -> None:
     step = _asked(room)
     if step is None:
         return
-    # By this key it lies over what a wall shows: nothing moves under a hall's eyes (costar.css).
+    # By this key it lies over what a wall shows: nothing moves under a hall's eyes (moving.css).
     with st.container(border=True, key="clicker_question"):
         say(t(f"clicker.ask.{step}"))
         with st.container(horizontal=True):

@@ -35,7 +35,7 @@ def show_talk(workshop_id: str, who_is_asked: list[str]) -> str:
     with figure:
         _show_dots(TalkPicture(view.dots, view.cuts, names))
     title = numbered(view.activity["number"], view.activity["title"])
-    # By these keys costar.css sets the title.
+    # By these keys moving.css sets the title.
     with words.container(key="talk_words" if len(title) <= _LONG else "talk_words_long"):
         st.title(plain(title), anchor=False)
         sentences = round_sentences(view.activity, names)

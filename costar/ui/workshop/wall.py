@@ -116,7 +116,7 @@ def _show_scoring(room: Room) -> str:
 def _say_below(room: Room, have_scored: str) -> None:
     """What is said below the bars, in the type that is left."""
     progress, bars = room.workshop.progress, int((room.turnout["joined"] > 0).sum())
-    # From the fourth bar on costar.css sets the bars and the counts above them smaller.
+    # From the fourth bar on moving.css sets the bars and the counts above them smaller.
     many = bars > _FEW_BARS
     clock = _PAUSED if progress.paused else _CLOCK if progress.closes_at else 0
     counts = rows_of(have_scored, 32 if many else 40, _WORDS) * (38 if many else 48) + (0 if many else 32)

@@ -25,7 +25,7 @@ SAID_SIZES: Final = (34, 28, 24, 21, 18)
 """Pixels of the type of sentences; moving.css has a rule for each."""
 
 _TRIES: Final = 20
-# As costar.css sets the ideas: their lines, what is between two, their headings and their indent.
+# As moving.css sets the ideas: their lines, what is between two, their headings and their indent.
 _LINE: Final = 1.3
 _BETWEEN: Final = 8
 _HEADING: Final = 34

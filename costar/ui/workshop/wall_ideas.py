@@ -51,7 +51,7 @@ def _show_way_in(room: Room, come: str) -> None:
             show_qr(room)
         with words:
             st.title(t("wall.ideas"), anchor=False)
-            # 48 and 58 pixels: the type of the title and its rows (costar.css).
+            # 48 and 58 pixels: the type of the title and its rows (moving.css).
             title = rows_of(t("wall.ideas"), 48, _WORDS) * 58
             lines = [*instruction_of(room), t("wall.ideas.how")]
             say_fitting(lines, _WORDS, _WORDS_HEIGHT - title, 28)
@@ -123,6 +123,6 @@ def _show_part(part: WallIdeas) -> None:
         lines += [f"### {plain(heading)}", ""] if heading else []
         lines += [f"- **{plain(title)}** {plain(sentence)}".rstrip() for title, sentence in found]
         lines.append("")
-    # costar.css sets the type by the end of this key: another size needs another rule there.
+    # moving.css sets the type by the end of this key: another size needs another rule there.
     with st.container(key=f"wall_ideas_{part.size}"):
         st.markdown("\n".join(lines))

@@ -72,7 +72,7 @@ def part_of(room: Room, parts: Sequence[WallLines]) -> WallLines:
 
 def show_lines(part: WallLines) -> None:
     """The lines of a part."""
-    # costar.css sets the type by the end of this key: another size needs another rule there.
+    # moving.css sets the type by the end of this key: another size needs another rule there.
     with st.container(key=f"wall_lines_{part.columns}_{part.size}"):
         st.markdown("\n".join(f"- {plain(line)}" for line in part.lines))
 
