@@ -18,16 +18,18 @@ show_heading("report")
 def show() -> None:
     """The choices, the file and what it says: only this reruns when one changes."""
     filters = choose_filters(statuses=CURRENT.statuses)
-    # One row: for whom, as what, and the file; what it will say is to be in the first view.
-    choices = st.container(horizontal=True, vertical_alignment="bottom", key="report_choices")
+    # Beside each other: for whom, as what, and the file; and what it will say, from the first view on.
+    choices, preview = st.columns([4, 7], gap="large")
     with choices:
         audience = parts.choose_audience()
-    order = parts.order_of(audience, filters)
-    if order:
-        with choices:
-            form = parts.choose_format()
+        order = parts.order_of(audience, filters)
+        form = parts.choose_format() if order else ""
+        if order:
             parts.show_file(order, form)
-        parts.show_preview(order, form)
+    if order:
+        # By this key it stands below the choices where there is no room beside them (costar.css).
+        with preview, st.container(key="wide_preview"):
+            parts.show_preview(order, form)
 
 
 if browse.holding(state.asking()).activities.empty:

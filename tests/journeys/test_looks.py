@@ -302,6 +302,9 @@ def test_the_pictures_of_a_report_stand_on_white_in_the_dark(open_screen: Open) 
 def left(one: Locator) -> float:
     box = one.bounding_box()
     assert box
+    # Beside its choices, so that a desk is used to its right edge, and begins in the first view.
+    assert sheet["x"] + sheet["width"] > 0.9 * Size.LAPTOP.viewport[0]
+    assert sheet["y"] < Size.LAPTOP.viewport[1] / 3
     return box["x"]
 
 
