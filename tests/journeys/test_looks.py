@@ -101,6 +101,11 @@ def test_a_title_in_a_table_has_the_ink_of_what_can_be_changed(open_screen: Open
     assert darkest < DARK_TEXT
 
 
+    # What comes under the pointer lies over the grid's own headings, and not on the buttons above it.
+    grid.hover()
+    tools = grid.locator("xpath=ancestor-or-self::*[.//*[@data-testid='stElementToolbar']][1]")
+    assert top(tools.get_by_test_id("stElementToolbar").first) >= box["y"]
+    page.page.mouse.move(0, 0)
 def test_a_heading_stands_over_its_numbers_and_the_section_is_marked_in_a_colour_that_is_seen(
     open_screen: Open,
 ) -> None:
