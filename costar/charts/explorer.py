@@ -1,12 +1,23 @@
 """The Explorer's grid: a row a service, a column a Co; the empty cells hatched, so that they stand out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import plotly.graph_objects as go
 
-from costar.charts.parts.theme import PAINT, TYPE, Look, Paint, Size, Type, blank_figure, escape, shorten
+from costar.charts.parts.theme import (
+    PAINT,
+    TYPE,
+    Look,
+    Paint,
+    Size,
+    Type,
+    blank_figure,
+    escape,
+    shorten,
+    still_axis,
+)
 from costar.domain.activities.activity import COS
 from costar.domain.activities.explorer import Cell, ExplorerGrid, Row
 from costar.sentences.explorer import (
@@ -42,13 +53,16 @@ SHADES: Final = {
 """One activity, two or three, more: always with the number in the cell."""
 
 _FROM: Final = (1, 2, 4)
-_ROW: Final = {Size.DESK: 52, Size.WALL: 92, Size.PHONE: 52}
-_HEAD: Final = {Size.DESK: 34, Size.WALL: 52, Size.PHONE: 34}
-_NAMES: Final = {Size.DESK: 176, Size.WALL: 330, Size.PHONE: 120}
-_LONGEST: Final = {Size.DESK: 24, Size.WALL: 22, Size.PHONE: 14}
+_ROW: Final = {Size.DESK: 52, Size.WALL: 92, Size.PHONE: 84}
+_HEAD: Final = {Size.DESK: 34, Size.WALL: 52, Size.PHONE: 44}
+_NAMES: Final = {Size.DESK: 176, Size.WALL: 330, Size.PHONE: 4}
+_LONGEST: Final = {Size.DESK: 24, Size.WALL: 22, Size.PHONE: 44}
 _GAP: Final = 0.03
+_TOP: Final = {Size.DESK: _GAP, Size.WALL: _GAP, Size.PHONE: 0.36}
+"""Of a row, where its cells begin: on a phone below the name, so that all four have the whole width."""
+
 _APART: Final = "|"
-WIDTH: Final = {Size.DESK: 720, Size.WALL: 1200, Size.PHONE: 560}
+WIDTH: Final = {Size.DESK: 720, Size.WALL: 1200, Size.PHONE: 360}
 """Pixels at which it is drawn."""
 
 
@@ -63,7 +77,7 @@ class _Brush:
 def explorer_figure(
     grid: ExplorerGrid, *, look: Look, size: Size, chosen: tuple[str, str] | None = None
 ) -> go.Figure:
-    """The grid, for a place at least 560 px wide.
+    """The grid, for a place at least 560 px wide; on a phone each row has its name above its cells.
 
     Each cell is a point of the trace "cells" with `cell_key` as its customdata.
 
@@ -77,9 +91,12 @@ def explorer_figure(
     brush = _Brush(look, PAINT[look], TYPE[size], size)
     figure = blank_figure(look, size, height=_HEAD[size] + _ROW[size] * max(len(rows), 1) + 8)
     figure.add_traces([*_fields(rows, brush), *_frame(rows, chosen, brush), *_words(rows, brush)])
+    slim = size is Size.PHONE
     figure.update_layout(
-        xaxis=_cos(brush),
-        yaxis=_places(rows, brush),
+        xaxis=still_axis(0, len(COS)) if slim else _cos(brush),
+        # From large to small, as an axis of Plotly's goes up and the first service belongs at the top.
+        yaxis=still_axis(max(len(rows), 1), 0) if slim else _places(rows, brush),
+        annotations=[*_slim_words(rows, brush)] if slim else [],
         margin={"l": _NAMES[size], "r": 4, "t": _HEAD[size], "b": 8},
         hovermode="closest",
         showlegend=False,
@@ -125,7 +142,7 @@ def _field(
         for y, row in enumerate(rows)
         for x, cell in enumerate(row.cells)
         if of[0] <= cell.count < of[1]
-        for spot in _square(x, y)
+        for spot in _square(x, y, brush.size)
     ]
     line = {"color": brush.paint.line, "width": 2 if empty else 1, "dash": "5px,4px" if empty else "solid"}
     return _closed(spots, name, line=line, fill="toself", **manner)
@@ -138,13 +155,13 @@ def _frame(rows: Sequence[Row], chosen: tuple[str, str] | None, brush: _Brush) -
         for y, row in enumerate(rows)
         for x, cell in enumerate(row.cells)
         if (cell.place, cell.co) == chosen
-        for spot in _square(x, y)
+        for spot in _square(x, y, brush.size)
     ]
     return [_closed(spots, "chosen", line={"color": brush.paint.accent, "width": 4})] if spots else []
 
 
-def _square(x: float, y: float) -> list[tuple[float, float] | None]:
-    left, right, top, bottom = x + _GAP, x + 1 - _GAP, y + _GAP, y + 1 - _GAP
+def _square(x: float, y: float, size: Size) -> list[tuple[float, float] | None]:
+    left, right, top, bottom = x + _GAP, x + 1 - _GAP, y + _TOP[size], y + 1 - _GAP
     return [(left, top), (right, top), (right, bottom), (left, bottom), (left, top), None]
 
 
@@ -161,7 +178,8 @@ def _closed(spots: Sequence[tuple[float, float] | None], name: str, **manner: ob
 
 
 def _words(rows: Sequence[Row], brush: _Brush) -> list[go.Scatter]:
-    cells = [(x + 0.5, y + 0.5, cell) for y, row in enumerate(rows) for x, cell in enumerate(row.cells)]
+    high, middle = 1 - _GAP - _TOP[brush.size], (1 - _GAP + _TOP[brush.size]) / 2
+    cells = [(x + 0.5, y + middle, cell) for y, row in enumerate(rows) for x, cell in enumerate(row.cells)]
     return [
         go.Scatter(
             x=[x for x, _, _ in cells],
@@ -169,7 +187,7 @@ def _words(rows: Sequence[Row], brush: _Brush) -> list[go.Scatter]:
             name="cells",
             mode="markers+text",
             # Nothing to see, but something to press, as large as the cell (see `svg.traces`).
-            marker={"size": _ROW[brush.size] * 0.9, "symbol": "square", "opacity": 0},
+            marker={"size": _ROW[brush.size] * high * 0.95, "symbol": "square", "opacity": 0},
             text=["<br>".join(filter(None, _in_cell(cell))) for _, _, cell in cells],
             textposition="middle center",
             textfont={"size": brush.kind.small, "color": brush.paint.ink},
@@ -177,7 +195,7 @@ def _words(rows: Sequence[Row], brush: _Brush) -> list[go.Scatter]:
             hovertext=[_said(cell) for _, _, cell in cells],
             hoverinfo="none",
             # Read by `svg.traces`: what is pressed is the cell without its gaps, in steps of the axes.
-            meta=(1 - 2 * _GAP, 1 - 2 * _GAP),
+            meta=(1 - 2 * _GAP, high),
             cliponaxis=False,
         )
     ]
@@ -205,13 +223,31 @@ def _cos(brush: _Brush) -> dict[str, object]:
 
 
 def _places(rows: Sequence[Row], brush: _Brush) -> dict[str, object]:
-    names = [escape(shorten(place_name(row.place), _LONGEST[brush.size])) for row in rows]
+    names = [_row_name(row, brush) for row in rows]
     return _axis(brush) | {
-        # From large to small, as an axis of Plotly's goes up and the first service belongs at the top.
         "range": [max(len(rows), 1), 0],
         "tickvals": [place + 0.5 for place in range(len(rows))],
         "ticktext": names,
     }
+
+
+def _slim_words(rows: Sequence[Row], brush: _Brush) -> Iterator[dict[str, object]]:
+    """The names of the four Co's in two lines, and each row's above its cells."""
+    manner = {
+        "font": {"size": brush.kind.small, "color": brush.paint.ink},
+        "showarrow": False,
+        "borderpad": 0,
+    }
+    for x, co in enumerate(COS):
+        name = t(f"co.{co}").replace("-", "-</b><br><b>", 1)
+        yield manner | {"text": f"<b>{name}</b>", "x": x + 0.5, "y": 0, "yanchor": "bottom"}
+    for y, row in enumerate(rows):
+        spot = {"x": _GAP, "xanchor": "left", "y": y + _TOP[brush.size], "yanchor": "bottom"}
+        yield manner | spot | {"text": _row_name(row, brush)}
+
+
+def _row_name(row: Row, brush: _Brush) -> str:
+    return escape(shorten(place_name(row.place), _LONGEST[brush.size]))
 
 
 def _axis(brush: _Brush) -> dict[str, object]:

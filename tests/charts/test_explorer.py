@@ -10,6 +10,7 @@ from hypothesis import given
 from costar.charts.explorer import (
     MOST_ROWS,
     SHADES,
+    WIDTH,
     cell_change_sentence,
     cell_key,
     cell_sentence,
@@ -68,6 +69,18 @@ def test_empty_cells_are_hatched_dashed_and_say_so_and_full_ones_are_not() -> No
     ]
     fills = [trace(figure, name).fillcolor for name in ("from 1", "from 2", "from 4")]
     assert tuple(fills) == SHADES[Look.LIGHT]
+
+
+def test_on_a_phone_a_row_has_its_name_above_its_four_cells() -> None:
+    figure = explorer_figure(grid((0, 1, 2, 9), (1, 1, 1, 1)), look=Look.LIGHT, size=Size.PHONE)
+    heads, names = figure.layout.annotations[:4], figure.layout.annotations[4:]
+    assert heads[0].text == "<b>Co-</b><br><b>commission</b>"
+    assert [one.text for one in names] == ["S0", "S1"]
+    cells = trace(figure, "cells")
+    assert all(name.y < y < name.y + 1 for name, y in zip(names, cells.y[::4], strict=True))
+    high = cells.meta[1]
+    assert names[1].y == pytest.approx(cells.y[4] - high / 2), "a cell begins where the name ends"
+    assert WIDTH[Size.PHONE] - figure.layout.margin.l >= 350
 
 
 @pytest.mark.parametrize("look", list(Look))

@@ -55,8 +55,8 @@ def show_grid(view: ExplorerView, filters: Filters) -> None:
     picture, cell = st.columns([5, 4], gap="medium")
     with picture:
         st.markdown(t("explorer.how"))
-        # By this key the picture scrolls in its own box on a narrow screen, and not the page (costar.css).
-        with st.container(key="wide_picture"):
+        # By this key the cell stands below the grid where both have no room beside each other (costar.css).
+        with st.container(key="wide_grid"):
             _show_drawn(view, summary)
     # By this key the keyboard goes on here when an offer went with its press (costar.js).
     with cell, st.container(key="cell"):
@@ -134,7 +134,8 @@ def show_changes(view: ExplorerView) -> None:
 def _show_drawn(view: ExplorerView, summary: str) -> None:
     place, co = _chosen(view.grid.level)
     key = charts.cell_key(Cell(place, co, 0)) if co else ""
-    show_drawing(partial(_svg, view, summary), key=CHART, chosen=key, on_choose=_open_chosen)
+    wide, narrow = (partial(_svg, view, summary, size) for size in (Size.DESK, Size.PHONE))
+    show_drawing(wide, narrow, key=CHART, chosen=key, on_choose=_open_chosen)
 
 
 def _to_take_away(
@@ -146,16 +147,16 @@ def _to_take_away(
     return svg_of(whole, width=charts.WIDTH[Size.DESK], title=t("page.explorer"), summary=summary)
 
 
-def _svg(view: ExplorerView, summary: str) -> str:
+def _svg(view: ExplorerView, summary: str, size: Size) -> str:
     """The grid as an SVG whose cells can be chosen, drawn once for each revision."""
     theme, chosen = look(), _chosen(view.grid.level)
 
     def draw() -> str:
-        figure = charts.explorer_figure(view.grid, look=theme, size=Size.DESK, chosen=chosen)
-        width, title = charts.WIDTH[Size.DESK], t("page.explorer")
+        figure = charts.explorer_figure(view.grid, look=theme, size=size, chosen=chosen)
+        width, title = charts.WIDTH[size], t("page.explorer")
         return svg_of(figure, width=width, title=title, summary=summary, choosable=True)
 
-    what = ("explorer svg", view.grid.level, repr(view.grid), theme, chosen)
+    what = ("explorer svg", view.grid.level, repr(view.grid), theme, chosen, size)
     return resources.kept(state.asking(), what, draw)
 
 
