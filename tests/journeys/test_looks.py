@@ -1,5 +1,6 @@
 """What a room sees of every page: what leads on, what stands first, and words that stay whole."""
 
+import re
 from io import BytesIO
 from typing import Final
 
@@ -79,6 +80,13 @@ def test_no_line_of_a_heading_ends_inside_the_name_of_a_co(open_screen: Open, wi
         for one in names:
             assert one.inner_text().startswith("Co-")
             assert one.evaluate(LINES) == 1
+        picture = page.main.locator(".costar-picture svg").first
+        # One of its own for a phone, whole between the edges; the Star is whole in the first view.
+        expect(picture).to_have_attribute("viewBox", re.compile(r"^0 0 3\d\d "))
+        box = picture.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= width
+        assert name != "star" or box["y"] + box["height"] <= 740
 
 
 def test_on_the_wall_the_name_of_a_co_is_as_large_as_what_is_said_of_it(open_screen: Open) -> None:
@@ -93,6 +101,11 @@ def test_a_title_in_a_table_has_the_ink_of_what_can_be_changed(open_screen: Open
     grid = page.main.locator(".stDataFrame").first
     box = grid.bounding_box()
     assert box
+    # What comes under the pointer lies over the grid's own headings, and not on the buttons above it.
+    grid.hover()
+    tools = grid.locator("xpath=ancestor-or-self::*[.//*[@data-testid='stElementToolbar']][1]")
+    assert top(tools.get_by_test_id("stElementToolbar").first) >= box["y"]
+    page.page.mouse.move(0, 0)
     # Below the heading, in the column of titles.
     titles = {"x": box["x"] + 4, "y": box["y"] + 45, "width": 200, "height": 200}
     shown = Image.open(BytesIO(page.page.screenshot(clip=titles))).convert("L")
@@ -101,11 +114,6 @@ def test_a_title_in_a_table_has_the_ink_of_what_can_be_changed(open_screen: Open
     assert darkest < DARK_TEXT
 
 
-    # What comes under the pointer lies over the grid's own headings, and not on the buttons above it.
-    grid.hover()
-    tools = grid.locator("xpath=ancestor-or-self::*[.//*[@data-testid='stElementToolbar']][1]")
-    assert top(tools.get_by_test_id("stElementToolbar").first) >= box["y"]
-    page.page.mouse.move(0, 0)
 def test_a_heading_stands_over_its_numbers_and_the_section_is_marked_in_a_colour_that_is_seen(
     open_screen: Open,
 ) -> None:
@@ -294,6 +302,9 @@ def test_a_report_is_looked_at_on_a_sheet_as_wide_as_its_pictures(open_screen: O
     assert sheet
     assert pictures
     assert sheet["width"] - pictures["width"] < 2 * EDGE
+    # Beside its choices, so that a desk is used to its right edge, and begins in the first view.
+    assert sheet["x"] + sheet["width"] > 0.9 * Size.LAPTOP.viewport[0]
+    assert sheet["y"] < Size.LAPTOP.viewport[1] / 3
 
 
 def test_the_pictures_of_a_report_stand_on_white_in_the_dark(open_screen: Open) -> None:
@@ -307,9 +318,6 @@ def test_the_pictures_of_a_report_stand_on_white_in_the_dark(open_screen: Open) 
 def left(one: Locator) -> float:
     box = one.bounding_box()
     assert box
-    # Beside its choices, so that a desk is used to its right edge, and begins in the first view.
-    assert sheet["x"] + sheet["width"] > 0.9 * Size.LAPTOP.viewport[0]
-    assert sheet["y"] < Size.LAPTOP.viewport[1] / 3
     return box["x"]
 
 

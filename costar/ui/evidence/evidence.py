@@ -50,7 +50,8 @@ def choose_about() -> About:
     """What to keep: a service, and one of its activities; both in the URL."""
     activities = browse.holding(state.asking()).kept(Filters())
     services = browse.filter_options(activities)["service"]
-    with filter_box():
+    _, box = filter_box()
+    with box:
         service = st.selectbox(
             t("filter.service"),
             ["", *services],

@@ -33,8 +33,8 @@ def choose_filters(
     asking = state.asking()
     options = resources.kept(asking, ("filter options",), lambda: filter_options(holding(asking).activities))
     # Its place is above the filters; what it says is known only below them.
-    narrow = st.container(key="narrow_only_filters")
-    with filter_box():
+    shown, box = filter_box()
+    with box:
         place = {name: _choose_place(name, options[name]) for name in places if options[name]}
         co = _choose_co() if search else ""
         words = _search() if search else ""
@@ -49,7 +49,7 @@ def choose_filters(
         search=words,
         archived=seen,
     )
-    with narrow:
+    with shown:
         say(t("filter.shown", what=filter_words(filters)))
     return filters
 
@@ -76,12 +76,16 @@ def _clear() -> None:
     state.put("archived", False)
 
 
-def filter_box() -> DeltaGenerator:
-    """Where filters stand: on a narrow screen folded away behind a switch, so that the page comes first."""
+def filter_box() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Where it is said what is shown, and where filters stand.
+
+    On a narrow screen these are folded away behind a switch in the same line, so that the page comes first.
+    """
     # costar.css goes by both keys and by their order: the filters stand right behind their switch.
-    with st.container(key="narrow_only_filter_switch"):
+    with st.container(horizontal=True, vertical_alignment="center", key="narrow_only_filters"):
+        shown = st.container(width="content")
         st.toggle(t("filter.change"), key="filters_changed")
-    return st.container(horizontal=True, vertical_alignment="center", key="filters")
+    return shown, st.container(horizontal=True, vertical_alignment="center", key="filters")
 
 
 def filters_in_url(statuses: tuple[str, ...] = ()) -> Filters:
