@@ -8,8 +8,9 @@ from itertools import chain
 from typing import Final
 
 from costar.errors import UserError
+from costar.ingest.file.at_once import split_at_once
 from costar.ingest.file.breaks import with_breaks_in_marks
-from costar.ingest.file.dialect import Dialect
+from costar.ingest.file.dialect import Dialect, csv_reader
 from costar.ingest.file.glance import Glance
 from costar.ingest.file.lines import csv_lines
 from costar.ingest.file.mending import is_well_formed, looks_fused, mended, spaced, well_formed
@@ -50,7 +51,7 @@ class Grid:
     `continued` those below the first of a cell that takes several rows; `struck` for each row with cells that
     are struck through (all of them: -1) a bit for each, the first for place 0; `coloured`: places of columns
     with blank cells in several colours; `partly_struck`: cells (row as Excel counts, place) with some
-    of their words struck through, and the others.
+    of their words struck through, and the others; `split`: the rows by column, where they were split so.
     """
 
     rows: list[list[str]]
@@ -64,11 +65,12 @@ class Grid:
     struck: Mapping[int, int] = field(default_factory=dict)
     coloured: frozenset[int] = frozenset()
     partly_struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    split: Glance | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def glance(self) -> Glance | None:
         """The rows by column, where they are as wide as each other."""
-        return Glance.of(self.rows)
+        return self.split if self.split and self.split.is_of(self.rows) else Glance.of(self.rows)
 
 
 def grid_of(text: str, dialect: Dialect) -> Grid:
@@ -117,18 +119,25 @@ class _Reader:
     def read(self) -> Grid:
         # Line ends stay: one within a cell is part of what somebody wrote.
         text, joined = with_breaks_in_marks(self.text[self.dialect.skip :], self.dialect)
-        lines = csv_lines(text)
-        # The cheapest way first: most files have no marks, and most that have marks have nothing wrong.
-        if self.dialect.quote not in text:
-            self._read_plainly(lines)
-        elif not self._read_quickly(lines):
-            self._read_carefully(lines)
+        # The cheapest way first: most files have nothing wrong.
+        if split := split_at_once(text, self.dialect):
+            self.rows = split.rows
+            self.starts = list(range(len(self.rows)))
+        else:
+            self._read_lines(text)
         self._say_breaks(joined)
         if self.strays > MOST_MENDED:
             more = (("n", self.strays - MOST_MENDED),)
             self.problems.append(Problem("many_stray_quotes", Level.NOTE, None, values=more))
         starts = [start + 1 + self.dialect.declared for start in self.starts]
-        return Grid(self.rows, starts, frozenset(self.damaged), problems=tuple(self.problems))
+        return Grid(self.rows, starts, frozenset(self.damaged), problems=tuple(self.problems), split=split)
+
+    def _read_lines(self, text: str) -> None:
+        lines = csv_lines(text)
+        if self.dialect.quote not in text:
+            self._read_plainly(lines)
+        elif not self._read_quickly(lines):
+            self._read_carefully(lines)
 
     def _say_breaks(self, begins: frozenset[int]) -> None:
         """Name the rows whose lines we joined, and count the rest."""
@@ -141,13 +150,13 @@ class _Reader:
 
     def _read_plainly(self, lines: list[str]) -> None:
         """Without quotation marks every line is a row, and nothing can be wrong with it but its width."""
-        self.rows = list(_csv_reader(lines, self.dialect, strict=False))
+        self.rows = list(csv_reader(lines, self.dialect, strict=False))
         self.starts = list(range(len(self.rows)))
 
     def _read_quickly(self, lines: list[str]) -> bool:
         """Read a file of which each line is a row; otherwise say so and leave it to the careful way."""
         try:
-            rows = list(_csv_reader(lines, self.dialect, strict=True))
+            rows = list(csv_reader(lines, self.dialect, strict=True))
         except csv.Error:
             return False
         # A cell over several lines may be a mark that was never closed: the careful way looks into it.
@@ -169,7 +178,7 @@ class _Reader:
     def _read_carefully(self, lines: list[str]) -> None:
         source = _Lines(lines)
         # One reader for all rows: after an error `next` begins a new row in a clean state.
-        reader = _csv_reader(source, self.dialect, strict=True)
+        reader = csv_reader(source, self.dialect, strict=True)
         quote = self.dialect.quote
         while source.at < len(lines):
             begun = source.begun = source.at
@@ -178,7 +187,7 @@ class _Reader:
             except _TooLong:
                 source.at = begun + (self._keep_long(begun, lines) or self._mend(begun, lines))
                 # The one that was stopped within a cell goes on there
-                reader = _csv_reader(source, self.dialect, strict=True)
+                reader = csv_reader(source, self.dialect, strict=True)
                 continue
             except csv.Error:
                 source.at = begun + self._mend(begun, lines)
@@ -199,7 +208,7 @@ class _Reader:
             return 0
         source = _Lines(lines, begun, begun, len(lines))
         try:
-            row = next(_csv_reader(source, self.dialect, strict=True))
+            row = next(csv_reader(source, self.dialect, strict=True))
         except csv.Error:
             return 0
         inner = lines[begun + 1 : source.at - 1]
@@ -216,7 +225,7 @@ class _Reader:
         if len(row) == width or width < 2:
             return False
         try:
-            alone = next(_csv_reader([next_line], self.dialect, strict=True), [])
+            alone = next(csv_reader([next_line], self.dialect, strict=True), [])
         except csv.Error:
             return False
         return len(alone) == width
@@ -281,19 +290,3 @@ class _Reader:
 
     def _say(self, code: str, level: Level, raw: str) -> None:
         self.problems.append(Problem(code, level, len(self.rows), "", shown(raw)))
-
-
-def _csv_reader(
-    lines: "Iterator[str] | list[str]", dialect: Dialect, *, strict: bool
-) -> "Iterator[list[str]]":
-    if not strict:
-        return csv.reader(
-            lines, delimiter=dialect.delimiter, quoting=csv.QUOTE_NONE, skipinitialspace=dialect.spaced
-        )
-    return csv.reader(
-        lines,
-        delimiter=dialect.delimiter,
-        quotechar=dialect.quote,
-        skipinitialspace=dialect.spaced,
-        strict=True,
-    )

@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 from pyarrow import compute
@@ -17,15 +16,14 @@ from pyarrow import csv as arrow_csv
 
 from costar.domain.activities.activity import FIELD
 from costar.ingest.columns import OUR_ID
+from costar.ingest.file.at_once import marks_in_place
 from costar.ingest.file.cells import LONGEST_RECORD
+from costar.ingest.file.dialect import QUOTE
 from costar.ingest.table.summed import number_in_cell
 from costar.ingest.values.texts import Texts
 
 _OURS: Final = re.compile(rb"[a-z_]+(?:,[a-z_]+)+\r?\n")
 _LONGEST_HEADING: Final = 2_000
-_QUOTE: Final = ord('"')
-_BEFORE: Final = np.frombuffer(b',\n"', dtype=np.uint8)
-_AFTER: Final = np.frombuffer(b',\r\n"', dtype=np.uint8)
 # Arrow refuses a row that is longer than a block; its own are of one megabyte.
 _BLOCK: Final = 1 << 24
 
@@ -46,29 +44,14 @@ def clean_columns(content: bytes) -> Columns | None:
     headings = tuple(first.group().decode().strip().split(",")) if first else ()
     if OUR_ID not in headings or len(set(headings)) < len(headings) or not set(headings) <= FIELD.keys():
         return None
-    if not _is_well_formed(body):
+    # Zeros are left out, and counted, on the careful way, where a lone CR ends a line, too.
+    if b"\x00" in body or not marks_in_place(body, ",", QUOTE):
         return None
     table = _split(body, headings)
     if table is None or not _is_body_only(table, headings):
         return None
     cells = tuple(pd.array(column.combine_chunks(), dtype="str") for column in table.columns)
     return Columns(headings, cells, table.num_rows)
-
-
-def _is_well_formed(body: bytes) -> bool:
-    """Whether each quotation mark opens a cell, closes one, or is one of two in a cell."""
-    # Zeros are left out, and counted, on the careful way, where a lone CR ends a line, too.
-    if b"\x00" in body or body.count(b"\r") not in (0, body.count(b"\r\n")):
-        return False
-    codes = np.frombuffer(body, dtype=np.uint8)
-    marks = np.flatnonzero(codes == _QUOTE)
-    if len(marks) % 2:
-        return False
-    opening, closing = marks[0::2], marks[1::2]
-    # Behind the last mark the file may end.
-    before, after = codes[opening - 1], codes[np.minimum(closing + 1, len(codes) - 1)]
-    closed = np.isin(after, _AFTER) | (closing == len(codes) - 1)
-    return bool(np.isin(before, _BEFORE).all() and closed.all())
 
 
 def _split(body: bytes, headings: tuple[str, ...]) -> "pa.Table | None":

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
@@ -70,6 +71,21 @@ def dialect_of(text: str, delimiter: str = "") -> Dialect:
         best = _across_a_long_cell(text[skip:], [one.delimiter for one in tries], quote) or best
     spaced = best.width > 1 and _is_spaced(sample, best.delimiter)
     return Dialect(best.delimiter, best.width, quote, spaced, declared is not None, skip)
+
+
+def csv_reader(lines: Iterator[str] | list[str], dialect: Dialect, *, strict: bool) -> Iterator[list[str]]:
+    """Rows of lines; without `strict` marks are letters like others."""
+    if not strict:
+        return csv.reader(
+            lines, delimiter=dialect.delimiter, quoting=csv.QUOTE_NONE, skipinitialspace=dialect.spaced
+        )
+    return csv.reader(
+        lines,
+        delimiter=dialect.delimiter,
+        quotechar=dialect.quote,
+        skipinitialspace=dialect.spaced,
+        strict=True,
+    )
 
 
 def _first_lines(text: str) -> list[str]:

@@ -17,16 +17,15 @@ class Glance:
     """The rows of a file by column; those without any cell count as blank ones.
 
     Args:
-        rows: of the whole file.
+        rows: of the whole file, as they are now: whoever writes into them puts another row in a place.
         width: of all of them but those without a cell.
+        columns: theirs.
     """
 
-    def __init__(self, rows: Sequence[list[str]], width: int) -> None:
-        blank = [""] * width
-        # As they are now: whoever writes into the file's rows puts another row in a place.
+    def __init__(self, rows: Sequence[list[str]], width: int, columns: tuple[Texts, ...]) -> None:
         self._rows = list(rows)
         self.width = width
-        self._columns = columns_of([row or blank for row in rows], width)
+        self._columns = columns
 
     @classmethod
     def of(cls, rows: Sequence[list[str]]) -> "Glance | None":
@@ -35,7 +34,19 @@ class Glance:
         Of few rows and two million columns it would be two million columns, and tell nothing sooner.
         """
         widths = set(map(len, rows)) - {0}
-        return cls(rows, widths.pop()) if len(widths) == 1 and max(widths) <= len(rows) else None
+        if len(widths) != 1 or (width := widths.pop()) > len(rows):
+            return None
+        blank = [""] * width
+        return cls(rows, width, columns_of([row or blank for row in rows], width))
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The rows, in a list of the caller's own."""
+        return list(self._rows)
+
+    def is_of(self, rows: Sequence[list[str]]) -> bool:
+        """Whether these are the rows, none of them another one by now."""
+        return len(rows) == len(self._rows) and all(map(is_, rows, self._rows))
 
     def columns_from(self, begin: int, rows: Sequence[list[str]], width: int) -> tuple[Texts, ...] | None:
         """The columns of a table's rows, where these are the file's, one after the other; else None.
