@@ -1,12 +1,15 @@
 """XLSX and XLSM: a package of XML parts, of which the sheets, their texts and their formats are read."""
 
+import re
 from functools import cached_property
 from typing import Final
 
 from costar.errors import UserError
 from costar.ingest.child.limits import MOST_ROWS
 from costar.ingest.file.cells import Grid
+from costar.ingest.file.feeder import Whole
 from costar.ingest.file.package import Handlers, Package, local
+from costar.ingest.file.plain_rows import PlainRows
 from costar.ingest.file.relations import BOOK, relations_of
 from costar.ingest.file.sheet import MORE_CELLS, SheetReader, Styles, is_true, unescaped
 from costar.ingest.file.sheet_cells import SheetCells, grid_of_cells
@@ -25,6 +28,8 @@ _USUAL: Final = {_STYLES: "xl/styles.xml", _STRINGS: "xl/sharedStrings.xml"}
 """Where these parts are, unless the workbook says otherwise."""
 
 _MACROS: Final = "xl/vbaProject.bin"
+_PLAIN_TEXT: Final = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<&\x00-\x08\x0b-\x1f]*)</t></si>')
+"""A text in one piece, without a sign that XML writes in another way."""
 
 
 def book_in(package: Package) -> str:
@@ -63,7 +68,7 @@ class OfficeBook:
             self._strings.struck,
             self._strings.partly_struck,
         )
-        handlers = Handlers(reader.start, reader.end, reader.text)
+        handlers = Handlers(reader.start, reader.end, reader.text, PlainRows(reader).whole)
         # Rows that are only coloured may go on to the sheet's end: refused if one of them holds something.
         wanted = MORE_CELLS if most_rows == MOST_ROWS else None
         if self._package.parse(self._parts.part_of(name), handlers, wanted=wanted):
@@ -78,7 +83,8 @@ class OfficeBook:
     def _strings(self) -> "_Strings":
         strings = _Strings()
         if part := self._parts.of_kind(_STRINGS):
-            self._package.parse(part, Handlers(strings.start, strings.end, strings.text))
+            handlers = Handlers(strings.start, strings.end, strings.text, strings.whole)
+            self._package.parse(part, handlers)
         return strings
 
     @cached_property
@@ -139,6 +145,15 @@ class _Strings:
         self.partly_struck: dict[int, str] = {}
         self._is_struck = self._all_struck = False
         self._kept: list[str] = []
+        self.whole = Whole(_PLAIN_TEXT, b"<si>", self._take)
+
+    def _take(self, found: "re.Match[bytes]") -> bool:
+        text = found[1].decode()
+        # Of one without letters nobody can tell whether it is struck through.
+        if text.isspace():
+            return False
+        self.found.append(unescaped(text))
+        return True
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         match local(name):

@@ -10,6 +10,9 @@ from typing import IO, Final
 from xml.parsers import expat
 
 from costar.errors import UserError
+from costar.ingest.file.feeder import Enough, Feeder, Whole
+
+__all__ = ["ZIP", "Enough", "Handlers", "Package", "local"]
 
 ZIP: Final = b"PK\x03\x04"
 MOST_PARTS: Final = 2_000
@@ -25,10 +28,6 @@ _CHUNK: Final = 1 << 16
 _OVERLAP: Final = 32
 
 
-class Enough(Exception):
-    """A handler has what it wants."""
-
-
 def _spelled(part: str) -> str:
     """A part's name in one spelling: some programs write "xl\\SharedStrings.xml", and Excel opens it."""
     return part.replace("\\", "/").lstrip("/").casefold()
@@ -41,11 +40,15 @@ def local(name: str) -> str:
 
 @dataclass
 class Handlers:
-    """What to do at each start tag, end tag and text of a part; names come without prefixes."""
+    """What to do at each start tag, end tag and text of a part; names come without prefixes.
+
+    `whole`: what is taken at once where it has its plain form; the others see nothing of it.
+    """
 
     start: Callable[[str, dict[str, str]], None]
     end: Callable[[str], None] = field(default=lambda _name: None)
     text: Callable[[str], None] = field(default=lambda _text: None)
+    whole: Whole | None = None
 
 
 class Package:
@@ -86,9 +89,10 @@ class Package:
         parser.StartElementHandler = handlers.start
         parser.EndElementHandler = handlers.end
         parser.CharacterDataHandler = handlers.text
+        feeder = Feeder(parser, handlers.whole)
         try:
             with self._zip.open(self._parts[_spelled(part)]) as stream:
-                return _feed(parser, stream, wanted)
+                return _feed(feeder, stream, wanted)
         except _BROKEN as error:
             raise UserError("file.damaged") from error
 
@@ -130,17 +134,13 @@ _BROKEN: Final = (
 """What the libraries raise for a part that is not as it should be."""
 
 
-def _feed(parser: "expat.XMLParserType", stream: IO[bytes], wanted: "re.Pattern[bytes] | None") -> bool:
-    done = 0
-    chunk = b""
+def _feed(feeder: Feeder, stream: IO[bytes], wanted: "re.Pattern[bytes] | None") -> bool:
     try:
         while chunk := stream.read(_CHUNK):
-            parser.Parse(chunk, False)
-            done += len(chunk)
-        parser.Parse(b"", True)
+            feeder.feed(chunk)
+        feeder.end()
     except Enough:
-        rest = chunk[max(0, parser.CurrentByteIndex - done) :]
-        return wanted is not None and _holds(rest, stream, wanted)
+        return wanted is not None and _holds(feeder.unseen, stream, wanted)
     return False
 
 

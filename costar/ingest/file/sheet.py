@@ -92,6 +92,23 @@ class SheetReader:
         if finish:
             finish()
 
+    def begin_row(self, attributes: dict[str, str]) -> None:
+        """At the start of a row."""
+        self._start_row(attributes)
+
+    def add_cells(self, found: dict[int, str]) -> None:
+        """Add the texts of a row that has begun, by column: such as need nothing else to be noted."""
+        if found:
+            self.cells.check(self.row, max(found), sum(map(len, found.values())))
+            self.cells.check(self.row, 1, times=len(found) - 1)
+            self._found.update(found)
+            self.cells.rows[self.row] = self._found
+
+    def text_of(self, raw: str, kind: str, style: int) -> str:
+        """What a cell of a kind and a style shows."""
+        self._type, self._style = kind, style
+        return self._text_of_cell(raw)
+
     def _end_text(self) -> None:
         self._reads = False
 

@@ -1,0 +1,67 @@
+"""Rows of a sheet in the form that nearly every program writes: read as a whole, in a third of the time."""
+
+import re
+from typing import Final
+
+from costar.ingest.file.feeder import Whole
+from costar.ingest.file.sheet import SheetReader, column_number
+
+_NAMED: Final = r' [\w:]+="[^"<&]*"'
+_REST: Final = r'[0-9]+"(?: s="[0-9]+")?(?: t="[bns]")?(?:/>|><v>[-+.0-9Ee]+</v></c>)'
+_ROW: Final = re.compile(rf'<row((?:{_NAMED})*+)>((?:<c r="[A-Z]{{1,3}}{_REST})*+)</row>'.encode())
+_ATTRIBUTE: Final = re.compile(r' ([\w:]+)="([^"]*)"')
+_CELL: Final = re.compile(
+    rb'<c r="([A-Z]+)[0-9]+"(?: s="([0-9]+)")?(?: t="([bns])")?(?:/>|><v>([^<]+)</v></c>)'
+)
+
+
+class PlainRows:
+    """Takes the rows of a sheet that hold numbers and shared texts only, none of which looks like anything.
+
+    The row's reader has to say the same of the same row: a test holds one against the other.
+
+    Args:
+        reader: what the rows are for.
+    """
+
+    def __init__(self, reader: SheetReader) -> None:
+        self._reader = reader
+        styles = reader.styles
+        told = {*styles.struck, *styles.fills, *styles.indents}
+        self._told = frozenset(str(one).encode() for one in told)
+        self._columns: dict[bytes, int] = {}
+        self._texts: dict[tuple[bytes, bytes, bytes], str] = {}
+
+    @property
+    def whole(self) -> Whole | None:
+        """What a `Feeder` needs; None where texts are struck through, which has to be noted cell by cell."""
+        has_struck = self._reader.struck_texts or self._reader.partly_struck
+        return None if has_struck else Whole(_ROW, b"<row", self._take)
+
+    def _take(self, row: "re.Match[bytes]") -> bool:
+        cells = _CELL.findall(row[2])
+        if self._told and not self._told.isdisjoint({style for _, style, _, _ in cells}):
+            return False
+        reader = self._reader
+        reader.begin_row(dict(_ATTRIBUTE.findall(row[1].decode())))
+        found = {
+            self._columns.get(letters) or self._column(letters): text
+            for letters, style, kind, raw in cells
+            if raw and (text := self._text(raw, style, kind)) and not text.isspace()
+        }
+        reader.add_cells(found)
+        return True
+
+    def _column(self, letters: bytes) -> int:
+        self._columns[letters] = column_number(letters.decode())
+        return self._columns[letters]
+
+    def _text(self, raw: bytes, style: bytes, kind: bytes) -> str:
+        if kind == b"s" and raw.isdigit():
+            return self._reader.strings[int(raw)]
+        key = raw, style, kind
+        if (text := self._texts.get(key)) is None:
+            text = self._texts[key] = self._reader.text_of(
+                raw.decode(), kind.decode() or "n", int(style or b"0")
+            )
+        return text
