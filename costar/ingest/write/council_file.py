@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import pandas as pd
 
@@ -21,12 +21,17 @@ from costar.ingest.file.cells import Grid, grid_of
 from costar.ingest.file.decode import decode
 from costar.ingest.file.dialect import dialect_of
 from costar.ingest.file.fitting import Fitter
-from costar.ingest.file.workbook import is_workbook, read_sheet
+from costar.ingest.file.workbook import is_workbook, open_book
 from costar.ingest.problems import Level, Problem, rows_in_error, shown
 from costar.ingest.table.short_rows import left_out
 from costar.ingest.values.values import parse
 
-_ABOUT_ROWS: Final = ("damaged_row", "mended_quotes", "stray_quote")
+_SAID: Final = ("damaged_row", "mended_quotes", "stray_quote", "hidden_columns")
+_OF_THE_BOOK: Final = "hidden_sheets"
+_OF_A_MAC: Final = "__MACOSX/"
+"""Where a Mac that packs files keeps what it knows of each, under the file's own name."""
+
+_PACKED_BY: Final = (ZIP_STORED, ZIP_DEFLATED)
 
 
 @dataclass(frozen=True)
@@ -68,9 +73,11 @@ def sheets_of(content: bytes, file_name: str) -> tuple[CouncilSheet, ...]:
         return tuple(_sheet_of_text(name, text) for name, text in packed.items())
     if not is_workbook(content):
         return (_sheet_of_text(file_name, content),)
-    first = read_sheet(content)
-    rest = (read_sheet(content, name) for name in first.names if name != first.name)
-    return tuple(_sheet(one.name, one.grid) for one in (first, *rest))
+    book = open_book(content)
+    # As for the files of a package: each of a million sheets could be the same large part.
+    check_shape(rows=0, columns=len(book.names))
+    # One after the other, so that only the texts that are kept are held of each.
+    return tuple(_sheet(name, book.grid(name), is_first=at == 0) for at, name in enumerate(book.names))
 
 
 def read_records(
@@ -97,10 +104,15 @@ def _packed_files(content: bytes) -> dict[str, bytes]:
     """The CSV files in a package of them; none when it is something else."""
     try:
         package = ZipFile(BytesIO(content))
-    except BadZipFile:
+    # What is told wrongly at its end: another version, a place before the beginning, letters of no encoding.
+    except (BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
         return {}
     with package:
-        files = [one for one in package.infolist() if one.filename.lower().endswith(".csv")]
+        files = [
+            one
+            for one in package.infolist()
+            if one.filename.lower().endswith(".csv") and not one.filename.startswith(_OF_A_MAC)
+        ]
         # The limit of columns serves for files, too. One byte more, since they may all be blank.
         check_shape(rows=0, columns=len(files))
         check_bytes(1 + sum(one.file_size for one in files))
@@ -109,9 +121,12 @@ def _packed_files(content: bytes) -> dict[str, bytes]:
 
 def _unpacked(package: ZipFile, one: ZipInfo) -> bytes:
     try:
+        # Every program packs so; other ways have errors, and wishes for memory, of their own.
+        if one.compress_type not in _PACKED_BY:
+            raise NotImplementedError
         return package.read(one)
     # RuntimeError is zipfile's word for a password, and for ways of packing that Python does not know.
-    except (BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+    except (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
         raise UserError("file.package", name=shown(one.filename)) from error
 
 
@@ -121,14 +136,22 @@ def _sheet_of_text(name: str, content: bytes) -> CouncilSheet:
     return _sheet(name, grid_of(decoded.text, dialect_of(decoded.text)))
 
 
-def _sheet(name: str, grid: Grid) -> CouncilSheet:
+def _sheet(name: str, grid: Grid, *, is_first: bool = False) -> CouncilSheet:
     check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
-    return CouncilSheet(name, tuple(map(tuple, grid.rows)), (*_unsound(grid), *_uneven(grid)))
+    problems = (*_unsound(grid, is_first=is_first), *_hidden_rows(grid), *_uneven(grid))
+    return CouncilSheet(name, tuple(map(tuple, grid.rows)), problems)
 
 
-def _unsound(grid: Grid) -> Iterator[Problem]:
-    """Rows that were mended, or could not be."""
-    return (one for one in grid.problems if one.code in _ABOUT_ROWS)
+def _unsound(grid: Grid, *, is_first: bool) -> Iterator[Problem]:
+    """Rows that were mended, or could not be, and what is hidden; the book's own sheets are said once."""
+    said = (*_SAID, _OF_THE_BOOK) if is_first else _SAID
+    return (one for one in grid.problems if one.code in said)
+
+
+def _hidden_rows(grid: Grid) -> Iterator[Problem]:
+    """What a filter that somebody left on keeps out, which would else be gone without a word."""
+    if grid.hidden:
+        yield Problem("hidden_rows", Level.NOTE, None, values=(("n", len(grid.hidden)),))
 
 
 def _uneven(grid: Grid) -> Iterator[Problem]:

@@ -1,11 +1,14 @@
 """A council's own file, damaged by a program in between: each row is exact or named."""
 
+import re
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
+import xlsxwriter
 
 from costar.errors import UserError
+from costar.ingest.file.package import Handlers, Package
 from costar.ingest.problems import Level
 from costar.ingest.write.council_file import RecordReading, read_records, sheets_of
 
@@ -56,3 +59,57 @@ def test_a_package_that_cannot_be_unpacked_is_named_with_its_file(place: int, ch
     with pytest.raises(UserError, match=r"file\.package") as raised:
         sheets_of(bytes(content), "everything.zip")
     assert raised.value.values == {"name": "activity.csv"}
+
+
+def test_what_a_mac_packs_beside_each_file_is_none_of_them() -> None:
+    target = BytesIO(packed())
+    with ZipFile(target, "a") as package:
+        package.writestr("__MACOSX/._activity.csv", b"\0\5\x16\7" + bytes(100))
+    assert [one.name for one in sheets_of(target.getvalue(), "everything.zip")] == ["activity.csv"]
+
+
+@pytest.mark.parametrize("way", [ZIP_BZIP2, ZIP_LZMA])
+def test_a_package_packed_in_a_way_that_has_errors_of_its_own_is_named(way: int) -> None:
+    target = BytesIO()
+    with ZipFile(target, "w", way) as package:
+        package.writestr("activity.csv", "activity_id,title\r\n" * 9)
+    content = target.getvalue()
+    broken = content[:60] + bytes(8) + content[68:]
+    for one in (content, broken):
+        with pytest.raises(UserError, match=r"file\.package"):
+            sheets_of(one, "everything.zip")
+
+
+def test_a_package_whose_end_tells_nonsense_is_refused_in_a_sentence() -> None:
+    content = bytearray(packed())
+    content[content.rindex(b"PK\x01\x02") + 6] = 99  # a version of zip that is to come
+    with pytest.raises(UserError):
+        sheets_of(bytes(content), "everything.zip")
+
+
+def test_what_is_hidden_in_a_workbook_is_said_and_its_texts_are_read_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    target = BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        for name in ("Activities", "step", "Notes"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["activity_id", "title", "notes"])
+            sheet.write_row(1, 0, ["a-1", "Walk", "x"])
+            sheet.write_row(2, 0, ["a-2", "Choir", "y"])
+        book.get_worksheet_by_name("Activities").set_row(2, None, None, {"hidden": True})
+        book.get_worksheet_by_name("Activities").set_column(2, 2, None, None, {"hidden": True})
+        book.get_worksheet_by_name("Notes").hide()
+    opened: list[str] = []
+    parse = Package.parse
+
+    def noted(package: Package, part: str, handlers: Handlers, **more: "re.Pattern[bytes] | None") -> bool:
+        opened.append(part)
+        return parse(package, part, handlers, **more)
+
+    monkeypatch.setattr(Package, "parse", noted)
+    first, second = sheets_of(target.getvalue(), "everything.xlsx")
+    said = [(one.code, dict(one.values)["n"]) for one in first.problems]
+    assert sorted(said) == [("hidden_columns", 1), ("hidden_rows", 1), ("hidden_sheets", 1)]
+    assert second.problems == ()
+    assert opened.count("xl/sharedStrings.xml") == 1
