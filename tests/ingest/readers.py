@@ -24,6 +24,17 @@ def sleeps(seconds: float) -> str:
     return "awake"
 
 
+def may_have_less(megabytes: int) -> int:
+    """As where whoever started the product set less than a file may take."""
+    import resource
+
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    most = pages * resource.getpagesize() + megabytes * 1_000_000
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_CPU, (100, 100))
+    return os.getpid()
+
+
 def allocates(megabytes: int) -> int:
     return len(bytearray(megabytes * 1_000_000))
 

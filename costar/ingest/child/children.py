@@ -77,9 +77,11 @@ class Child:
     def _ask(self, job: Job) -> None:
         with suppress(EOFError, OSError):  # the process has ended, which `answer` tells
             if not self._is_ready:
-                self._is_ready = receive(self._from()) == READY
+                is_ready = receive(self._from()) == READY
                 # The file's time begins when the process is ready: importing pandas is not the file's fault.
+                # First, for whoever looks on goes by it as soon as the process is ready.
                 self._since = time.monotonic()
+                self._is_ready = is_ready
             send(self._to(), job)
             self._answers.append(receive(self._from()))
 
@@ -138,8 +140,11 @@ class Children:
         self.warm_up()
 
     def warm_up(self) -> None:
-        """Have a process wait; this does not wait until it is ready."""
-        with self._lock:
+        """Have a process wait; this does not wait until it is ready.
+
+        Where the system has no room for one now, the next file asks for it: what was read is not lost.
+        """
+        with self._lock, suppress(OSError):
             if not self._waiting and not self._is_closed:
                 self._waiting.append(Child())
 

@@ -138,11 +138,18 @@ def _limit(job: Job) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # Counted from the start of the process, not of the job.
     seconds = int(time.process_time() + job.seconds) + _CPU_GRACE
-    # Only the soft limit: the next job may raise it again.
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    _keep_to(resource.RLIMIT_CPU, seconds)
     if size := _size():
-        most = size + job.megabytes * _MEGABYTE
-        resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        _keep_to(resource.RLIMIT_AS, size + job.megabytes * _MEGABYTE)
+
+
+def _keep_to(kind: int, most: int) -> None:
+    """Only the soft limit: the next job may raise it again."""
+    import resource
+
+    hard = resource.getrlimit(kind)[1]
+    # Whoever started the product may have set less, beyond which nothing can be asked for.
+    resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _lift_limits() -> None:

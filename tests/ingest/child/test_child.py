@@ -8,13 +8,14 @@ import sys
 import threading
 import time
 from pathlib import Path
+from unittest.mock import Mock
 
 import pandas as pd
 import pytest
 
 from costar.config import ROOT
 from costar.errors import UserError
-from costar.ingest.child import child
+from costar.ingest.child import child, children
 from costar.ingest.child.child import ReaderBroke, read_in_child, read_table_in_child, run_in_child
 from costar.ingest.child.children import MOST_AT_ONCE
 from costar.ingest.read import Choices, read_activities
@@ -81,6 +82,19 @@ def test_a_greedy_reader_gets_no_more_than_it_may_have(work) -> None:
     error = refusal(work, 900, megabytes=200)
     assert (error.key, error.values["megabytes"]) == ("file.too_much_memory", 200)
     assert run_in_child(work, 80, megabytes=200) > 0
+
+
+@only_linux
+def test_a_process_that_may_have_less_than_a_file_reads_within_that() -> None:
+    reader = run_in_child(readers.may_have_less, 900)
+    assert run_in_child(readers.own_id) == reader
+    assert refusal(readers.allocates, 950).key == "file.too_much_memory"
+
+
+def test_no_room_for_a_process_that_waits_takes_no_answer_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    run_in_child(readers.own_id)
+    monkeypatch.setattr(children, "Child", Mock(side_effect=BlockingIOError))
+    assert refusal(readers.exits).key == "file.reader_ended"
 
 
 def test_a_reader_that_is_killed_or_leaves_has_ended() -> None:
