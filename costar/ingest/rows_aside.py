@@ -7,6 +7,7 @@ import pandas as pd
 
 from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.problems import Reason, SetAside
+from costar.ingest.table.scale_rows import scale_rows
 from costar.ingest.table.struck import struck_rows
 from costar.ingest.table.summary_rows import summary_rows
 from costar.ingest.table.table import FileTable
@@ -51,11 +52,12 @@ def _blank_and_example_rows(table: FileTable, matches: tuple[ColumnMatch, ...]) 
 def _by_title(
     table: FileTable, matches: tuple[ColumnMatch, ...], kept_rows: Collection[int]
 ) -> dict[int, SetAside]:
-    """Rows that hold only what was copied down, that say no more than the row above, sums, and trials."""
+    """Rows that hold only what was copied down, that say no more than the row above, sums, scales, trials."""
     title = next((one.position for one in matches if one.is_read and one.field == "title"), None)
     if title is None or table.is_ours:
         return {}
     others = [one.position for one in matches if one.is_read and one.position != title]
     trials = {row: one for row, one in trial_rows(table, title, others).items() if row not in kept_rows}
     sums = {row: one for row, one in summary_rows(table, title).items() if row not in kept_rows}
-    return trials | sums | copied_down(table, title) | continued(table, [title, *others])
+    scales = {row: one for row, one in scale_rows(table, title).items() if row not in kept_rows}
+    return trials | sums | scales | copied_down(table, title) | continued(table, [title, *others])
