@@ -53,6 +53,7 @@ class Arguments(argparse.Namespace):
     month_first: list[str]
     day_first: list[str]
     in_order: bool
+    once: bool
     fill_down: list[str]
     encoding: str
     separator: str
@@ -172,6 +173,7 @@ def _add_answers(part: Parser) -> None:
     ):
         part.add_argument(name, action="append", default=[])
     part.add_argument("--in-order", action="store_true")
+    part.add_argument("--once", action="store_true")
     for name, choices in ONE_OF.items():
         part.add_argument(name, choices=choices, default="")
 

@@ -159,6 +159,7 @@ class Reason(StrEnum):
     CARRIED_ON = "carried_on"
     TRIAL = "trial"
     FLAGGED = "flagged"
+    EQUAL = "equal"
 
 
 class SetAside(NamedTuple):

@@ -1,5 +1,6 @@
 """The reader: bytes to activities, and everything that a person has to know about them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,6 +24,7 @@ from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.carried_on import without_carried_on
 from costar.ingest.table.cleaned import about_cleaned
 from costar.ingest.table.crossed import with_crossed
+from costar.ingest.table.equal_rows import EqualRows, equal_rows
 from costar.ingest.table.held_lists import as_written
 from costar.ingest.table.nested import without_nested
 from costar.ingest.table.said_in_titles import about_rows
@@ -133,9 +135,9 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     questions = tuple(sorted((*cleaned, *about_scores, *body.questions), key=lambda one: not one.is_needed))
     of_columns = (*about_lines(table.above), *_of_columns(matches, questions), *about_rows(table, matches))
     problems = Problems.joined(_settled(table, choices), of_columns, body.problems).in_row_order()
-    waiting = {name for one in questions if one.is_needed for name in _filled_by(one.field)}
-    waiting |= {one.field for one in body.scales if one.is_asked}
-    heading = _heading_as_a_row(table, matches, choices)
+    waiting = _waiting(questions, body.scales)
+    equal = _equal(_without_wrong(_blanked(body.activities, waiting), problems), choices, waiting)
+    out = [*_heading_as_a_row(table, matches, choices), *table.set_aside, *aside.values(), *equal.set_aside]
     return Reading(
         file_name=table.file_name,
         kind=table.kind,
@@ -145,13 +147,13 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
         sheets=table.sheets,
         heading_row=table.heading_row,
         columns=matches,
-        activities=_without_wrong(_blanked(body.activities, waiting), problems),
+        activities=equal.activities,
         given=_fields_of(matches) - waiting,
-        problems=problems,
+        problems=Problems.joined(equal.problems, problems),
         rows_read=table.rows_in_file - table.heading_row,
-        rows_set_aside=tuple(sorted([*heading, *table.set_aside, *aside.values()], key=lambda one: one.row)),
+        rows_set_aside=tuple(sorted(out, key=lambda one: one.row)),
         scales=body.scales,
-        questions=questions,
+        questions=(*questions, *equal.questions),
         personal=body.personal,
         candidates=table.candidates,
         alone=table.alone,
@@ -185,6 +187,19 @@ def _without_need(
     return tuple(
         replace(match, field="", how=How.NONE) if match.position in out else match for match in matches
     )
+
+
+def _waiting(questions: Iterable[Question], scales: Iterable[ScaleFound]) -> set[str]:
+    """The activity's fields that something is still asked about."""
+    asked = {name for one in questions if one.is_needed for name in _filled_by(one.field)}
+    return asked | {one.field for one in scales if one.is_asked}
+
+
+def _equal(activities: pd.DataFrame, choices: Choices, waiting: set[str]) -> EqualRows:
+    """What is to be done with rows that say the same; while something is asked, it may tell them apart."""
+    if waiting:
+        return EqualRows(activities)
+    return equal_rows(activities, choices.kept_rows, once=choices.once)
 
 
 def _blanked(activities: pd.DataFrame, fields: set[str]) -> pd.DataFrame:

@@ -216,3 +216,10 @@ def test_rows_without_a_service_are_told_apart_by_their_order(run: Run) -> None:
     ran = run("import", again, *COUNCIL)
     assert (ran.ends, "--in-order" in ran.err) == (1, True)
     assert run("import", again, *COUNCIL, "--in-order").ends == 0
+
+
+def test_rows_that_say_the_same_are_told_and_saved_once_when_asked(run: Run) -> None:
+    twice = put("plan.csv", f"{RIGHT}Residents choose streets,5\n")
+    ran = run("import", twice, *COUNCIL, "--once")
+    assert (ran.ends, "2 new" in ran.out) == (0, True)
+    assert "says the same as an earlier row" in run("check", twice).out

@@ -419,3 +419,10 @@ def test_what_headings_mean_is_not_forgotten_while_the_database_is_away(
     assert "nothing was saved" in app.error[0].value
     assert not app.exception
     assert app.button(key="save_upload").label
+
+
+def test_rows_that_say_the_same_are_named_and_left_out_by_one_box(visit: Visit) -> None:
+    app = upload(visit, b"title,impact\nTea,4\nWalks,5\nTea,4\n")
+    (box,) = [one for one in app.checkbox if "4 = 2" in one.label]
+    assert lead(app) == t("upload.lead.can_be_saved", n=3)
+    assert lead(box.check().run()) == t("upload.lead.can_be_saved", n=2)

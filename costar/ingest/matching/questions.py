@@ -38,6 +38,8 @@ class Ask(StrEnum):
     """What a cell that cannot be read means, where several rows have it; by `Choices.meanings`."""
     VERBATIM = "verbatim"
     """Whether cells that were cleaned stay as they were written; by `Choices.verbatim`."""
+    EQUAL_ROWS = "equal_rows"
+    """Whether rows that say the same as an earlier one are left out; by `Choices.once`."""
     READ_AS = "read_as"
     """What we made of cells, to be read in another way; by `Choices.meanings`."""
 
@@ -52,9 +54,9 @@ class Question:
 
     The answer is `Choices.effort_is_ease`, `Choices.impact_is_need`, whether every one of the `unknown`
     values has a meaning, whether the field is in `Choices.without`, `exact_days`, `fill_down` or `verbatim`
-    (there it is a kind of cleaning), or what `Choices.month_first` says of it. `choices`: what a value may
-    mean, () for any text; `rows`: how many rows it is about; `examples`: some of their cells. Of READ_AS,
-    `suggested` is what an unknown value is read as.
+    (there it is a kind of cleaning), what `Choices.month_first` says of it, or `Choices.once`. `choices`:
+    what a value may mean, () for any text; `rows`: how many rows it is about; `examples`: some of their
+    cells. Of READ_AS, `suggested` is what an unknown value is read as.
     """
 
     ask: Ask

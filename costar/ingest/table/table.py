@@ -56,7 +56,7 @@ class Choices:
     their last day; `month_first` says of a field's days whether 03/04/2026 is 4 March; `in_order` that titles
     of several services mean these in the council's order, where the file does not name the service;
     `fill_down` are fields whose names hold for the blank cells below; `above`: what the lines are that stand
-    above others; `verbatim` are kinds of cleaning (`cleaned`) that leave cells as they are written.
+    above others; `verbatim` are kinds of cleaning (`cleaned`) not to be done; `once`: equal rows are one.
     """
 
     encoding: str = ""
@@ -77,6 +77,7 @@ class Choices:
     fill_down: frozenset[str] = frozenset()
     above: Above = Above.NAMES
     verbatim: frozenset[str] = frozenset()
+    once: bool = False
 
     @property
     def form(self) -> tuple[object, ...]:
@@ -106,12 +107,11 @@ class FileTable:
     `columns` holds one array of texts for each heading; `row_numbers` counts the body's rows as Excel
     does. `doubtful`: the heading row does not fit the rows below it. `candidates`: every table that the file
     may mean, the likeliest first; this one is at `sheet` and `heading_row`. `label_columns`: those that hold
-    what stood above rows, such as the names of sections. `formulas`: cells (row as Excel
-    counts, column from 0) whose formula has no result. `continued`: rows below the first of a merged cell.
-    `struck`: as in `Grid`. `crossed`: columns that `crossed` added, with names of columns that hold marks.
-    `groups`: what stands over each heading in a row above. `alone`: further tables with the same headings
-    were left out. `above`: as in `Regions`. `cleaned`: what was cleaned in
-    cells.
+    what stood above rows, such as the names of sections. `formulas`: cells (row as Excel counts, column from
+    0) whose formula has no result. `continued`: rows below the first of a merged cell. `struck`: as in
+    `Grid`. `crossed`: columns that `crossed` added, with names of columns that hold marks. `groups`: what
+    stands over each heading in a row above. `alone`: further tables with the same headings were left out.
+    `above`: as in `Regions`. `cleaned`: what was cleaned in cells.
     """
 
     file_name: str

@@ -18,7 +18,9 @@ from costar.ui.upload.understood import ask_letters
 from costar.usecases.upload import Preview
 from costar.words import t
 
-_ASKED_ELSEWHERE: Final = frozenset({"ask_column", "personal_data", "unreadable", "loose_days", "fill_down"})
+_ASKED_ELSEWHERE: Final = frozenset(
+    {"ask_column", "personal_data", "unreadable", "loose_days", "fill_down", "equal_rows"}
+)
 _ABOUT_LETTERS: Final = frozenset({"guessed_encoding", "mixed_encoding"})
 _MOST_GROUPS: Final = 100
 

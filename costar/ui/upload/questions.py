@@ -151,6 +151,17 @@ def _ask_verbatim(question: Question) -> None:
     )
 
 
+def _ask_once(question: Question) -> None:
+    """Whether rows that say the same as an earlier one are left out."""
+    now = said().choices.once
+    st.checkbox(
+        t("upload.equal_rows", n=question.rows, rows=plain("; ".join(question.examples))),
+        now,
+        key=key_for("once"),
+        on_change=lambda: choose(replace(said().choices, once=not now)),
+    )
+
+
 def _ask_order(question: Question) -> None:
     """Which of two numbers is the month, asked once for the column."""
     key = key_for(f"{question.ask}_{question.position}")
@@ -273,6 +284,7 @@ _SHOWN: Final[dict[Ask, Callable[[Question], None]]] = {
     Ask.MONTH_FIRST: _ask_order,
     Ask.FILL_DOWN: _ask_fill_down,
     Ask.VERBATIM: _ask_verbatim,
+    Ask.EQUAL_ROWS: _ask_once,
     Ask.REPEATED: show_known,
     Ask.READ_AS: show_known,
 }

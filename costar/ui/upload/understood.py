@@ -29,6 +29,7 @@ from costar.words import t
 _MAY_BE_KEPT: Final = (
     *(Reason.TOTAL, Reason.FOOTNOTE, Reason.HEADING, Reason.SECOND_TABLE, Reason.SECTION),
     *(Reason.LABEL, Reason.GUIDANCE, Reason.STRUCK, Reason.TRIAL, Reason.FLAGGED, Reason.CARRIED_ON),
+    Reason.EQUAL,
 )
 _HOLD_NOTHING: Final = (Reason.BLANK, Reason.UNUSED, Reason.EXAMPLE, Reason.GUIDANCE)
 _MOST_NAMED: Final = 8
