@@ -52,7 +52,7 @@ def import_file(file: str, council: str, answers: TypedAnswers, *, save_what_is_
             previewed = _preview(asking, content, PurePath(file).name, answers)
         except UserError as error:
             raise Stopped(sentence_of_error(error), Exit.NOT_READ) from error
-        if not _is_answered(previewed.reading, answers, save_what_is_right=save_what_is_right):
+        if not _is_answered(previewed.reading, answers):
             return Exit.TO_MEND
         return _save(asking, previewed, save_what_is_right=save_what_is_right)
 
@@ -88,18 +88,19 @@ def _preview(asking: Asking, content: bytes, file_name: str, answers: TypedAnswe
     return upload.preview(asking, content, file_name, choices) if choices.mapping else previewed
 
 
-def _is_answered(reading: Reading, answers: TypedAnswers, *, save_what_is_right: bool) -> bool:
-    """Whether nothing is open that has to be said; else every question, and how to answer it, is told."""
+def _is_answered(reading: Reading, answers: TypedAnswers) -> bool:
+    """Whether nothing is open that has to be said; else every question, and how to answer it, is told.
+
+    A column that only may be ours has not: it is left out until somebody says what it is, as on the page.
+    """
     personal = about_personal(reading) if answers.leaves_personal_out is None else []
     open_questions = [*needed(reading), *personal]
-    if not save_what_is_right:
-        open_questions += about_columns(reading)
     if not open_questions:
         return True
     for line in problem_lines(reading.problems):
         warn(line)
     warn(t("cli.asked_first", n=len(open_questions)))
-    for line in (*open_questions, *about_unreadable(reading)):
+    for line in (*open_questions, *about_columns(reading), *about_unreadable(reading)):
         warn(f"  {line}")
     return False
 
@@ -128,6 +129,9 @@ def _save(asking: Asking, previewed: Preview, *, save_what_is_right: bool) -> Ex
         if receipt.revision
         else t("cli.nothing_new")
     )
+    columns = about_columns(previewed.reading)
+    for line in (t("upload.lead.columns", n=len(columns)), *columns) if columns else ():
+        warn(line)
     # A script has to see that not all of it went in
     return Exit.TO_MEND if left_out else Exit.RIGHT
 

@@ -181,11 +181,14 @@ def test_a_column_is_named_by_its_heading_or_its_number(run: Run) -> None:
     )
 
 
-def test_a_column_that_only_may_be_ours_is_asked_about(run: Run) -> None:
+def test_a_column_that_only_may_be_ours_is_left_out_until_somebody_says_what_it_is(run: Run) -> None:
     text = "title,who\nGarden club,staff\nTea dance,residents\nBike bus,staff\n"
     ran = run("import", put("plan.csv", text), *COUNCIL)
-    assert (ran.ends, "--column “2=actors”" in ran.err) == (1, True)
-    assert run("import", "plan.csv", *COUNCIL, "--column", "2=actors").ends == 0
+    assert (ran.ends, "3 new, 0 changed, 0 left out." in ran.out) == (0, True)
+    assert "1 column is left out until you say what it is." in ran.err
+    assert "--column “2=actors”" in ran.err
+    said = run("import", "plan.csv", *COUNCIL, "--column", "2=actors")
+    assert (said.ends, "0 new, 3 changed" in said.out, "left out until" in said.err) == (0, True, False)
 
 
 @pytest.mark.parametrize(

@@ -426,3 +426,9 @@ def test_rows_that_say_the_same_are_named_and_left_out_by_one_box(visit: Visit) 
     (box,) = [one for one in app.checkbox if "4 = 2" in one.label]
     assert lead(app) == t("upload.lead.can_be_saved", n=3)
     assert lead(box.check().run()) == t("upload.lead.can_be_saved", n=2)
+
+
+def test_columns_that_are_asked_about_are_said_to_be_left_out_where_one_saves(visit: Visit) -> None:
+    app = upload(visit, b"title,who\nGarden club,staff\nTea dance,residents\nBike bus,staff\n")
+    assert t("upload.lead.columns", n=1) in said(app)
+    assert any(one.key == "save_upload" for one in app.button)

@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from costar.ingest.matching.matched import How
 from costar.ui.acting import act_button, show_answer
 from costar.ui.text import plain
 from costar.ui.upload.receipt import save
@@ -54,13 +55,13 @@ def _show_save(previewed: Preview) -> None:
 
 
 def _change_of(previewed: Preview) -> str:
-    """The file's name, and what would be new, changed, the same, and left as it is."""
+    """The file's name, what would be new, changed, the same, and left as it is, and columns left out."""
     name = plain(previewed.reading.file_name)
     if previewed.is_blocked:
         return t("upload.lead.file", file=name)
     gone = len(previewed.not_in_file)
     kept = t("upload.lead.archived" if previewed.archives else "upload.lead.kept", n=gone) if gone else ""
-    return t(
+    change = t(
         "upload.lead.change",
         file=name,
         added=len(previewed.added),
@@ -68,3 +69,5 @@ def _change_of(previewed: Preview) -> str:
         same=len(previewed.same),
         kept=kept,
     ).strip()
+    asked = sum(match.how is How.ASK for match in previewed.reading.columns)
+    return f"{change} {t('upload.lead.columns', n=asked)}" if asked else change
