@@ -1,7 +1,7 @@
 """Upload: a file is read, compared with what is stored, and saved as one batch, or not at all."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
@@ -27,6 +27,7 @@ from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.save import Receipt, save_changes
 from costar.usecases.scales import ScaleOutcome, outcomes_of
+from costar.usecases.typed_before import about_typed, typed_before, typed_now
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Preview:
     those are to be archived instead of kept; `remembered`: how many columns were matched as last time;
     `choices`: what was said, now or before; `outcomes`: what each scale of a score column would give;
     `table` has the cells that a person put right, `in_file` is as the file has it; `mark`: of the council
-    that it was compared with; `in_order`: rows that only their order tells apart, `Choices.in_order` says so.
+    that it was compared with; `in_order`: rows that only their order tells apart, `Choices.in_order` says so;
+    `mended`: the cells that the person put right now.
     """
 
     table: FileTable
@@ -55,6 +57,7 @@ class Preview:
     in_file: FileTable | None = None
     mark: tuple[str, int] | None = None
     in_order: InOrder | None = None
+    mended: Mapping[Cell, str] = field(default_factory=dict)
 
     @property
     def added(self) -> pd.DataFrame:
@@ -136,7 +139,9 @@ def preview_table(
     archives: bool = False,
 ) -> Preview:
     """`preview` of a file that was read already, in the form that the choices ask for (`Choices.form`)."""
-    table = with_crossed(with_mended(in_file, mended or {}))
+    mended = mended or {}
+    typed = typed_before(in_file, asking.council.meanings())
+    table = with_crossed(with_mended(in_file, {**typed, **mended}))
     remembered = _remembered(asking, table)
     known = _as_last_time(asking, choices, remembered)
     # In this process (0008): another answer reads the texts again, and never the bytes.
@@ -151,7 +156,9 @@ def preview_table(
         reading=reading,
         rows=rows,
         changes=no_changes(),
-        problems=Problems.joined(reading.problems, meant.problems, spelled),
+        problems=Problems.joined(
+            reading.problems, meant.problems, spelled, about_typed(in_file, typed, mended)
+        ),
         not_in_file=_not_in_file(meant.rows, stored),
         archives=archives,
         remembered=len(remembered),
@@ -160,6 +167,7 @@ def preview_table(
         in_file=in_file,
         mark=held.council.mark,
         in_order=meant.in_order,
+        mended=mended,
     )
     return replace(found, changes=changes_between(stored, _after(found, stored)))
 
@@ -179,6 +187,7 @@ def save_preview(asking: Asking, previewed: Preview, *, kind: str = "upload") ->
     # After the save: a file that was not saved explains nothing for the next one.
     asking.council.remember_headings(_said(previewed.reading))
     asking.council.remember_meanings(_explained(previewed.choices))
+    asking.council.remember_meanings(_typed(previewed))
     return receipt
 
 
@@ -237,6 +246,12 @@ def _said(reading: Reading) -> dict[str, str]:
     """What a person said of headings that have words, by the headings' keys."""
     chosen = [match for match in reading.columns if match.how is How.CHOSEN and key_of(match.heading)]
     return {key_of(match.heading): match.field for match in chosen}
+
+
+def _typed(previewed: Preview) -> dict[str, dict[str, str]]:
+    """What was typed over in rows that are saved."""
+    in_file, columns = previewed.in_file or previewed.table, previewed.reading.columns
+    return typed_now(in_file, previewed.mended, columns, previewed.rows["row"].tolist())
 
 
 def _explained(choices: Choices) -> dict[str, dict[str, str]]:

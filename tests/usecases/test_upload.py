@@ -27,6 +27,33 @@ def test_one_title_in_several_wards_stays_one_activity_a_ward(asking: Asking) ->
     assert changed.changes[["field", "before", "after"]].to_numpy().tolist() == [["effort", "3", "4"]]
 
 
+def test_what_was_typed_over_is_read_in_the_same_row_another_time_and_said(asking: Asking) -> None:
+    content = (
+        b"Title,Service,Due on\nTea,Parks,31/06/2027\nWalks,Parks,01/07/2027\n"
+        b"Talks,Care,31/06/2027\nChoir,Arts,02/07/2027\n"
+    )
+    upload.save_preview(
+        asking, upload.preview(asking, content, "a.csv", mended={(2, 2): "30/06/2027", (4, 2): "01/07/2027"})
+    )
+    again = upload.preview(asking, content, "b.csv")
+    assert (again.left_out, again.changes.empty) == ((), True)
+    told = [(one.row, one.value) for one in again.problems if one.code == "typed_before"]
+    assert told == [(2, "30/06/2027"), (4, "01/07/2027")]
+    # Said of these rows, and of no other that has the same in its cell.
+    other = upload.preview(asking, content.replace(b"02/07/2027", b"31/06/2027"), "c.csv")
+    assert other.left_out == (5,)
+    upload.forget_headings(asking)
+    assert upload.preview(asking, content, "d.csv").left_out == (2, 4)
+
+
+def test_equal_rows_that_were_typed_over_in_different_ways_are_asked_again(asking: Asking) -> None:
+    content = b"Title,Due on\nTea,31/06/2027\nWalks,01/07/2027\nTea,31/06/2027\n"
+    upload.save_preview(
+        asking, upload.preview(asking, content, "a.csv", mended={(2, 1): "30/06/2027", (4, 1): "01/07/2027"})
+    )
+    assert upload.preview(asking, content, "b.csv").left_out == (2, 4)
+
+
 SERVICES = b"Title,Service,Impact\nLunch club,Health,4\nLunch club,Housing,3\nWalks,Parks,2\nChoir,Arts,5\n"
 
 

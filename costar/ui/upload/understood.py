@@ -103,7 +103,8 @@ def _delimiter(delimiter: str) -> str:
 
 def _show_remembered(previewed: Preview) -> None:
     """What was said of headings and words another time, to be changed or forgotten."""
-    if previewed.remembered:
+    is_typed = any(one.code == "typed_before" for one in previewed.problems)
+    if previewed.remembered or is_typed:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(t("upload.remembered", n=previewed.remembered))
             act_button(t("upload.remembered.forget"), _forget, key="forget_headings")
