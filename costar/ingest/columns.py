@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from costar.domain.activities.activity import ACTIVITY, ACTORS, COS
+from costar.domain.activities.activity import ACTIVITY, ACTORS, COS, SEVERAL
 from costar.domain.records.fields import Field, Kind
 
 # A name here counts when most cells fit it; a hint, further down, only when they prove it (decision 0023).
@@ -197,8 +197,8 @@ COLUMNS: Final[tuple[Column, ...]] = tuple(_column(field) for field in ACTIVITY)
 """One column for each fact about an activity, in the order of table, template and export."""
 
 GATHERED: Final[dict[str, Column]] = {
-    "cos": _column(Field("cos", Kind.TEXT, "cos"), COS),
-    "actors": _column(Field("actors", Kind.TEXT, "actors"), ACTORS),
+    name: _column(Field(name, Kind.TEXT, name), fills)
+    for name, fills in zip(SEVERAL, (COS, ACTORS), strict=True)
 }
 """Columns with several answers in one cell ("co-design; co-deliver"), each for some of our fields."""
 

@@ -95,6 +95,9 @@ ACTIVITIES: Final = RecordType("activity", ACTIVITY)
 FIELD: Final[dict[str, Field]] = {field.name: field for field in ACTIVITY}
 COS: Final[tuple[str, ...]] = tuple(co.value for co in Co)
 ACTORS: Final[tuple[str, ...]] = tuple(actor.value for actor in Actor)
+SEVERAL: Final[tuple[str, ...]] = ("cos", "actors")
+"""What a column of a file may hold that has several Co's or actors in one cell."""
+
 LEVELS: Final[tuple[str, ...]] = ("directorate", "service", "team")
 """The service levels, widest first. Free text: councils reorganise."""
 

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias, TypeGuard
 
 import pandas as pd
 
-from costar.domain.activities.activity import COS, FIELD
+from costar.domain.activities.activity import COS, FIELD, SEVERAL
 from costar.domain.council.choices import Facts, facts_of, named_settings
 from costar.domain.council.council import Settings
 from costar.domain.matrix.matrix import Quadrant
@@ -131,12 +131,12 @@ def _fits(fact: str, value: object) -> bool:
         case "pre_election_from" | "pre_election_to":
             return value is None or _is_day(value)
         case "headings":
-            return _are_texts(value) and all(one in FIELD or not one for one in value.values())
+            return _are_texts(value) and all(one in _MEANT or not one for one in value.values())
         case "languages":
             return _are_texts(value)
         case "meanings":
             return isinstance(value, dict) and all(
-                one in FIELD and _are_texts(words) for one, words in value.items()
+                one in _MEANT and _are_texts(words) for one, words in value.items()
             )
         case _:
             return isinstance(value, str)
@@ -157,6 +157,7 @@ def _are_texts(value: object) -> TypeGuard[Mapping[str, str]]:
     return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
 
 
+_MEANT: Final = frozenset((*FIELD, *SEVERAL))
 _EXPLAINED: Final = ("headings", "meanings", "languages")
 _NUMBERS: Final = ("aims", "impact_cut", "effort_cut", "hour_value_low", "hour_value_high")
 _PLAIN: Final = frozenset(facts_of("", Settings()))

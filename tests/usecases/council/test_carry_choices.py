@@ -55,8 +55,8 @@ def settle(asking: Asking) -> None:
     configure.set_up(asking, name="Town of ‘A’", settings=settings)
     set_aim(asking, Measure.REACH, {"co_design": 0.5})
     own_look.give_look(asking, colour="#1d4f91", logo=picture.getvalue())
-    asking.council.remember_headings({" Project\nname": "title", "x": ""})
-    asking.council.remember_meanings({"status": {"on the go": "current"}})
+    asking.council.remember_headings({" Project\nname": "title", "x": "", "who": "actors"})
+    asking.council.remember_meanings({"status": {"on the go": "current"}, "actors": {"tenants": "citizens"}})
     languages.bring(asking, languages.to_translate(asking, "pl"))
 
 
