@@ -19,7 +19,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from costar.domain.workshop import sheet
 from costar.domain.workshop.sheet import PaperForm, SheetSide, Spot, places_of
 from costar.ingest.photos.arrays import Floats
-from costar.ingest.photos.flatten import homography
+from costar.ingest.photos.planes import homography
 from costar.reports.printed import Item, PaperBallot, paper_of
 
 WORKSHOP: Final = "ab" * 16
