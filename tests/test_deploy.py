@@ -29,7 +29,7 @@ def test_an_example_names_settings_that_there_are_and_is_in_the_guide(example: P
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
 def test_an_example_runs_commands_that_there_are(example: Path) -> None:
     text = example.read_text(encoding="utf-8")
-    run = re.findall(r"(?:bin/costar|costar\.exe\"?|\"costar\",|exec one costar) \"?([a-z]+)", text)
+    run = re.findall(r"(?:bin/costar|-m costar|\"costar\",|exec one costar) \"?([a-z]+)", text)
     assert set(run) - {"goto"} <= set(COMMANDS)
 
 
@@ -61,3 +61,13 @@ def test_systemd_reads_the_units(unit: Path, tmp_path: Path) -> None:
     said = subprocess.run(command, env=os.environ, capture_output=True, text=True, check=False)
     ours = [line for line in said.stderr.splitlines() if "costar" in line]
     assert (said.returncode, ours) == (0, [])
+
+
+def test_the_start_for_windows_is_written_as_its_shell_reads_it() -> None:
+    r"""Lines end as there; it works beside itself, in \\server\folder, too, where `cd` does not go."""
+    written = (DEPLOY / "costar.cmd").read_bytes()
+    assert written.isascii()
+    assert written.count(b"\n") == written.count(b"\r\n")
+    assert b'pushd "%~dp0" || goto :failed' in written
+    # What was cut short may be of an older Python, whose packages a newer one would take for its own.
+    assert b"venv --clear costar-environment" in written
