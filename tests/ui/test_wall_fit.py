@@ -13,6 +13,7 @@ from costar.ui.workshop.wall_fit import (
     rows_of,
     said_in,
 )
+from costar.ui.workshop.wall_turning import parts_beside, parts_over_all
 
 IDEAS = st.dictionaries(
     st.text("abc ", max_size=20),
@@ -97,3 +98,11 @@ def test_ideas_without_a_heading_get_one_beside_others_and_it_takes_its_line() -
 
     whole = [n for n in range(1, 40) if len(laid_out("Other", n)) == 1]
     assert [laid_out("", n) for n in whole] == [laid_out("Other", n) for n in whole]
+
+
+def test_on_a_wide_wall_lines_have_a_type_of_their_own_in_the_same_parts() -> None:
+    lines = [f"{n}. Neighbours phone people in their first week home: 5 of 22 agree" for n in range(9)]
+    for parts in (parts_beside("Talk about these", lines), parts_over_all("What we recommend", lines)):
+        assert [line for part in parts for line in part.lines] == lines
+        assert all(part.wide > part.size for part in parts)
+        assert len({(part.size, part.columns) for part in parts}) == 1

@@ -1,7 +1,7 @@
 """What does not fit the wall at once is shown in parts; wall, control page and clicker turn them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -29,30 +29,37 @@ WHOLE: Final = Place(950, 560)
 BESIDE_SQUARE: Final = Place(560, 460)
 """What it has beside the square, between a heading and how far the room has got."""
 
+ON_WIDE: Final = {BESIDE: Place(660, 540), WHOLE: Place(1250, 560)}
+"""The same on a wall of 16 to 9."""
+
 TURNED: Final = "wall_turned"
 """Where is said what became of a press that turns the wall."""
 
 
 @dataclass(frozen=True)
 class WallLines:
-    """Lines that stand on the wall together, whole, in type of `size` pixels, in one or two columns."""
+    """Lines that stand on the wall together, whole, in one or two columns.
+
+    Their type has `size` pixels, and `wide` on a wall of 16 to 9.
+    """
 
     heading: str
     lines: tuple[str, ...]
     size: int
+    wide: int
     columns: int = 1
 
 
 def parts_beside(heading: str, lines: Sequence[str]) -> list[WallLines]:
     """The lines beside a picture, in as many parts as they need."""
     found = fitted(lines, BESIDE, SIZES[1:])
-    return [WallLines(heading, part, found.size) for part in found.parts]
+    return [WallLines(heading, part, found.size, _on_wide(part, BESIDE)) for part in found.parts]
 
 
 def parts_beside_square(lines: Sequence[str]) -> list[WallLines]:
     """The lines beside the way in, in as many parts as they need."""
     found = fitted(lines, BESIDE_SQUARE, SIZES)
-    return [WallLines("", part, found.size) for part in found.parts]
+    return [WallLines("", part, found.size, found.size) for part in found.parts]
 
 
 def parts_over_all(heading: str, lines: Sequence[str]) -> list[WallLines]:
@@ -61,7 +68,14 @@ def parts_over_all(heading: str, lines: Sequence[str]) -> list[WallLines]:
     if len(found.parts) > 1:
         place = Place(WHOLE.width, WHOLE.height, columns=2)
         found, columns = fitted(lines, place, SIZES[1:]), 2
-    return [WallLines(heading, part, found.size, columns) for part in found.parts]
+    return [
+        WallLines(heading, part, found.size, _on_wide(part, WHOLE, columns), columns) for part in found.parts
+    ]
+
+
+def _on_wide(part: Sequence[str], place: Place, columns: int = 1) -> int:
+    """The type of a part on a wide wall: the parts are those of every wall, for all turn together."""
+    return fitted(part, replace(ON_WIDE[place], columns=columns), SIZES).size
 
 
 def part_of(room: Room, parts: Sequence[WallLines]) -> WallLines:
@@ -73,7 +87,7 @@ def part_of(room: Room, parts: Sequence[WallLines]) -> WallLines:
 def show_lines(part: WallLines) -> None:
     """The lines of a part."""
     # moving.css sets the type by the end of this key: another size needs another rule there.
-    with st.container(key=f"wall_lines_{part.columns}_{part.size}"):
+    with st.container(key=f"wall_lines_{part.columns}_{part.size}_wide{part.wide}"):
         st.markdown("\n".join(f"- {plain(line)}" for line in part.lines))
 
 
