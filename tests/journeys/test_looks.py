@@ -305,6 +305,11 @@ def test_a_report_is_looked_at_on_a_sheet_as_wide_as_its_pictures(open_screen: O
     # Beside its choices, so that a desk is used to its right edge, and begins in the first view.
     assert sheet["x"] + sheet["width"] > 0.9 * Size.LAPTOP.viewport[0]
     assert sheet["y"] < Size.LAPTOP.viewport[1] / 3
+    page.page.emulate_media(media="print")
+    page.page.set_viewport_size({"width": SHEET[0], "height": SHEET[1]})
+    printed = page.main.locator(".st-key-report_preview").bounding_box()
+    assert printed
+    assert printed["width"] > 0.95 * SHEET[0]
 
 
 def test_the_pictures_of_a_report_stand_on_white_in_the_dark(open_screen: Open) -> None:
