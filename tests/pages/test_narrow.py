@@ -48,4 +48,5 @@ def test_a_narrow_window_is_sent_the_picture_for_a_phone(visit: Visit, drawn: li
 
 
 def test_a_picture_for_every_window_asks_for_no_other(visit: Visit) -> None:
-    assert sent(visit("explorer"))["narrow"] is None
+    assert sent(visit("report"))["narrow"] is None
+    assert sent(visit("explorer"))["narrow"] is False
