@@ -12,6 +12,7 @@ import pandas as pd
 
 from costar.ingest.matching.names import are_names, is_name
 from costar.ingest.problems import Level, Problem
+from costar.ingest.values.texts import different
 
 
 class Sort(StrEnum):
@@ -95,8 +96,10 @@ def personal_in(
         rows: the row of each, as Excel counts.
     """
     found: dict[Sort, list[tuple[int, str]]] = {}
-    worth = np.flatnonzero(texts.str.contains(_WORTH_A_LOOK, regex=True).to_numpy())
-    for at in worth.tolist():
+    # Each text once: the pattern is dear, and an address may stand in thousands of rows.
+    once = different(texts)
+    worth = once[once.str.contains(_WORTH_A_LOOK, regex=True)]
+    for at in np.flatnonzero(texts.isin(worth).to_numpy()).tolist() if len(worth) else ():
         for sort, text in _found_in(str(texts.iat[at]), field):
             found.setdefault(sort, []).append((int(rows[at]), text))
     for sort, places in found.items():

@@ -7,6 +7,8 @@ from typing import Final
 
 import pandas as pd
 
+from costar.ingest.values.texts import different
+
 _NEVER: Final = frozenset(("activity_id", "title", "directorate", "service", "team", "ward", "ward_code"))
 """Fields whose cells are names of something else."""
 
@@ -53,7 +55,7 @@ def are_names(heading: str, field: str, texts: "pd.Series[str]") -> bool:
     if field in _NEVER:
         return False
     # Each name once: one lead of forty rows would outvote all others.
-    cells = texts[texts != ""].drop_duplicates().head(_SAMPLED).tolist()
+    cells = list(filter(None, different(texts).head(_SAMPLED + 1).tolist()))[:_SAMPLED]
     if not cells or _NAMED.search(_spaced(heading)):
         return bool(cells)
     alike = [cell for cell in cells if is_name(cell)]

@@ -11,6 +11,7 @@ from costar.domain.activities.activity import FIELD
 from costar.ingest.columns import key_of
 from costar.ingest.problems import Reason, SetAside, shown
 from costar.ingest.table.table import FileTable
+from costar.ingest.values.texts import are_one_of
 from costar.ingest.values.values import NO_TITLES, is_yes_or_no, parse
 
 _ENTRY: Final = (
@@ -135,7 +136,7 @@ def trial_rows(table: FileTable, title: int, read: Sequence[int]) -> dict[int, S
         is_said[first] |= _OF_A_FORM.fullmatch(_bare(texts[first])) is not None
     # A list of nothing else is about tests, or somebody tries this upload.
     said = np.flatnonzero(is_said).tolist() if (is_filled & ~is_said).any() else []
-    unnamed = np.flatnonzero(texts.str.strip().str.casefold().isin(NO_TITLES)).tolist() if read else []
+    unnamed = np.flatnonzero(are_one_of(texts, NO_TITLES)).tolist() if read else []
     others = [place for place in range(len(table.columns)) if place not in (title, *read)]
     unused = [
         at

@@ -3,9 +3,7 @@
 import re
 from typing import Final
 
-import pandas as pd
-
-from costar.ingest.values.texts import Texts, texts_of
+from costar.ingest.values.texts import Texts, different, texts_of
 
 _SAYS: Final = (
     r"\s*(?:ditto\.?|do\.|(?:same )?as above\.?|as (?:previous|before)|\"|“|”|″|〃|''|-\s*[\"”〃]\s*-)\s*"
@@ -23,7 +21,7 @@ def is_ditto(text: str) -> bool:
 
 def without_dittos(column: Texts) -> tuple[Texts, int]:
     """The cells with such ones filled from above, and how many those were."""
-    if not pd.Series(column).str.contains(DITTOS, regex=True).any():
+    if not different(column).str.contains(DITTOS, regex=True).any():
         return column, 0
     return _filled(column)
 

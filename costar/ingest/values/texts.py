@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
@@ -74,6 +76,26 @@ def texts_of(cells: Sequence[str]) -> Texts:
     # pandas alone would look at every cell before it packs them: twice the time.
     packed: Texts = pd.array(pa.array(cells, pa.large_string()), dtype="str")
     return packed
+
+
+def different(texts: "Texts | pd.Series[str]") -> "pd.Series[str]":
+    """The different texts of a column, as they come: of 100,000 rows most columns have a few."""
+    return pd.Series(pd.Series(texts).unique(), dtype="str")
+
+
+def are_one_of(texts: "pd.Series[str]", names: Collection[str]) -> "npt.NDArray[np.bool_]":
+    """Which texts are one of some names, in whatever letters, with spaces around or without.
+
+    Args:
+        texts: of a column.
+        names: in small letters.
+    """
+    bare = texts.str.strip()
+    # No text becomes shorter in small letters: only short ones can be a name.
+    short = np.flatnonzero((bare.str.len() <= max(map(len, names))).to_numpy())
+    found = np.zeros(len(texts), dtype=bool)
+    found[short] = bare.iloc[short].str.casefold().isin(names).to_numpy()
+    return found
 
 
 def may_hold(column: Texts, *signs: str) -> bool:

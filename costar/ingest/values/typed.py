@@ -20,7 +20,7 @@ from costar.ingest.values.gathered import gathered
 from costar.ingest.values.meanings import NO_MEANINGS, NO_WORDS, Meanings, Words, meaning_of, words_in
 from costar.ingest.values.said import NOTHING_SAID, Said
 from costar.ingest.values.scores import ScaleFound, ScoreColumn
-from costar.ingest.values.texts import OTHER_LINE_ENDS, UNSEEN, Texts
+from costar.ingest.values.texts import OTHER_LINE_ENDS, UNSEEN, Texts, are_one_of, different
 from costar.ingest.values.values import NAMES_OF_GROUPS, NO_NAMES, NO_TITLES, TEXTS, Parsed, parse
 from costar.ingest.write.inert import EDGES, MARK
 
@@ -250,7 +250,7 @@ def _scores(field: Field, heading: str, different: _Different, told: Told) -> Ty
 def _texts(field: Field, texts: Texts, *, ours: bool) -> Typed:
     """Texts are nearly all different and nearly all fine: each is looked at only when some are not."""
     values = pd.Series(texts, dtype=DTYPES[field.kind])
-    if _are_plain(field, values.drop_duplicates()):
+    if _are_plain(field, different(values)):
         return Typed({field.name: values})
     parsed = [parse(field, text, ours=ours) for text in texts]
     said = Said.of((at, texts[at], one) for at, one in enumerate(parsed) if one.code)
@@ -264,7 +264,7 @@ def _are_plain(field: Field, texts: pd.Series) -> bool:
     if field.required and (texts == "").any():
         return False
     no_names = NO_TITLES if field.name == "title" else NO_NAMES if field.name in NAMES_OF_GROUPS else None
-    if no_names and texts.str.strip().str.casefold().isin(no_names).any():
+    if no_names and are_one_of(texts, no_names).any():
         return False
     if field.name == "title" and texts.str.contains(DITTOS, regex=True).any():
         return False

@@ -1,0 +1,23 @@
+"""Columns of texts, looked at as a whole."""
+
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costar.ingest.values.texts import are_one_of, different
+
+NAMES = ("none", "n/a", "strasse", "i̇")
+TEXTS = st.lists(
+    st.sampled_from(("None", " NONE ", "N/A\t", "Straße", "STRASSE", "İ", "ı", "no", "", "nones"))
+)
+
+
+@given(TEXTS)
+def test_a_name_is_told_in_whatever_letters(texts: list[str]) -> None:
+    found = are_one_of(pd.Series(texts, dtype="str"), NAMES)
+    assert found.tolist() == [text.strip().casefold() in NAMES for text in texts]
+
+
+@given(TEXTS)
+def test_each_text_stands_once_among_the_different_ones(texts: list[str]) -> None:
+    assert different(pd.Series(texts, dtype="str")).tolist() == list(dict.fromkeys(texts))
