@@ -9,6 +9,9 @@ from costar.ingest.file.sheet import SheetReader, column_number
 _NAMED: Final = r' [\w:]+="[^"<&]*"'
 _REST: Final = r'[0-9]+"(?: s="[0-9]+")?(?: t="[bns]")?(?:/>|><v>[-+.0-9Ee]+</v></c>)'
 _ROW: Final = re.compile(rf'<row((?:{_NAMED})*+)>((?:<c r="[A-Z]{{1,3}}{_REST})*+)</row>'.encode())
+_MOST_KEPT: Final = 100_000
+"""Different numbers whose texts are kept: scores and days come again, and of others there may be millions."""
+
 _ATTRIBUTE: Final = re.compile(r' ([\w:]+)="([^"]*)"')
 _CELL: Final = re.compile(
     rb'<c r="([A-Z]+)[0-9]+"(?: s="([0-9]+)")?(?: t="([bns])")?(?:/>|><v>([^<]+)</v></c>)'
@@ -60,8 +63,9 @@ class PlainRows:
         if kind == b"s" and raw.isdigit():
             return self._reader.strings[int(raw)]
         key = raw, style, kind
-        if (text := self._texts.get(key)) is None:
-            text = self._texts[key] = self._reader.text_of(
-                raw.decode(), kind.decode() or "n", int(style or b"0")
-            )
+        if (text := self._texts.get(key)) is not None:
+            return text
+        text = self._reader.text_of(raw.decode(), kind.decode() or "n", int(style or b"0"))
+        if len(self._texts) < _MOST_KEPT:
+            self._texts[key] = text
         return text

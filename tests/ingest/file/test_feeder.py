@@ -9,7 +9,10 @@ import pytest
 import xlsxwriter
 
 from costar.errors import UserError
+from costar.ingest.file import plain_rows
 from costar.ingest.file.feeder import Enough, Feeder, Whole
+from costar.ingest.file.plain_rows import PlainRows
+from costar.ingest.file.sheet import SheetReader, Styles
 from costar.ingest.file.sheet_cells import SheetCells
 from costar.ingest.file.workbook import read_sheet
 
@@ -137,3 +140,17 @@ def test_a_column_beyond_the_limit_is_refused_in_plain_form(column: str) -> None
     with pytest.raises(UserError) as raised:
         read_sheet(workbook(f'<row r="1"><c r="{column}1"><v>1</v></c></row>'))
     assert raised.value.key == "file.too_many_columns"
+
+
+def test_of_millions_of_numbers_not_every_one_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain_rows, "_MOST_KEPT", 2)
+    reader = SheetReader([], Styles(), since_1904=False, most_rows=9)
+    taker = PlainRows(reader)
+    whole = taker.whole
+    assert whole
+    row = b'<row r="1">%s</row>' % b"".join(b'<c r="%c1"><v>%d</v></c>' % (65 + at, at) for at in range(9))
+    found = whole.pattern.fullmatch(row)
+    assert found
+    assert whole.take(found)
+    assert list(reader.cells.rows[1].values()) == list("012345678")
+    assert len(taker._texts) == 2
