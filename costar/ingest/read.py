@@ -24,7 +24,7 @@ from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.carried_on import without_carried_on
 from costar.ingest.table.cleaned import about_cleaned
 from costar.ingest.table.crossed import with_crossed
-from costar.ingest.table.equal_rows import EqualRows, equal_rows
+from costar.ingest.table.equal_rows import equal_rows
 from costar.ingest.table.held_lists import as_written
 from costar.ingest.table.nested import without_nested
 from costar.ingest.table.said_in_titles import about_rows
@@ -131,12 +131,12 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     matches = _without_need(found, about_scores)
     aside = unused | nested | carried | rows_aside(table, matches, choices.kept_rows)
     body = body_of(table, matches, aside.keys(), _told(table, choices, today))
-    cleaned = about_cleaned(table.cleaned, choices.verbatim)
-    questions = tuple(sorted((*cleaned, *about_scores, *body.questions), key=lambda one: not one.is_needed))
+    questions = _asked(table, choices, (*about_scores, *body.questions))
     of_columns = (*about_lines(table.above), *_of_columns(matches, questions), *about_rows(table, matches))
     problems = Problems.joined(_settled(table, choices), of_columns, body.problems).in_row_order()
     waiting = _waiting(questions, body.scales)
-    equal = _equal(_without_wrong(_blanked(body.activities, waiting), problems), choices, waiting)
+    good = _without_wrong(_blanked(body.activities, waiting), problems)
+    equal = equal_rows(good, table, _open_columns(matches, waiting), choices)
     out = [*_heading_as_a_row(table, matches, choices), *table.set_aside, *aside.values(), *equal.set_aside]
     return Reading(
         file_name=table.file_name,
@@ -189,17 +189,25 @@ def _without_need(
     )
 
 
+def _asked(table: FileTable, choices: Choices, questions: Iterable[Question]) -> tuple[Question, ...]:
+    """All questions, those that must be answered first."""
+    cleaned = about_cleaned(table.cleaned, choices.verbatim)
+    return tuple(sorted((*cleaned, *questions), key=lambda one: not one.is_needed))
+
+
 def _waiting(questions: Iterable[Question], scales: Iterable[ScaleFound]) -> set[str]:
     """The activity's fields that something is still asked about."""
     asked = {name for one in questions if one.is_needed for name in _filled_by(one.field)}
     return asked | {one.field for one in scales if one.is_asked}
 
 
-def _equal(activities: pd.DataFrame, choices: Choices, waiting: set[str]) -> EqualRows:
-    """What is to be done with rows that say the same; while something is asked, it may tell them apart."""
-    if waiting:
-        return EqualRows(activities)
-    return equal_rows(activities, choices.kept_rows, once=choices.once)
+def _open_columns(matches: tuple[ColumnMatch, ...], waiting: set[str]) -> list[int]:
+    """The places of the columns that something is asked about."""
+    return [
+        one.position
+        for one in matches
+        if one.how is How.ASK or (one.is_read and not waiting.isdisjoint(_filled_by(one.field)))
+    ]
 
 
 def _blanked(activities: pd.DataFrame, fields: set[str]) -> pd.DataFrame:

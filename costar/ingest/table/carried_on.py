@@ -7,6 +7,7 @@ from typing import Final
 
 from costar.ingest.problems import Reason, SetAside, shown
 from costar.ingest.table.fewer import without_rows
+from costar.ingest.table.scale_rows import says_only_scales
 from costar.ingest.table.table import FileTable
 from costar.ingest.values.texts import texts_of
 
@@ -83,7 +84,8 @@ class _Lines:
         group = [0]
         for above, at in pairwise(range(len(self.rows))):
             follows = numbers[at] == numbers[above] + 1 and not {numbers[at], numbers[above]} & set(kept)
-            if follows and self._goes_on([*group, at]):
+            # "uchel/canolig/isel" below "High" carries on nothing: it says what the column may hold.
+            if follows and self._goes_on([*group, at]) and not says_only_scales(self.rows[at]):
                 group.append(at)
                 continue
             if len(group) > 1:

@@ -1,14 +1,16 @@
 """Rows of one file that say the same in all that is read: told, and left out where a person says so."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from costar.domain.activities.activity import ACTIVITY
 from costar.ingest.matching.questions import Ask, Question
 from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
+from costar.ingest.table.table import Choices, FileTable
 
 _ALL: Final = [one.name for one in ACTIVITY]
 _EXAMPLES: Final = 5
@@ -24,13 +26,16 @@ class EqualRows:
     set_aside: tuple[SetAside, ...] = ()
 
 
-def equal_rows(activities: pd.DataFrame, kept_rows: Collection[int], *, once: bool) -> EqualRows:
+def equal_rows(
+    activities: pd.DataFrame, table: FileTable, asked: Sequence[int], choices: Choices
+) -> EqualRows:
     """Which rows say the same as an earlier one. Rows with an id of ours are told apart by it.
 
     Args:
         activities: columns of `ACTIVITY`, and `row`; only rows that can be saved.
-        kept_rows: rows (as Excel counts) that a person says are activities all the same.
-        once: whether a person said that each is to be saved once.
+        table: headings and cells.
+        asked: the places of columns that something is asked about: the answer may tell rows apart.
+        choices: what the person has said: whether each is saved once, and which rows all the same.
     """
     # Titles first: hardly a file has one twice, and all columns of 200,000 rows are many.
     titles = activities["title"].str.casefold()
@@ -38,11 +43,14 @@ def equal_rows(activities: pd.DataFrame, kept_rows: Collection[int], *, once: bo
     if not may_be.any():
         return EqualRows(activities)
     named_alike = activities[may_be]
-    likely = named_alike.assign(title=titles[may_be])
-    again = likely.duplicated(_ALL)
+    at = np.searchsorted(np.array(table.row_numbers), named_alike["row"].to_numpy())
+    others = {f"column_{one}": table.columns[one][at] for one in asked}
+    likely = named_alike.assign(title=titles[may_be], **others)
+    compared = [*_ALL, *others]
+    again = likely.duplicated(compared)
     if not again.any():
         return EqualRows(activities)
-    first = likely.groupby(_ALL, dropna=False, sort=False)["row"].transform("first")
+    first = likely.groupby(compared, dropna=False, sort=False)["row"].transform("first")
     pairs = [
         (int(row), int(before), title)
         for row, before, title in zip(
@@ -50,15 +58,15 @@ def equal_rows(activities: pd.DataFrame, kept_rows: Collection[int], *, once: bo
         )
     ]
     named = tuple(f"{row} = {before}" for row, before, _ in pairs[:_EXAMPLES])
-    asked = Question(Ask.EQUAL_ROWS, -1, "", "", once, rows=len(pairs), examples=named)
-    if not once:
+    question = Question(Ask.EQUAL_ROWS, -1, "", "", choices.once, rows=len(pairs), examples=named)
+    if not choices.once:
         value = shown("; ".join(named))
         said = Problem(Ask.EQUAL_ROWS.value, Level.NOTE, None, "", value, (("n", len(pairs)),))
-        return EqualRows(activities, (asked,), (said,))
+        return EqualRows(activities, (question,), (said,))
     out = [
         SetAside(row, Reason.EQUAL, shown(f"{title} ({row} = {before})"))
         for row, before, title in pairs
-        if row not in kept_rows
+        if row not in choices.kept_rows
     ]
     left = activities[~activities["row"].isin([one.row for one in out])].reset_index(drop=True)
-    return EqualRows(left, (asked,), (), tuple(out))
+    return EqualRows(left, (question,), (), tuple(out))

@@ -54,6 +54,12 @@ def scale_rows(table: FileTable, title: int) -> dict[int, SetAside]:
     return found
 
 
+def says_only_scales(row: Sequence[str]) -> bool:
+    """Whether the cells of a row name every value of a known scale, and nothing else."""
+    filled = [cell.strip() for cell in row if cell.strip()]
+    return bool(filled) and all(len(cell) <= _LONGEST and _SAYS.fullmatch(cell) for cell in filled)
+
+
 def _is_no_name(title: str) -> bool:
     if len(title) > _LONGEST_LABEL:
         return False

@@ -38,9 +38,16 @@ def test_rows_of_one_title_that_differ_are_no_equals() -> None:
     assert not _read("Activity,Ward,Impact\nChoir,North,5\nChoir,South,5\nChoir,North,4\n").questions
 
 
-def test_while_something_is_asked_that_may_tell_rows_apart_nothing_is_said_of_equals() -> None:
-    read = _read("Activity,Status\nChoir,Mauve\nChoir,Puce\nWalk,Current\nTalk,Current\n")
-    assert [one.ask for one in read.questions] == [Ask.MEANINGS]
+def test_words_that_are_asked_about_may_tell_rows_apart() -> None:
+    read = _read("Activity,Status\nChoir,Mauve\nChoir,Puce\nWalk,Mauve\nWalk,Mauve\n")
+    assert [(one.ask, one.rows) for one in read.questions] == [(Ask.MEANINGS, 4), (Ask.EQUAL_ROWS, 1)]
+
+
+def test_a_column_that_is_asked_about_may_tell_rows_apart() -> None:
+    text = "title,who\nGarden club,staff\nTea dance,residents\nGarden club,residents\nTea dance,residents\n"
+    read = _read(text)
+    assert [one.how.value for one in read.columns] == ["exact", "ask"]
+    assert [one.examples for one in read.questions] == [("5 = 3",)]
 
 
 @given(st.lists(st.sampled_from(["Choir,Culture,5", "Walk,Parks,3", "Talk,Care,1"]), min_size=2, max_size=9))
