@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from costar.errors import UserError
-from costar.ingest.file.letters import WINDOWS, decoded_one_byte, one_byte_encoding
+from costar.ingest.file.letters import CELTIC, CENTRAL, WINDOWS, decoded_one_byte, one_byte_encoding
 from costar.ingest.file.signatures import refuse_what_is_no_table
 
 UTF8: Final = "utf-8"
@@ -17,7 +17,8 @@ LATIN_9: Final = "iso8859-15"
 """Latin-1 with the sign of the euro, where Windows and Latin-1 have one of money that nobody writes."""
 
 ENCODINGS: Final = (
-    *(UTF8, "utf-16-le", "utf-16-be", WINDOWS, "latin-1", LATIN_9, "cp850", "cp437", "mac-roman"),
+    *(UTF8, "utf-16-le", "utf-16-be", WINDOWS, "latin-1", LATIN_9, CENTRAL, CELTIC, "cp850", "cp437"),
+    "mac-roman",
     MIXED,
 )
 """What a person may choose."""

@@ -1,7 +1,8 @@
 """Which one-byte encoding a text was saved in, told by what its letters make of words.
 
 Windows, DOS and the old Mac give the same bytes to different letters: byte 0x82 is é in "Café" for DOS and
-a low quotation mark for Windows. Each encoding is tried on the words around such bytes, and the one that
+a low quotation mark for Windows. Windows itself has other letters in Central Europe, and only ISO 8859-14 has
+all of Welsh. Each encoding is tried on the words around such bytes, and the one that
 makes words of them is taken.
 """
 
@@ -14,7 +15,9 @@ from itertools import islice
 from typing import Final
 
 WINDOWS: Final = "cp1252"
-ONE_BYTE: Final = (WINDOWS, "cp850", "cp437", "mac-roman")
+CENTRAL: Final = "cp1250"
+CELTIC: Final = "iso8859-14"
+ONE_BYTE: Final = (WINDOWS, "cp850", "cp437", "mac-roman", CENTRAL, CELTIC)
 """In this order when nothing speaks for one rather than another."""
 
 _AROUND: Final = re.compile(
@@ -33,10 +36,23 @@ _MONEY: Final = "£€¥"
 _DOTS_AND_DASHES: Final = "–—•·…"
 _APOSTROPHES: Final = "\u2019\u2018"
 _QUOTES: Final = "\u201c\u201d"
-_PARTS: Final = "½¼¾°²³®©™§±×÷«»"
+_PARTS: Final = "½¼¾°¹²³®©™§±×÷«»"
 _WORDS_OF_ONE: Final = "âôéÂÔÉÓ"
 _NEVER_AT_AN_EDGE: Final = "ìîïëÌÎÏ"
 """Letters that begin and end hardly a word here; on an old Mac their bytes are the curly marks of Windows."""
+
+_VOWELS: Final = "aeiouáéíóúöæ"
+_CENTRAL: Final = (
+    (re.compile(rb"[\x8a\x8e\x9a\x9e]"), re.compile(rb"")),
+    (re.compile(rb"\xf5"), re.compile(rb"[\xe3\xe4\xe7]")),
+    (re.compile(rb"[a-z][\xfe\xba]|\xe3[a-z]{1,3}[\xfe\xba]|[a-z]\xe3[a-z]"), re.compile(rb"[\xe7\xf5]")),
+)
+"""What words of Central Europe have that to Western Windows are letters, too, and what they then lack.
+
+š and ž, which hardly a text of the West has in several words; ő (there õ, beside ã or ä); ţ, ş and ă.
+"""
+
+_LEAST_CENTRAL: Final = 3
 
 _LONE: Final = re.compile(r"à (?:la|propos)|.*-à-.*", re.IGNORECASE)
 """An à by itself. Else its byte, alone or at the end of a word, is the three dots that it is in Windows."""
@@ -50,6 +66,7 @@ _STRANGE: Final = {
         r".è(?!(?:es?|s|[b-df-hj-np-tv-z]es?)?(?![^\W\d_])|che|gne|[bcdgpt][lr]e|[gq]ue).*", re.DOTALL
     ),
     "ê": re.compile(r".ê[aeiou].*", re.DOTALL),
+    "œ": re.compile(r".œ(?![deinstu]).*", re.DOTALL),
     "ï": re.compile(r"[^\Waeiou]ï(?![aeiou]).*", re.DOTALL),
     "ö": re.compile(r"[aeiu]ö.*", re.DOTALL),
     "ç": re.compile(r".ç(?![aou]).*", re.DOTALL | re.IGNORECASE),
@@ -73,7 +90,9 @@ def one_byte_encoding(content: bytes) -> Guess:
     """The encoding whose letters make words; Windows when they say nothing."""
     words = Counter(found.group() for found in islice(_AROUND.finditer(content), _SAMPLED))
     scores = {
-        name: sum(n * _fit(word, name) for word, n in words.items()) - _unpaired(content, name)
+        name: sum(n * _fit(word, name) for word, n in words.items())
+        - _unpaired(content, name)
+        + (_central(words) if name == CENTRAL else 0.0)
         for name in ONE_BYTE
     }
     best = max(ONE_BYTE, key=lambda name: scores[name])
@@ -95,6 +114,16 @@ def _unpaired(content: bytes, encoding: str) -> float:
         return 0.0
     opens, closes = (content.count(bytes([table.index(mark)])) for mark in _QUOTES)
     return 0.0 if opens else closes / 2
+
+
+def _central(words: Counter[bytes]) -> float:
+    """What speaks for Central Europe where all its bytes are letters of the West, too."""
+    for has, lacks in _CENTRAL:
+        found = [word for word in words if has.search(word)]
+        others = lacks.pattern and any(map(lacks.search, words))
+        if len(found) >= _LEAST_CENTRAL and not others:
+            return 4.0 * sum(words[word] for word in found)
+    return 0.0
 
 
 def _fit(word: bytes, encoding: str) -> float:
@@ -163,6 +192,8 @@ def _fit_of(before: str, char: str, after: str) -> float:
         return 2.0 if before.isalpha() or after.isalpha() else 0.0
     if char in _QUOTES:
         return _fit_of_mark(before, char, after)
+    if char in "¿¡" and not before.isalnum() and after.isalpha():
+        return 0.5  # Spanish: it opens a question
     if char in _DOTS_AND_DASHES:
         return 1.0 if not (before.isalpha() and after.isalpha()) else -0.5
     if char in _PARTS:
@@ -181,8 +212,10 @@ def _fit_of_mark(before: str, char: str, after: str) -> float:
 def _fit_of_money(before: str, char: str, after: str) -> float:
     if char != "£":
         return 0.5 if after.isdigit() else -1.0
+    if after in "kKmMbB" and not before.isalpha():
+        return 2.5  # £k and £m, where others have Ł or ú
     # Hardly anything is as sure in a council's file as £ before a digit.
-    return 3.0 if after.isdigit() else -1.0 if before.isalpha() or after.isalpha() else 1.0
+    return 3.0 if after.isdecimal() else -1.0 if before.isalpha() or after.isalpha() else 1.0
 
 
 def _fit_of_letter(before: str, char: str, after: str) -> float:
@@ -190,7 +223,7 @@ def _fit_of_letter(before: str, char: str, after: str) -> float:
         return -2.0  # Greek and other alphabets: single letters of theirs stand in no English word
     if not (before.isalpha() or after.isalpha()):
         return 1.0 if char in _WORDS_OF_ONE and before.isspace() and after.isspace() else -1.0
-    if after.isdigit():
+    if after.isdigit() or _is_within_a_strange_word(before, char, after):
         return -1.0
     if char in "àÀ" and not after.isalpha():
         return -0.5
@@ -202,6 +235,13 @@ def _fit_of_letter(before: str, char: str, after: str) -> float:
     if char in _NEVER_AT_AN_EDGE and not (before.isalpha() and after.isalpha()):
         return 0.25
     return _WORDS.get(char, 0.25)
+
+
+def _is_within_a_strange_word(before: str, char: str, after: str) -> bool:
+    """Whether a letter has neighbours that it has in no word: Guðrún and Þór are no Welsh."""
+    if char in "ªº":
+        return before.isalpha() and after.isalpha()
+    return char in "ŵŷŴŶ" and (before.casefold() in _VOWELS or after.casefold() in _VOWELS)
 
 
 def _table_of(encoding: str) -> str:

@@ -13,7 +13,7 @@ from costar.ingest.file.letters import decoded_one_byte
 from costar.ingest.values.texts import Texts
 
 _LOST: Final = "\ufffd"
-_READ_AS: Final = ("cp1252", "mac-roman", "cp850", "latin-1")
+_READ_AS: Final = ("cp1252", "mac-roman", "cp850", "latin-1", "cp1250")
 """What UTF-8 is wrongly read as."""
 
 _SIGNS: Final = frozenset("×÷€™✓✔✗✘☐☑→←•").union(

@@ -225,3 +225,33 @@ def test_a_file_of_zeros_is_empty() -> None:
     with pytest.raises(UserError) as refused:
         decode(b"\x00" * 2000)
     assert refused.value.key == "file.empty"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Młodzież,Społeczność\nŻłobek przy Łąkowej,Oświata", "cp1250"),
+        ("Příprava hřiště,Městská část\nČistota ulic,Zeleň\nŽižkov žije,Školy", "cp1250"),
+        ("Čišćenje plaže,Općina\nDruštvo žena,Služba", "cp1250"),
+        ("Idősek klubja,Művelődés\nErdő ültetés,Zöldfelület\nFőtér,Könyvtár", "cp1250"),
+        ("Curăţenie în oraş,Primăria\nGrădiniţă nouă,Educaţie", "cp1250"),
+        ("Gŵyl y dŵr,Tŷ'r Cyngor\nCŵn tywys,Llŷn", "iso8859-14"),
+        ("Gwasanaeth dŵr,Môn", "iso8859-14"),
+        ("Guðrún Þórsdóttir,Reykjavík\nSiân’s café,Mân", "cp1252"),
+        ("São João,Ações\n¿cómo estás?,mañana\nTõnu Õnnepalu,Pärnu", "cp1252"),
+        ("Žižek and Hélène,François\ncaffè,perché", "cp1252"),
+        ("Total¹,5m³ of soil", "cp1252"),
+        ("Cost £k,Saving (£m)", "cp1252"),
+    ],
+)
+def test_letters_of_central_europe_and_wales_are_told_from_those_of_the_west(
+    text: str, encoding: str
+) -> None:
+    found = decode(f"title,service\n{text}\n".encode(encoding))
+    assert (found.text.split("\n", 1)[1].strip(), found.encoding) == (text, encoding)
+    assert decode(f"title,service\n{text}\n".encode(encoding), encoding).text == found.text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_welsh_letters_come_whole_out_of_unicode(encoding: str) -> None:
+    assert "Tŷ dŵr" in decode("title,service\nTŷ dŵr,Ŵyl Ŷd\n".encode(encoding)).text
