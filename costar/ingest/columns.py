@@ -7,6 +7,7 @@ from typing import Final
 
 from costar.domain.activities.activity import ACTIVITY, ACTORS, COS, SEVERAL
 from costar.domain.records.fields import Field, Kind
+from costar.ingest import welsh
 
 # A name here counts when most cells fit it; a hint, further down, only when they prove it (decision 0023).
 _ALIASES: Final[dict[str, str]] = {
@@ -185,12 +186,14 @@ class Column:
     fills: tuple[str, ...] = ()
 
 
-def _names_in(names: str) -> tuple[str, ...]:
-    return tuple(names.split("; ")) if names else ()
+def _names_in(*lists: str) -> tuple[str, ...]:
+    return tuple(name for names in lists if names for name in names.split("; "))
 
 
 def _column(field: Field, fills: tuple[str, ...] = ()) -> Column:
-    return Column(field, _names_in(_ALIASES[field.name]), _names_in(_HINTS.get(field.name, "")), fills)
+    name = field.name
+    aliases = _names_in(_ALIASES[name], welsh.ALIASES.get(name, ""))
+    return Column(field, aliases, _names_in(_HINTS.get(name, ""), welsh.HINTS.get(name, "")), fills)
 
 
 COLUMNS: Final[tuple[Column, ...]] = tuple(_column(field) for field in ACTIVITY)

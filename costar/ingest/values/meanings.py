@@ -14,6 +14,7 @@ from costar.ingest.columns import GATHERED, key_of
 from costar.ingest.problems import Level
 from costar.ingest.values.texts import ERRORS, without_number
 from costar.ingest.values.values import parse
+from costar.ingest.values.welsh import LIKELY
 
 Meanings: TypeAlias = Mapping[str, Mapping[str, str]]
 """By field, and by `key_of_value`: what a cell is read as, as text, "" to leave it blank.
@@ -184,6 +185,7 @@ _STATUS: Final[dict[str, str]] = {
          "discontinued", "archived", "notproceeding", "nolongerrequired", "b", "🔵", "✅"),
         Status.ENDED,
     ),
+    **LIKELY,
 }  # fmt: skip
 _WHO: Final = {
     Actor.COUNCILLORS: "cllrs?|councillors?|elected|portfolio holders?|cabinet|politicians?|mayors?",

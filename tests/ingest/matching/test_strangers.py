@@ -75,6 +75,19 @@ def test_headings_of_a_welsh_plan_are_known() -> None:
     assert set(read(text).given) == {"reference", "title", "service", "due_on"}
 
 
+def test_all_headings_of_a_welsh_plan_are_known_with_their_accents() -> None:
+    text = (
+        "Gweithgaredd,Gwasanaeth,Ward,Statws,Perchennog,Dyddiad cau,Tîm,Nodiadau,Cyd-ddylunio\n"
+        "Clwb cinio,Gofal,Gogledd,Wedi gohirio,Rheolwr,31 Mawrth 2097,Cymuned,Mae'n mynd yn dda,6\n"
+        "Gardd,Parciau,De,Ar waith,Swyddog Parciau,30 Mehefin 2097,Mannau gwyrdd,Angen gwirfoddolwyr,7\n"
+        "Caffi trwsio,Gwastraff,De,Cyfredol,Pennaeth,30 Medi 2097,Ailgylchu,Dim offer eto,5\n"
+    )
+    found = read(text)
+    fields = ("title", "service", "ward", "status", "owner_role", "due_on", "team", "notes", "co_design")
+    assert tuple(one.field for one in found.columns if one.is_read) == fields
+    assert found.activities["status"].tolist() == ["paused", "current", "current"]
+
+
 def test_a_long_line_in_a_cell_is_looked_through_once() -> None:
     cells = cells_of(texts_of(["Cut by hand", "walk " * 6_000, "Painted"]))
     begun = time.process_time()
