@@ -6,6 +6,7 @@ from dataclasses import replace
 from costar.ingest.file.cells import Grid
 from costar.ingest.table.above import Above
 from costar.ingest.table.board import as_list
+from costar.ingest.table.forms import regions_of_forms
 from costar.ingest.table.headings import groups_over
 from costar.ingest.table.lists import regions_of_list
 from costar.ingest.table.named_lines import regions_of_named_lines
@@ -39,7 +40,8 @@ def parts_of_grid(
     """
     if not chosen:
         in_lines = regions_of_named_lines(grid, delimiter, read_as) if not kept else None
-        if found := in_lines or regions_of_list(grid, delimiter, kept, read_as):
+        in_forms = regions_of_forms(grid) if not kept else None
+        if found := in_lines or in_forms or regions_of_list(grid, delimiter, kept, read_as):
             return found
     if read_as is Above.NAMES:
         if kept and grid.struck and not chosen:

@@ -1,0 +1,87 @@
+"""Several forms below each other: "Name of project | Lunch club", "Impact | High", and the next one."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from costar.ingest.columns import key_of
+from costar.ingest.file.cells import Grid
+from costar.ingest.matching.naming import named_by
+from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
+from costar.ingest.table.headings import filled
+from costar.ingest.table.parts import Regions
+
+_MOST_LINES: Final = 5_000
+_LEAST: Final = 2
+"""Forms that there are at least, and names of ours in each: one alone may be a table on its side."""
+
+_Form = dict[str, str]
+
+
+def regions_of_forms(grid: Grid) -> Regions | None:
+    """The parts of a grid of such forms, each an activity, counted one by one; None for any other.
+
+    A form begins where the label of the first comes again, and that names the activity. Every line has a
+    label that at least half of the forms have, and one value or none; a title may stand above the first.
+    """
+    # What is marked in the file's own rows would be read of others, and what is hidden would be gone.
+    marked = grid.damaged or grid.struck or grid.continued or grid.hidden or grid.formulas
+    places = [at for at, row in enumerate(grid.rows) if filled(row)] if len(grid.rows) <= _MOST_LINES else []
+    begin = next((at for at in places if _names_title(grid.rows[at])), None)
+    if marked or begin is None or not all(filled(grid.rows[at]) == 1 for at in places if at < begin):
+        return None
+    lines = [_label_and_value(grid.rows[at]) for at in places if at >= begin]
+    forms = _forms([one for one in lines if one is not None])
+    if len([one for one in lines if one is None]) or not _are_forms(forms):
+        return None
+    return _regions(grid, forms, begin)
+
+
+def _label_and_value(row: Sequence[str]) -> tuple[str, str] | None:
+    """A line of a form; None where it is none."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    if not cells or len(cells) > _LEAST or not row[0].strip():
+        return None
+    return cells[0].rstrip(" :"), "".join(cells[1:])
+
+
+def _names_title(row: Sequence[str]) -> bool:
+    line = _label_and_value(row)
+    return line is not None and bool(line[1]) and named_by(line[0]).field == "title"
+
+
+def _forms(lines: Sequence[tuple[str, str]]) -> list[_Form]:
+    forms: list[_Form] = []
+    for label, value in lines:
+        # The same label twice within a form: it is none, as nobody can tell which of the two is meant.
+        if not forms or key_of(label) == key_of(next(iter(forms[0]))):
+            forms.append({})
+        if label in forms[-1]:
+            return []
+        forms[-1][label] = value
+    return forms
+
+
+def _are_forms(forms: Sequence[_Form]) -> bool:
+    labels = Counter(label for form in forms for label in form)
+    fields = {named_by(label).field for label in labels} - {""}
+    are_shared = all(n * 2 >= len(forms) for n in labels.values())
+    return len(forms) >= _LEAST and len(fields) >= _LEAST and are_shared
+
+
+def _regions(grid: Grid, forms: Sequence[_Form], begin: int) -> Regions:
+    headings = tuple(dict.fromkeys(label for form in forms for label in form))
+    above = [
+        SetAside(at + 1, Reason.TITLE if filled(row) else Reason.BLANK, shown(" ".join(row).strip()))
+        for at, row in enumerate(grid.rows[:begin])
+    ]
+    return Regions(
+        headings=headings,
+        heading_row=0,
+        rows=[[form.get(label, "") for label in headings] for form in forms],
+        row_numbers=list(range(begin + 1, begin + 1 + len(forms))),
+        set_aside=tuple(above),
+        problems=(Problem("forms", Level.NOTE, None, values=(("n", len(forms)),)),),
+        labels=0,
+        in_file=begin + len(forms),
+    )
