@@ -10,6 +10,7 @@ from costar.ingest.values.texts import Texts
 
 _LEAST_NAMES: Final = 3
 _LIKELY: Final = re.compile(r"\b(?:likelihood|probability)\b", re.IGNORECASE)
+_RISK: Final = re.compile(r"\b(?:risks?|mitigations?|hazards?|inherent|residual)\b", re.IGNORECASE)
 
 
 def with_others_asked(found: Sequence[ColumnMatch], columns: Sequence[Texts]) -> list[ColumnMatch]:
@@ -38,15 +39,21 @@ def with_others_asked(found: Sequence[ColumnMatch], columns: Sequence[Texts]) ->
 
 
 def with_impact_of_risks_asked(found: Sequence[ColumnMatch]) -> list[ColumnMatch]:
-    """The columns, asked about an impact beside a likelihood: it may be how bad a risk is, and no gain."""
+    """The columns, asked about an impact beside a likelihood: it may be how bad a risk is, and no gain.
+
+    Where another heading names risks, it is no gain for sure: nobody is asked, and it is not used.
+    """
     if not any(_LIKELY.search(one.heading) for one in found):
         return list(found)
-    return [
-        replace(one, how=How.ASK, why=MatchReason.MAYBE)
-        if one.field == "impact" and one.is_read and not one.is_sure
-        else one
-        for one in found
-    ]
+    of_risks = any(_RISK.search(one.heading) for one in found)
+    return [_impact_beside_likelihood(one, of_risks=of_risks) for one in found]
+
+
+def _impact_beside_likelihood(one: ColumnMatch, *, of_risks: bool) -> ColumnMatch:
+    may_be = one.field == "impact" and (one.is_read or one.how is How.ASK) and not one.is_sure
+    if may_be and of_risks:
+        return replace(one, field="", how=How.NONE)
+    return replace(one, how=How.ASK, why=MatchReason.MAYBE) if may_be and one.is_read else one
 
 
 def _asked(one: ColumnMatch) -> ColumnMatch:

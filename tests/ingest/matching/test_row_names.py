@@ -86,3 +86,10 @@ def test_impact_beside_likelihood_may_be_how_bad_a_risk_is() -> None:
     rows = tuple((row[0], "3", str(at + 1)) for at, row in enumerate(ROWS))
     found = read("Action", "Likelihood", "Impact", rows=rows).columns[2]
     assert (found.field, found.how) == ("impact", How.ASK)
+
+
+@pytest.mark.parametrize("heading", ["Risk description", "Mitigation", "Residual score"])
+def test_impact_beside_likelihood_in_a_register_of_risks_is_left_without_a_question(heading: str) -> None:
+    rows = tuple((row[0], "3", str(at + 1), "Some words of it") for at, row in enumerate(ROWS))
+    found = read("Action", "Likelihood", "Impact", heading, rows=rows).columns[2]
+    assert (found.field, found.how) == ("", How.NONE)
