@@ -27,13 +27,16 @@ KEYS_A_BALLOT = 26
 class Judged:
     """Circles by what became of them, photos that were refused by why, and seconds of reading each photo.
 
-    `asked_plain` are those asked though nobody corrected them, `proposed` those asked with what was meant.
+    `proposed` are those asked with what was meant, `asked` those asked without; `asked_plain` are of both
+    those that nobody corrected. `corrected` are the questions that somebody did.
     """
 
     right: int = 0
+    proposed: int = 0
     asked: int = 0
     asked_plain: int = 0
-    proposed: int = 0
+    corrected: int = 0
+    misled: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
     seconds: list[float] = field(default_factory=list)
@@ -42,7 +45,7 @@ class Judged:
     @property
     def circles(self) -> int:
         """All circles of the photos that were read."""
-        return self.right + self.asked + 2 * len(self.wrong)
+        return self.right + self.proposed + self.asked + 2 * len(self.wrong)
 
 
 def main() -> None:
@@ -85,15 +88,22 @@ def judge_one(shot: Shot, found: Judged, form: PaperForm, reader: Reader) -> Non
     for answer, meant in zip(side.answers, meant_in_order(shot), strict=True):
         circles = len(places_of(easy=form is PaperForm.EASY)) if answer.question.scored else len(GROUP_NAMES)
         found.questions += 1
+        found.corrected += len(meant) > 1
+        at, is_right = (
+            answer.marked.at,
+            meant[-1:] == (() if answer.marked.at is None else (answer.marked.at,)),
+        )
+        said = f"sheet {shot.number}, {answer.question}: {meant} read as {at}"
         if not answer.marked.is_sure:
-            found.asked += circles
             found.asked_plain += circles * (len(meant) < 2)
-            found.proposed += circles * (answer.marked.at is not None and answer.marked.at == meant[-1])
-        elif meant == (() if answer.marked.at is None else (answer.marked.at,)):
+            found.proposed += circles * (at is not None and is_right)
+            found.asked += circles * (at is None or not is_right)
+            found.misled += [said] if at is not None and not is_right else []
+        elif is_right:
             found.right += circles
         else:
             found.right += circles - 2
-            found.wrong.append(f"sheet {shot.number}, {answer.question}: {meant} read as {answer.marked.at}")
+            found.wrong.append(said)
 
 
 def expected_of(form: PaperForm = PaperForm.NORMAL) -> Expected:
@@ -120,10 +130,12 @@ def report(found: Judged) -> str:
     two_cores, typed = sum(seconds) / len(seconds) * 15, 30 * KEYS_A_BALLOT
     lines = [
         f"photos: {len(seconds)}, not read and said so: {sum(found.refused.values())} {dict(found.refused)}",
-        f"circles of those read: {circles}",
+        f"circles of those read: {circles}; questions {found.questions}, corrected {found.corrected}",
         f"  right without asking: {found.right / circles:.2%}",
-        f"  asked: {found.asked / circles:.2%}, of these not corrected by hand: {rested:.2%}",
         f"  asked with what was meant: {found.proposed / circles:.2%}",
+        f"  asked without: {found.asked / circles:.2%}; of both, not corrected by hand: {rested:.2%}",
+        f"  asked with something else: {len(found.misled)}",
+        *(f"    {one}" for one in found.misled),
         f"  wrong without asking: {len(found.wrong)}",
         *(f"    {one}" for one in found.wrong),
         f"seconds a photo: half within {seconds[len(seconds) // 2]:.2f}, longest {seconds[-1]:.2f}",

@@ -15,9 +15,12 @@ IN_LARGE: Final = 0.73
 """The part of it that they have in large print, where circles grow more than the signs in them."""
 
 # Blank circles were measured within 2 %, the thinnest ticks from 5 % on (decision 0055).
+NOTHING: Final = 0.02
+"""Up to so much ink in each of its circles a question is blank: a dot has more (decision 0119)."""
+
 BLANK: Final = 0.03
 MARKED: Final = 0.045
-"""Up to the first a circle is blank, from the second on marked: parts of its inside that are ink."""
+"""Beside a mark a circle is blank up to the first, and from the second on marked: parts that are ink."""
 
 STRAY: Final = 0.25
 """Ink below `MARKED` beside a mark that has four times as much is the end of its stroke, or dirt."""
@@ -52,7 +55,7 @@ def marked(inks: Sequence[float], plain: float, crossed_out: Collection[int] = (
     if plain < PLAIN:
         return UNSURE
     darkest = max(inks)
-    if darkest <= BLANK:
+    if darkest <= NOTHING:
         return Marked(None)
     # Ink as faint beside any other mark is the end of its stroke; beside a large cross it may be what the
     # cross was corrected to (decision 0067).

@@ -12,7 +12,8 @@ from typing import Final
 import numpy as np
 from PIL import Image, ImageFilter
 
-from costar.domain.workshop.marked import PLAIN, Marked, marked, without_signs
+from costar.domain.workshop.hand import Circles, by_hand
+from costar.domain.workshop.marked import PLAIN, Marked, without_signs
 from costar.domain.workshop.photographed import (
     BallotQuestion,
     Photo,
@@ -41,6 +42,9 @@ _SHOWN: Final = 0.75
 _SMALL: Final = 800
 _PLAIN_PAPER: Final = 12.0
 _SHARP: Final = 0.09
+
+_QUARTER: Final = 25
+"""Of 100 questions so many may be under a finger; where more cannot be told, the photo is taken again."""
 
 
 @dataclass(frozen=True)
@@ -108,16 +112,21 @@ def _not_ours(square: Square, run: PrintRun | None, expected: Expected) -> str:
 
 
 def _answers(lying: Floats, side: SheetSide, run: PrintRun) -> tuple[tuple[ReadAnswer, ...], float]:
-    """What stands in the circles of a side, and how plain its rings are in the middle."""
+    """What stands in the circles of a side, and how plain its rings are where they are not the plainest."""
     radius, dark = layout_of(large=run.large).radius, darkness(lying)
-    answers, plain = [], []
-    for question, circles in _questions(side, run):
-        found = inked(dark, circles, radius, _FOLD)
-        plain.append(found.plain)
-        answers.append(
-            ReadAnswer(question, _marked(question, found, run), _shown(dark, found, question, radius))
+    questions = list(_questions(side, run))
+    found = [inked(dark, circles, radius, _FOLD) for _, circles in questions]
+    seen = [_circles(question, one, run) for (question, _), one in zip(questions, found, strict=True)]
+    answers = [
+        ReadAnswer(
+            question,
+            _placed(question, said, run),
+            # A group is asked, too, where nobody filled one in.
+            b"" if said.is_sure and question.scored else _shown(dark, one, question, radius),
         )
-    return tuple(answers), float(np.median(plain)) if plain else 0.0
+        for (question, _), one, said in zip(questions, found, by_hand(seen), strict=True)
+    ]
+    return tuple(answers), float(np.percentile([one.plain for one in seen], _QUARTER)) if seen else 0.0
 
 
 def _questions(side: SheetSide, run: PrintRun) -> Iterator[tuple[BallotQuestion, Sequence[Spot]]]:
@@ -128,12 +137,14 @@ def _questions(side: SheetSide, run: PrintRun) -> Iterator[tuple[BallotQuestion,
             yield BallotQuestion(run.scored[row.place], scale), [circles[at] for at in run.places]
 
 
-def _marked(question: BallotQuestion, found: Inked, run: PrintRun) -> Marked:
-    if not question.scored:
-        return marked(found.inks, found.plain, found.crossed_out)
-    inks = without_signs(found.inks, run.places, large=run.large)
-    said = marked(inks, found.plain, found.crossed_out)
-    return said if said.at is None else replace(said, at=run.places[said.at])
+def _circles(question: BallotQuestion, found: Inked, run: PrintRun) -> Circles:
+    inks = without_signs(found.inks, run.places, large=run.large) if question.scored else found.inks
+    return Circles(tuple(inks), found.told, found.beside, found.joined, found.crosses, question.scale)
+
+
+def _placed(question: BallotQuestion, said: Marked, run: PrintRun) -> Marked:
+    """The same by its place among all answers."""
+    return replace(said, at=run.places[said.at]) if question.scored and said.at is not None else said
 
 
 def _shown(dark: Floats, found: Inked, question: BallotQuestion, radius: float) -> bytes:

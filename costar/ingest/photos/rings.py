@@ -6,6 +6,7 @@ six of a question are laid over each other for that, so that what somebody wrote
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -31,10 +32,18 @@ _OWN_REACH: Final = 0.75
 _NEARER: Final = 0.02
 """What a millimetre further off costs, so that without a ring nothing is moved."""
 
-_FEWEST_CORNERS: Final = 3
-_STROKE: Final = 0.05
-"""So dark are three of four corners outside a ring that was crossed out; the end of a tick is one of them,
-and a cross that somebody marks with ends before."""
+_LINE: Final = 0.25
+"""So dark is the line between two circles where a stroke goes from one to the other."""
+
+_ARM: Final = 0.1
+_ARMS: Final = 1.6
+"""A cross is so dark on its four arms, and so much darker there than between any of them."""
+
+_UNEVEN: Final = 0.06
+"""By so much one circle's paper may be darker or lighter than that of the others of its question."""
+
+_THERE: Final = 0.2
+"""A ring that a fold leads astray still has so much of the darkness of the others; bare paper has none."""
 
 _DOT: Final = 4
 """Pixels whose mean is looked at for paper, so that grain does not pass for light."""
@@ -47,29 +56,50 @@ _PAPER: Final = 90
 """Of the pixels around a place so many of 100 are no lighter than its paper."""
 
 
-def _corners() -> Floats:
-    """Four corners outside a ring of radius 1, each by its distances and its turns."""
-    away, turns = np.linspace(1.44, 1.56, 4), np.radians(np.linspace(-20, 20, 9))
-    corner = np.radians([45, 135, 225, 315])
-    angles = corner[:, None, None] + turns[None, None, :]
-    found: Floats = away[None, :, None, None] * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+def _sectors(where: Sequence[float], far: tuple[float, float], turn: float) -> Floats:
+    """Parts in or beside a ring of radius 1: each by its turns, and its distances there."""
+    away, turns = np.linspace(*far, 5), np.radians(np.linspace(-turn, turn, 25))
+    angles = np.radians(where)[:, None, None] + turns[None, :, None]
+    found: Floats = away[None, None, :, None] * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
     return found
 
 
-_CORNERS: Final = _corners()
+_DIAGONALS: Final = (45, 135, 225, 315)
+_OUTSIDE: Final = np.concatenate(
+    [_sectors(_DIAGONALS, (1.44, 1.56), 20), _sectors((90, 270), (1.2, 1.5), 15)]
+)
+"""Its corners, where a cross over a ring goes on, and a mark in it does not; then below and above it, where a
+loop passes. At its sides are its neighbours."""
+
+_INNER: Final = (0.45, 0.72)
+_ON_ARMS: Final = _sectors(_DIAGONALS, _INNER, 16)
+_BETWEEN_ARMS: Final = _sectors((0, 90, 180, 270), _INNER, 16)
 
 
 @dataclass(frozen=True)
 class Inked:
     """The circles of one question: their middles as found, ink from 0 to 1, and how plain their rings are.
 
-    `crossed_out` are those over whose ring strokes go on at least three of its four corners.
+    `weakest` is how plain the least plain of the rings is. `beside` says how dark the paper is at the corners
+    of each ring, then below and above it, where it is darkest; from those in `joined` strokes go on to a
+    neighbour, and in those in `crosses` stands a cross.
     """
 
     middles: tuple[Spot, ...]
     inks: tuple[float, ...]
     plain: float
-    crossed_out: frozenset[int] = frozenset()
+    weakest: float
+    beside: tuple[tuple[float, ...], ...]
+    joined: frozenset[int]
+    crosses: frozenset[int]
+
+    @property
+    def told(self) -> float:
+        """How plain the rings are; 0 where one of them is not there.
+
+        Circles in a row look like their neighbours: one too far on they fit each other, but for the last.
+        """
+        return self.plain if self.weakest >= _THERE * self.plain else 0.0
 
 
 def darkness(flat: Floats) -> Floats:
@@ -86,13 +116,19 @@ def inked(dark: Floats, circles: Sequence[Spot], radius: float, reach: float) ->
     shift = _best_shift(dark, spots, radius, np.zeros(2), reach)
     own = np.array([_best_shift(dark, spot[None], radius, shift, _OWN_REACH) for spot in spots])
     middles = spots + _steady(spots, own)
-    paper = float(np.median(_at(dark, middles[:, None] + _round(radius * _BESIDE))))
-    rings = _at(dark, middles[:, None] + _round(radius)).mean(axis=-1)
+    around = np.median(_at(dark, middles[:, None] + _round(radius * _BESIDE)), axis=1)
+    # Each circle by its own paper, for a shadow may end between two; but what is scribbled around one is ink.
+    papers = np.clip(around, np.median(around) - _UNEVEN, np.median(around) + _UNEVEN)
+    rings = _at(dark, middles[:, None] + _round(radius)).mean(axis=-1) - papers
+    each = list(zip(middles, papers, strict=True))
     return Inked(
         tuple(Spot(float(x), float(y)) for x, y in middles),
-        tuple(_ink(dark, middle, radius) - paper for middle in middles),
-        float(np.median(rings)) - paper,
-        frozenset(at for at, middle in enumerate(middles) if _is_crossed_out(dark, middle, radius, paper)),
+        tuple(_ink(dark, middle, radius) - float(paper) for middle, paper in each),
+        float(np.median(rings)),
+        float(rings.min()),
+        tuple(_beside(dark, middle, radius, paper) for middle, paper in each),
+        _joined(dark, middles, radius, float(np.median(papers))),
+        frozenset(at for at, (middle, paper) in enumerate(each) if _is_cross(dark, middle, radius, paper)),
     )
 
 
@@ -131,10 +167,28 @@ def _ink(dark: Floats, middle: Floats, radius: float) -> float:
     return float(_at(dark, middle + inside).mean())
 
 
-def _is_crossed_out(dark: Floats, middle: Floats, radius: float, paper: float) -> bool:
-    """Whether strokes leave the ring at its corners, as those of a cross over all of it do."""
-    corners = _at(dark, middle + radius * _CORNERS).mean(axis=(1, 2)) - paper
-    return bool((corners > _STROKE).sum() >= _FEWEST_CORNERS)
+def _beside(dark: Floats, middle: Floats, radius: float, paper: float) -> tuple[float, ...]:
+    """How dark each part of the paper outside a ring is where it is darkest: a thin stroke is seen, too."""
+    turns = _at(dark, middle + radius * _OUTSIDE).mean(axis=2) - paper
+    return tuple(map(float, (turns[:, 1:] + turns[:, :-1]).max(axis=1) / 2))
+
+
+def _joined(dark: Floats, middles: Floats, radius: float, paper: float) -> frozenset[int]:
+    """The circles of a row between which and their neighbour a stroke goes on."""
+    found: set[int] = set()
+    if np.ptp(middles[:, 1]) < radius:
+        for at, (one, other) in enumerate(pairwise(middles)):
+            line = (one + other) / 2 + radius * np.column_stack([np.zeros(33), np.linspace(-0.8, 0.8, 33)])
+            thickest = np.convolve(_at(dark, line), np.full(4, 0.25), "valid").max() - paper
+            found |= {at, at + 1} if thickest > _LINE else set()
+    return frozenset(found)
+
+
+def _is_cross(dark: Floats, middle: Floats, radius: float, paper: float) -> bool:
+    """Whether a mark has four arms and nothing between them."""
+    arms = _at(dark, middle + radius * _ON_ARMS).mean(axis=(1, 2)).min() - paper
+    between = _at(dark, middle + radius * _BETWEEN_ARMS).mean(axis=(1, 2)).max() - paper
+    return bool(arms > max(_ARM, _ARMS * between))
 
 
 def _round(radius: float) -> Floats:

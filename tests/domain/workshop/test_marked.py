@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costar.domain.workshop.marked import BLANK, MARKED, PLAIN, UNSURE, Marked, marked, without_signs
+from costar.domain.workshop.marked import MARKED, NOTHING, PLAIN, UNSURE, Marked, marked, without_signs
 
 inks = st.lists(st.floats(-0.05, 1), min_size=1, max_size=6)
 
@@ -18,6 +18,7 @@ inks = st.lists(st.floats(-0.05, 1), min_size=1, max_size=6)
         ((0, 0, 0.9, 0.06, 0, 0), UNSURE),
         ((0.6, 0, 0, 0.5, 0, 0), UNSURE),
         ((0, 0.04, 0, 0, 0, 0), UNSURE),
+        ((0, 0.025, 0, 0, 0, 0), UNSURE),
         ((0, 0.055, 0, 0.01, 0, 0), Marked(1)),
         ((0, 0.1, 0.05, 0, 0, 0), UNSURE),
     ],
@@ -28,6 +29,7 @@ inks = st.lists(st.floats(-0.05, 1), min_size=1, max_size=6)
         "thin tick beside a filled circle",
         "correction",
         "faint",
+        "a dot",
         "thin tick",
         "two thin strokes",
     ],
@@ -68,7 +70,7 @@ def test_circles_that_cannot_be_told_from_paper_are_always_asked(ink: list[float
 def test_what_is_sure_is_the_only_dark_circle(ink: list[float]) -> None:
     found = marked(ink, 1.0)
     if found.is_sure and found.at is None:
-        assert max(ink) <= BLANK
+        assert max(ink) <= NOTHING
     elif found.is_sure and found.at is not None:
         assert ink[found.at] >= MARKED
         assert all(other < MARKED for at, other in enumerate(ink) if at != found.at)
