@@ -31,6 +31,9 @@ _TAILS: Final = 1
 _ONE_IN: Final = 8
 """A hand of which more marks than one in so many are crosses may mark with any cross."""
 
+_ONE_OF: Final = 4
+"""A hand of which one mark in so many goes on beside its ring fills circles in freely."""
+
 _TWICE: Final = 1.25
 """A cross with another one over it has so much more ink than the crosses of the same hand."""
 
@@ -109,7 +112,8 @@ def _by_others(said: Marked, circles: Circles, hand: Sequence[Mark]) -> Marked:
         # Who draws a circle around a circle, or ticks beside it, leaves nothing inside.
         return UNSURE if any(map(circles.is_touched, range(len(circles.inks)))) else said
     if said.is_sure and said.at is not None:
-        return UNSURE if _is_taken_back(said.at, circles, others) else said
+        doubt = _is_taken_back(said.at, circles, others) or _is_dirt(said.at, circles, others)
+        return UNSURE if doubt else said
     if said.at is None:
         return _faint(circles, others) or said
     if any(map(circles.is_looped, circles.crossed_out)):
@@ -150,6 +154,12 @@ def _is_taken_back(at: int, circles: Circles, others: Sequence[Mark]) -> bool:
     """Whether the only mark of a question was crossed out, by a hand that does not mark so."""
     alike = sum(there in one.crossed_out for one, there in others)
     return at in circles.crossed_out and (alike < _FEWEST or 2 * alike <= len(others))
+
+
+def _is_dirt(at: int, circles: Circles, others: Sequence[Mark]) -> bool:
+    """Whether a mark goes on beside its ring, as a stain does, by a hand of whose marks few do."""
+    alike = sum(one.is_looped(there) for one, there in others)
+    return circles.is_looped(at) and len(others) >= _FEWEST and _ONE_OF * alike < len(others)
 
 
 def _usual(others: Sequence[Mark]) -> float:

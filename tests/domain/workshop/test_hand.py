@@ -92,6 +92,12 @@ def test_a_mark_that_was_only_crossed_out_is_asked_unless_the_hand_marks_so() ->
     assert last(*[crossed] * 8) == Marked(0)
 
 
+def test_a_mark_that_goes_on_beside_its_ring_is_asked_unless_others_do() -> None:
+    stained = beside(circles(0.2), 0, (0.0, 0.0, 0.0, 0.3, 0.3, 0.3))
+    assert last(*TICKS, stained) == UNSURE
+    assert last(*[stained] * 8) == Marked(0)
+
+
 def test_a_faint_mark_is_read_where_the_hand_marks_faintly() -> None:
     thin = [circles(0.0, 0.06)] * 8
     faint = circles(0.0, 0.0, 0.04)
