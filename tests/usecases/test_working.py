@@ -28,6 +28,7 @@ from costar.usecases.records.save import Receipt, save_changes
 from costar.usecases.star import view as mapping
 from costar.usecases.workshop import run
 from costar.usecases.workshop.scored import shared_positions
+from tests.stores import Begun
 
 Alter = Callable[[pd.DataFrame], pd.DataFrame]
 
@@ -36,10 +37,14 @@ FILE = (
 )
 
 
+@pytest.fixture(scope="module")
+def imported() -> Begun[Receipt]:
+    return Begun(lambda asking: upload.import_file(asking, FILE.encode(), "activities.csv"))
+
+
 @pytest.fixture
-def filled(asking: Asking) -> Asking:
-    upload.import_file(asking, FILE.encode(), "activities.csv")
-    return asking
+def filled(asking: Asking, imported: Begun[Receipt]) -> Asking:
+    return imported.of(asking)
 
 
 def titles(asking: Asking) -> set[str]:
