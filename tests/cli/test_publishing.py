@@ -89,7 +89,10 @@ def test_a_web_server_never_reads_half_a_file(run: Run, monkeypatch: pytest.Monk
     assert written("site") == before
 
 
-@pytest.mark.parametrize("after", [0, 1, 4])
+LONG = pytest.mark.long
+
+
+@pytest.mark.parametrize("after", [pytest.param(0, marks=LONG), 1, pytest.param(4, marks=LONG)])
 def test_what_broke_off_is_finished_the_next_time(
     run: Run, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:

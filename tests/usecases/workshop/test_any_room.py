@@ -418,7 +418,7 @@ def test_a_room_compares_and_goes_home(open_duckdb: sa.Engine) -> None:
 
 def test_whatever_people_do_one_person_is_one_and_the_last_choice_counts(open_duckdb: sa.Engine) -> None:
     few = settings(
-        max_examples=4,
+        max_examples=settings.default.max_examples // 5,
         stateful_step_count=20,
         deadline=None,
         suppress_health_check=list(HealthCheck),
