@@ -1,9 +1,9 @@
-"""What each layer of tests may cost. Printed after every run; a layer that overspends by half is named.
+"""What each layer of tests may cost. Printed after every run; a layer that overspends by half fails it.
 
 Seconds are those of the processors, halved: what the layer would take on two cores that do nothing else.
 They are counted in the processes that work (the tests, and what they start: server, browser, readers), so
-a machine that is busy with other things changes them little. A PostgreSQL server is no child of the
-tests, and its own work is not counted.
+a machine that is busy with other things changes them little; by half where it is very busy, and then nothing
+fails for it. A PostgreSQL server is no child of the tests, and its own work is not counted.
 """
 
 from __future__ import annotations
@@ -18,19 +18,22 @@ import pytest
 
 CORES: Final = 2
 LEEWAY: Final = 1.5
-BUDGET: Final = {"unit": 60, "store": 90, "pages": 90, "documents": 90, "journeys": 180}
-"""Seconds for each layer, of the tests that are not `long`."""
+BUDGET: Final = {"unit": 60, "store": 60, "usecases": 100, "pages": 90, "documents": 30, "journeys": 180}
+"""Seconds for each layer, of the tests that are not `long`: with what no layer counts, ten minutes."""
+
+BUSY: Final = 2.0
+"""Programs that want each core, above which seconds are not the tests' own: two would share its cache."""
 
 LAYER: Final = {
     "bootstrap": "store",
-    "cli": "store",
+    "cli": "usecases",
     "documents": "documents",
     "journeys": "journeys",
     "live": "pages",
     "pages": "pages",
     "reports": "documents",
     "storage": "store",
-    "usecases": "store",
+    "usecases": "usecases",
     "web": "pages",
 }
 """The layer of a folder of `tests`; what is not named is `unit`."""
@@ -86,10 +89,12 @@ class Purse:
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Hand on what was spent."""
+        """Hand on what was spent, or fail the run for it."""
         output = getattr(self._config, "workeroutput", None)
         if output is not None:
             output["spent"] = dict(self.spent)
+        elif self._fails and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print the budgets."""
@@ -101,6 +106,12 @@ class Purse:
         if self._is_held_to_it:
             for layer in overspent(self.spent):
                 terminalreporter.line(f"OVERSPENT: {layer} costs half as much again as its budget", red=True)
+            if overspent(self.spent) and not self._fails:
+                terminalreporter.line("The machine was busy with other things, so this fails nothing.")
+
+    @property
+    def _fails(self) -> bool:
+        return self._is_held_to_it and bool(overspent(self.spent)) and not is_busy()
 
     @property
     def _is_held_to_it(self) -> bool:
@@ -118,6 +129,12 @@ def layer_of(path: Path) -> str:
 def overspent(spent: Mapping[str, float]) -> list[str]:
     """The layers that cost half as much again as they may."""
     return [layer for layer, budget in BUDGET.items() if spent.get(layer, 0) / CORES > LEEWAY * budget]
+
+
+def is_busy() -> bool:
+    """Whether so many programs wanted the processors of late that each test cost more than it does alone."""
+    # Of fifteen minutes, which are longer than a run: for a while journeys want more than a core each
+    return not hasattr(os, "getloadavg") or os.getloadavg()[2] > BUSY * (os.cpu_count() or CORES)
 
 
 def lines(spent: Mapping[str, float]) -> list[str]:

@@ -1,8 +1,10 @@
 """What a layer costs is counted whole, and told when it is too much."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,7 +19,9 @@ SPIN = "import time\nwhile time.process_time() < 0.3: pass"
         ("tests/domain/star/test_star.py", "unit"),
         ("tests/test_docs.py", "unit"),
         ("tests/test_bootstrap.py", "store"),
-        ("tests/usecases/test_trend.py", "store"),
+        ("tests/storage/test_store.py", "store"),
+        ("tests/usecases/test_trend.py", "usecases"),
+        ("tests/cli/proof/test_prove.py", "usecases"),
         ("tests/live/test_phones.py", "pages"),
         ("tests/journeys/test_star.py", "journeys"),
     ],
@@ -38,6 +42,29 @@ def test_half_more_than_the_budget_is_too_much() -> None:
     most = budgets.BUDGET["store"] * budgets.CORES * budgets.LEEWAY
     assert budgets.overspent({"store": most - 1}) == []
     assert budgets.overspent({"store": most + 1}) == ["store"]
+
+
+TOO_MUCH = budgets.BUDGET["store"] * budgets.CORES * budgets.LEEWAY + 1
+
+
+@pytest.mark.parametrize(
+    ("spent", "load", "marks", "ends"),
+    [
+        pytest.param(TOO_MUCH, 1, "not long", pytest.ExitCode.TESTS_FAILED, id="half too much"),
+        pytest.param(TOO_MUCH - 2, 1, "not long", pytest.ExitCode.OK, id="nearly so"),
+        pytest.param(TOO_MUCH, 3, "not long", pytest.ExitCode.OK, id="on a busy machine"),
+        pytest.param(TOO_MUCH, 1, "", pytest.ExitCode.OK, id="with the long tests"),
+    ],
+)
+def test_a_layer_that_overspends_by_half_fails_a_short_run(
+    monkeypatch: pytest.MonkeyPatch, spent: float, load: float, marks: str, ends: pytest.ExitCode
+) -> None:
+    monkeypatch.setattr(os, "getloadavg", lambda: (0, 0, load * (os.cpu_count() or 1)), raising=False)
+    purse = budgets.Purse(SimpleNamespace(getoption=lambda _: marks))
+    purse.spent["store"] = spent
+    session = SimpleNamespace(exitstatus=pytest.ExitCode.OK)
+    purse.pytest_sessionfinish(session)
+    assert session.exitstatus == ends
 
 
 def test_what_was_spent_stands_beside_the_budget() -> None:
