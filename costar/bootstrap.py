@@ -175,6 +175,7 @@ def _save_records(asking: Asking) -> None:
 
 
 def _tell_story(asking: Asking) -> None:
+    # Ends of lines as they are: the reader of CSV tells those within quotation marks from those of rows
     with _ASSEMBLY.open(encoding="utf-8-sig", newline="") as file:
         example.tell_story(asking, list(csv.DictReader(file, strict=True)))
 

@@ -103,6 +103,7 @@ def arguments_typed(arguments: Sequence[str]) -> Arguments:
 def make_parser() -> Parser:
     """The parser of the command, with one for each of its parts."""
     # Argparse raises instead of leaving, so `arguments_typed` says what is wrong in the catalogue's words
+    # No abbreviations: what names one option today may name two with the next version, and scripts stay
     parser = Parser(prog="costar", exit_on_error=False, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"costar {__version__}")
     parts = parser.add_subparsers(dest="command", parser_class=Parser)

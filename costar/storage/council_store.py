@@ -79,6 +79,7 @@ class CouncilStore:
             # Fetched after the revision was read: what is newer than that makes a save from it `Outdated`
             latest = (revision, self._fetch_records(of, schema.records[of.name]))
             self._latest[of.name] = latest
+        # A copy, for whoever asks may write into it, and the next would be given that as stored
         return latest[1].copy()
 
     def records_of_all(self, types: Sequence[RecordType], revision: int) -> dict[str, pd.DataFrame]:
@@ -102,6 +103,7 @@ class CouncilStore:
             Outdated: the council has changed since `save.revision`.
         """
         with self._lock, self._engine.begin() as connection:
+            # A snapshot is known by its revision: each that is brought takes one, before that of the save
             revision = self._next_revision(connection, save.revision, by=1 + len(save.beside.snapshots))
             self._write_batch(connection, replace(save.batch, revision=revision))
             for part in save.parts:
@@ -243,7 +245,8 @@ class CouncilStore:
         query = (
             sa.select(*(table.c[field.name] for field in of.fields))
             .where(table.c.council_id == self.council_id, *where)
-            # The key last, so that what is called alike has one order on both engines
+            # Whatever its case, for else every capital may come before every small letter. The key last, so
+            # that what is called alike has one order on both engines
             .order_by(sa.func.lower(table.c[first]), table.c[of.key])
         )
         return of.frame(fetch_records(self._engine, query))

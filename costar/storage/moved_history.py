@@ -26,6 +26,7 @@ def whole_history(engine: sa.Engine, council_id: str) -> KeptHistory:
         saves.append(found.assign(number=_numbers(found, place)).astype({"made_at": "datetime64[us]"}))
         found = fetch(engine, of_changes.where(change.council_id == council_id))
         changes.append(found.assign(number=_numbers(found, place)))
+    # Stable: of two saves of one moment and number that from here comes before that from elsewhere
     in_time = pd.concat(saves).sort_values(["made_at", "revision"], kind="stable")
     in_order = pd.concat(changes).sort_values(["number", "record_type", "record_id", "field"])
     return KeptHistory(

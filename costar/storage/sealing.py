@@ -64,6 +64,7 @@ def _sealed(rows: pd.DataFrame) -> pd.DataFrame:
     if "set_aside" in rows:
         rows = rows[rows["set_aside"].astype("bool")]
     ordering = [name for name in _ORDERING if name in rows]
+    # The last that a ballot said counts, which is the row that `drop_duplicates` keeps below
     kept = rows.sort_values(ordering, kind="stable") if ordering else rows
     asked = [name for name in ("round_number", "item_id", "tie_number") if name in kept]
     if "first_id" in kept:

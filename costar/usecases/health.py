@@ -191,6 +191,7 @@ def _about_or_council(found: pd.DataFrame, held: Holding, filters: Filters) -> p
 
 
 def _newest_first(found: pd.DataFrame, day: str) -> pd.DataFrame:
+    # Stable, for several may have one day, or none: those stay in the order of their words
     return found.sort_values(day, ascending=False, na_position="last", kind="stable").reset_index(drop=True)
 
 

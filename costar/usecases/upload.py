@@ -285,6 +285,7 @@ def _merged(rows: pd.DataFrame, stored: pd.DataFrame, given: frozenset[str]) -> 
         return as_activities(rows.assign(**{name: was[name].array for name in kept}))
     merged = {}
     for name in kept if known.any() else ():
+        # A copy, for the next line writes into it, and the rows stay as whoever calls has them
         merged[name] = rows[name].array.copy()
         merged[name][known] = was[name].array
     return as_activities(rows.assign(**merged))

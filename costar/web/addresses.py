@@ -79,6 +79,7 @@ def network_of(address: str) -> str:
         return address
     if isinstance(found, IPv6Address) and found.ipv4_mapped:
         return str(found.ipv4_mapped)  # else one network of IPv6 would be everybody with an address of IPv4
+    # 64 bits are what a network gives to each home or phone, which may change the rest at will
     return address if found.version == 4 else str(ip_network((int(found), 64), strict=False))
 
 

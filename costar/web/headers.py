@@ -15,9 +15,11 @@ REFUSED = re.compile(r"/_stcore/(agent|metrics)|\x00")
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 FIXED_HEADERS = {
+    # Else a browser may run as a page or a script what was sent as another type
     "X-Content-Type-Options": "nosniff",
     # For browsers that are older than `frame-ancestors` in the policy
     "X-Frame-Options": "DENY",
+    # Some of our addresses hold a secret, such as that of a workshop, which no other site is to be told
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",

@@ -134,6 +134,7 @@ def _arrived_at(scope: Scope) -> str:
     return _as_written_once(server[0].partition("%")[0]) if server else ""
 
 
+# Not without an end: whoever asks may come by ever other addresses
 @lru_cache(1_024)
 def _as_written_once(address: str) -> str:
     """An address as there is one way to write it: an IPv6 one has many, and may hold an IPv4 one."""

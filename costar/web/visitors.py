@@ -82,6 +82,7 @@ def is_this_machine(scope: Scope) -> bool:
     return _is_loopback(client[0])
 
 
+# Not without an end: whoever asks may come from ever other addresses
 @lru_cache(1_024)
 def _is_loopback(text: str) -> bool:
     try:

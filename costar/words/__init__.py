@@ -89,6 +89,7 @@ def residents_languages() -> tuple[str, ...]:
 
 def english_first(codes: Iterable[str]) -> list[str]:
     """Codes of languages, each once: English first where it is among them, else in the order given."""
+    # A set would forget the order in which they were given
     return sorted(dict.fromkeys(codes), key=lambda code: code != ENGLISH)
 
 

@@ -101,6 +101,7 @@ def _licences(packages: Mapping[str, Package]) -> dict[str, int]:
 
 
 def _json(value: Mapping[str, object]) -> str:
+    # People read it, too, and nobody reads an accent that is written as its code
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -76,6 +76,7 @@ def next_undecided(wins: pd.DataFrame, activity_id: str) -> str:
     """The id of the next win without a decision after this one, else the first; "" when all are decided."""
     waiting = wins.loc[(wins["decision"] == "") & (wins["activity_id"] != activity_id), "activity_id"]
     here = wins.index[wins["activity_id"] == activity_id]
+    # By their places in the list, which it numbers anew: what stands further down has a higher one
     after = waiting[waiting.index > here[0]] if len(here) else waiting
     return str(next(iter(after), next(iter(waiting), "")))
 
@@ -86,6 +87,7 @@ def decided_first(placed: pd.DataFrame) -> pd.DataFrame:
     Args:
         placed: rows with `decision`, in the order that is kept within both.
     """
+    # Stable: by its usual way pandas mixes what is alike, and here that is every row of each half
     return placed.sort_values("decision", key=lambda decisions: decisions == "", kind="stable")
 
 
@@ -146,4 +148,5 @@ def _progress(activities: pd.DataFrame, today: date) -> "pd.Series[str]":
 
 
 def _day(moment: object) -> date | None:
+    # A day that is missing is NaT in a frame, which is no Timestamp: its date would be NaT again
     return moment.date() if isinstance(moment, pd.Timestamp) else None

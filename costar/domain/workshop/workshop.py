@@ -246,6 +246,7 @@ def plan_to_text(plan: Plan) -> str:
 def plan_from_text(text: str) -> Plan:
     """The plan that was kept; what an older version did not know takes its default."""
     kept = json.loads(text)
+    # JSON knows lists only, and with one in it a plan would be unlike the one that was saved
     lists = {name: tuple(kept[name]) for name in ("groups", "languages")}
     read = {
         "weighing": Weighing(kept["weighing"]),
@@ -270,6 +271,7 @@ def progress_from_text(text: str) -> Progress:
     An older version let a round that was hidden again take scores; it is hidden now.
     """
     kept = json.loads(text)
+    # "seen" was the last round that had been shown; there was no stage for one that was hidden again
     if kept.pop("seen", 0) >= kept["round_number"] and kept["stage"] in (Stage.LOBBY, Stage.SCORING):
         kept["stage"] = Stage.HIDDEN
     ends = datetime.fromisoformat(kept["closes_at"]) if kept["closes_at"] else None

@@ -42,6 +42,7 @@ def _parts(blocks: Iterable[Block]) -> list[Part]:
     """Each part; what stands before any heading is in the first."""
     parts = list[list[Block]]([[]])
     for block in blocks:
+        # Of headings with nothing below them no slide is made: they go with the part that follows
         if isinstance(block, Heading) and block.level == FIRST_LEVEL and any(map(_says, parts[-1])):
             parts.append([])
         parts[-1].append(block)

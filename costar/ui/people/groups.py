@@ -42,6 +42,7 @@ def _show_begun() -> None:
     if found.empty:
         return
     st.header(t("people.groups.begun"), anchor=False)
+    # As they were found: sorted, they would stand in the order of their ids, which are random
     for activity_id, standings in found.groupby("activity_id", sort=False):
         title = str(standings["title"].iloc[0])
         params = {"council": state.council_id(), "activity": str(activity_id), SECTION: t(_SECTION)}

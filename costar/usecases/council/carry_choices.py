@@ -118,6 +118,7 @@ def _sound(after: Choices, stored: Choices) -> Choices:
 
 def _picture(logo: str) -> str:
     try:
+        # Else Python passes over signs that are none of Base64, and what is left is another file
         return b64encode(logo_of(b64decode(logo, validate=True))).decode()
     except ValueError as error:
         raise UserError("logo_unread") from error

@@ -60,6 +60,7 @@ def begun_second_step(store: Store, secret: str) -> tuple[Known, str]:
     """
     known = whose_password(store, secret)
     person_id, sealed = store.second_steps.asked(TO_SET_UP, secret)
+    # Somebody else may have signed in in that browser since, who must not see the secret of the first
     if person_id != known.person_id:
         raise NotFound("second_step_over")
     return known, open_for_browser(sealed, secret)

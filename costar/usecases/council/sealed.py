@@ -19,6 +19,8 @@ _SALT_BYTES: Final = 16
 
 def seal_by_password(text: str, password: str) -> str:
     """The text so that only this password opens it: the salt of its key, a dot, and Fernet's token."""
+    # Kept beside the text, for a salt is no secret: by it one password has many keys, and nobody can work
+    # those of likely passwords out ahead
     salt = secrets.token_bytes(_SALT_BYTES)
     return (
         f"{urlsafe_b64encode(salt).decode()}.{_by_password(password, salt).encrypt(text.encode()).decode()}"

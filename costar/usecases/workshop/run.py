@@ -79,6 +79,8 @@ def prepare(asking: Asking, plan: Plan, activity_ids: list[str]) -> Workshop:
         raise UserError("workshop_size", n=len(activity_ids), most=MOST_ACTIVITIES)
     if fault := wifi_fault(plan.wifi):
         raise UserError(fault, most=MOST_NAME_BYTES)
+    # `secrets` and not `random`, whose next number can be worked out from those before: whoever has the code
+    # or the token is let in
     workshop = Workshop(
         asking.council_id,
         uuid4().hex,

@@ -146,6 +146,7 @@ def to_talk_about(asking: Asking, workshop: Workshop) -> list[str]:
     # Elements of a risk culture have no place on the Matrix, so none of them has a quadrant
     if workshop.plan.scores_activities:
         found = [tally[tally["quadrant"] != ""] for tally in found]
+    # The newest round stands first, so of what was scored twice its result is the one that stays
     order = pd.concat(found, ignore_index=True).drop_duplicates("activity_id")
     return list(order.sort_values("agreement", kind="stable")["activity_id"])
 
