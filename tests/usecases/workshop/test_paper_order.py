@@ -12,18 +12,33 @@ from costar.usecases.permission import Asking
 from costar.usecases.workshop import paper, run, tie_break
 from costar.usecases.workshop.paper_order import PaperOrder, take_back_order, type_in_order
 from tests.activities import titled
+from tests.stores import Begun
 
 TITLES = ("Apple", "Bread", "Cake")
 ORDER = {1: 3, 2: 1, 3: 2}
 
 
-@pytest.fixture
-def revealed(asking: Asking) -> Workshop:
+def scored(asking: Asking) -> Workshop:
     ids = titled(asking, TITLES)
     made = run.prepare(asking, Plan("Spring", ("citizens", "managers")), ids)
     run.take_step(asking, made.workshop_id, Step.START)
     paper.type_in(asking, made.workshop_id, [PaperScore(1, "citizens", n, 5, 1) for n in (1, 2, 3)])
     return run.take_step(asking, made.workshop_id, Step.REVEAL)
+
+
+@pytest.fixture(scope="module")
+def begun() -> Begun[Workshop]:
+    return Begun(scored)
+
+
+@pytest.fixture
+def asking(asking: Asking, begun: Begun[Workshop]) -> Asking:
+    return begun.of(asking)
+
+
+@pytest.fixture
+def revealed(asking: Asking, begun: Begun[Workshop]) -> Workshop:
+    return begun.made(asking)
 
 
 @pytest.fixture

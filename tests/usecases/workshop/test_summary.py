@@ -18,13 +18,13 @@ from costar.usecases.permission import Asking
 from costar.usecases.workshop import follow_up, paper, run, summary
 from costar.usecases.workshop.own_decisions import decided_in
 from tests.activities import titled
+from tests.stores import Begun
 
 CLOSING = (Step.REVEAL, Step.DECIDE, Step.CLOSE)
 GROUPS = ("citizens", "managers", "partners")
 
 
-@pytest.fixture
-def workshop(asking: Asking) -> Workshop:
+def scored(asking: Asking) -> Workshop:
     """Nine citizens and three managers agree on Apple; nobody scores the third."""
     ids = titled(asking, ("Apple", "=Bread()", "Cake"))
     made = run.prepare(asking, Plan("Spring", GROUPS), ids)
@@ -33,6 +33,21 @@ def workshop(asking: Asking) -> Workshop:
     lines = [PaperScore(number, group, 1, 5, 1) for number, group in enumerate(groups, 1)]
     paper.type_in(asking, made.workshop_id, [*lines, PaperScore(1, "citizens", 2, 1, 5)])
     return made
+
+
+@pytest.fixture(scope="module")
+def begun() -> Begun[Workshop]:
+    return Begun(scored)
+
+
+@pytest.fixture
+def asking(asking: Asking, begun: Begun[Workshop]) -> Asking:
+    return begun.of(asking)
+
+
+@pytest.fixture
+def workshop(asking: Asking, begun: Begun[Workshop]) -> Workshop:
+    return begun.made(asking)
 
 
 def close(asking: Asking, workshop: Workshop) -> None:
