@@ -54,10 +54,10 @@ def show_grid(view: ExplorerView, filters: Filters) -> None:
         say(worst)
     picture, cell = st.columns([5, 4], gap="medium")
     with picture:
-        st.markdown(t("explorer.how"))
         # By this key the cell stands below the grid where both have no room beside each other (costar.css).
         with st.container(key="wide_grid"):
             _show_drawn(view, summary)
+        st.markdown(t("explorer.how"))
     # By this key the keyboard goes on here when an offer went with its press (costar.js).
     with cell, st.container(key="cell"):
         _show_cell(view, filters)
