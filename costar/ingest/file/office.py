@@ -148,11 +148,7 @@ class _Strings:
         self.whole = Whole(_PLAIN_TEXT, b"<si>", self._take)
 
     def _take(self, found: "re.Match[bytes]") -> bool:
-        text = found[1].decode()
-        # Of one without letters nobody can tell whether it is struck through.
-        if text.isspace():
-            return False
-        self.found.append(unescaped(text))
+        self.found.append(unescaped(found[1].decode()))
         return True
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -174,7 +170,8 @@ class _Strings:
     def end(self, name: str) -> None:
         match local(name):
             case "si":
-                if self._all_struck and self._pieces:
+                # One of spaces shows nothing, and no line through it.
+                if self._all_struck and "".join(self._pieces).strip():
                     self.struck.add(len(self.found))
                 elif len(self._kept) < len(self._pieces):
                     kept = words_left([unescaped("".join(self._kept))])

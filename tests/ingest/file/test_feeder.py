@@ -13,7 +13,6 @@ from costar.ingest.file import plain_rows
 from costar.ingest.file.feeder import Enough, Feeder, Whole
 from costar.ingest.file.plain_rows import PlainRows
 from costar.ingest.file.sheet import SheetReader, Styles
-from costar.ingest.file.sheet_cells import SheetCells
 from costar.ingest.file.workbook import read_sheet
 
 PART = (
@@ -109,10 +108,17 @@ def test_a_sheet_in_plain_form_is_what_the_parser_makes_of_it(monkeypatch: pytes
     assert quickly.rows[2][:2] == ["Walks", "2025-12-09"]
     assert quickly.hidden == {2}
     assert quickly.rows[6] == [" Môn ", "aA", "", "7"]
-    checked = []
-    monkeypatch.setattr(SheetCells, "check", lambda *_, **many: checked.append(many))
+    by_tag_only: list[dict[str, str]] = []
+    start = SheetReader._start_cell
+
+    def noted(reader: SheetReader, attributes: dict[str, str]) -> None:
+        by_tag_only.append(attributes)
+        start(reader, attributes)
+
+    monkeypatch.setattr(SheetReader, "_start_cell", noted)
     read_sheet(workbook(ROWS.partition("<row>")[0]))
-    assert len(checked) == 2 * 4
+    # The first row and the fourth have a colour; the second and the third are taken whole.
+    assert len(by_tag_only) == 2 + 3
 
 
 @pytest.mark.parametrize(
