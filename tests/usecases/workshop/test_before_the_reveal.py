@@ -15,6 +15,7 @@ from costar.documents.workshop_summary import summary_xlsx
 from costar.domain.activities.filters import Filters
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.workshop.ballot import Choice, PaperScore
+from costar.domain.workshop.tie_break import FEWEST_BALLOTS
 from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.errors import UserError
 from costar.live.forms import cookie_of
@@ -155,13 +156,16 @@ def test_they_do_afterwards_so_that_the_test_above_can_fail(embedded: Asking, wo
 def test_answers_to_pairs_make_no_difference_before_the_tie_break_is_ended(
     embedded: Asking, workshop: Workshop, beside: Sequence[str]
 ) -> None:
-    mine, other = (join.join(embedded.store, workshop.code, "citizens", "en") for _ in range(2))
+    # Of fewer ballots no order is told, ended or not
+    *mine, other = (
+        join.join(embedded.store, workshop.code, "citizens", "en") for _ in range(FEWEST_BALLOTS + 1)
+    )
     lines = [PaperScore(1, "citizens", number, 5, 1) for number in (1, 2)]
     paper.type_in(embedded, workshop.workshop_id, lines)
     run.take_step(embedded, workshop.workshop_id, Step.REVEAL)
     ids = tuple(run.room(embedded, workshop.workshop_id).items["activity_id"])
     run.compare(embedded, workshop.workshop_id, list(ids))
-    ballot = ballots.of_phone(embedded.store, workshop.workshop_id, mine)
+    here = [ballots.of_phone(embedded.store, workshop.workshop_id, one).ballot_id for one in mine]
     looks = {
         **{name: LOOKS[name] for name in beside if name != "everything"},
         "preferred": lambda asking, workshop, _: tie_break.preferred(asking, workshop.workshop_id),
@@ -173,7 +177,7 @@ def test_answers_to_pairs_make_no_difference_before_the_tie_break_is_ended(
     }
     told = []
     for token, preferred in enumerate(ids):
-        choice = Choice("a", workshop.workshop_id, ballot.ballot_id, str(token), 1, ids[0], ids[1], preferred)
-        assert tie_break.record(embedded.store, [choice]) == [True]
+        said = [Choice("a", workshop.workshop_id, one, str(token), 1, *ids, preferred) for one in here]
+        assert all(tie_break.record(embedded.store, said))
         told.append({name: seen(look, embedded, workshop, other) for name, look in looks.items()})
     assert told[0] == told[1]
