@@ -177,7 +177,9 @@ def test_answers_to_pairs_make_no_difference_before_the_tie_break_is_ended(
     }
     told = []
     for token, preferred in enumerate(ids):
-        said = [Choice("a", workshop.workshop_id, one, str(token), 1, *ids, preferred) for one in here]
+        said = [
+            Choice("a", workshop.workshop_id, one, str(token), 1, ids[0], ids[1], preferred) for one in here
+        ]
         assert all(tie_break.record(embedded.store, said))
         told.append({name: seen(look, embedded, workshop, other) for name, look in looks.items()})
     assert told[0] == told[1]
