@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from costar.ingest.problems import Level, Problem, shown
+
+_NEARLY: Final = 0.9
 
 
 @dataclass(frozen=True)
@@ -49,15 +52,19 @@ def beside_of(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> Beside |
     headed = [at for at, cell in enumerate(heading) if cell.strip()]
     if len(headed) < 2 or len(headed) == len(heading):
         return None
-    used = {at for row in rows for at, cell in enumerate(row) if cell.strip()}
+    filled = [{at for at, cell in enumerate(row) if cell.strip()} for row in rows]
+    used = set[int]().union(*filled)
     width = headed[-1] + 1
     while width in used:  # a column without a heading right beside the table is one of its columns
         width += 1
-    return Beside(width, _main(headed, used | set(headed)))
+    return Beside(width, _main(headed, used | set(headed), filled))
 
 
-def _main(headed: list[int], used: set[int]) -> frozenset[int]:
-    """The columns with headings, without those of a smaller block that an empty column parts from it."""
+def _main(headed: list[int], used: set[int], filled: Sequence[set[int]]) -> frozenset[int]:
+    """The columns with headings, without those of a smaller block that an empty column parts from it.
+
+    What comes first and is filled wherever the others are is no block by itself: it names their rows.
+    """
     blocks: list[list[int]] = [[headed[0]]]
     for before, at in pairwise(headed):
         if any(one not in used for one in range(before + 1, at)):
@@ -66,4 +73,8 @@ def _main(headed: list[int], used: set[int]) -> frozenset[int]:
     largest = max(map(len, blocks))
     # Where two blocks are as wide there is no telling which one is the table.
     main = [block for block in blocks if len(block) == largest]
-    return frozenset(main[0] if len(main) == 1 else headed)
+    if len(main) != 1:
+        return frozenset(headed)
+    rows = [row for row in filled if row.intersection(main[0])]
+    names = [row for row in rows if row.intersection(blocks[0])]
+    return frozenset((*main[0], *(blocks[0] if len(names) >= _NEARLY * len(rows) else ())))
