@@ -38,7 +38,10 @@ def equal_rows(
         choices: what the person has said: whether each is saved once, and which rows all the same.
     """
     # Titles first: hardly a file has one twice, and all columns of 200,000 rows are many.
-    titles = activities["title"].str.casefold()
+    folded = list(map(str.casefold, activities["title"].tolist()))
+    if len(set(folded)) == len(folded):
+        return EqualRows(activities)
+    titles = pd.Series(folded, activities.index, dtype="str")
     may_be = titles.duplicated(keep=False) & (titles != "")
     if not may_be.any():
         return EqualRows(activities)

@@ -44,8 +44,9 @@ def scale_rows(table: FileTable, title: int) -> dict[int, SetAside]:
     titles = table.columns[title].tolist()
     columns = [column for at, column in enumerate(table.own_columns) if at != title]
     found: dict[int, SetAside] = {}
-    for at, text in enumerate(titles):
-        # Hardly a row of a file has no title: only these are looked at further.
+    # Hardly a row of a file has no title, or such a short one: only these are looked at further.
+    short = [(at, text) for at, text in enumerate(titles) if len(text) <= _LONGEST_LABEL]
+    for at, text in short:
         if not _is_no_name(text) or not _explains(columns, at):
             continue
         words = [text, *(str(column[at]) for column in columns)]
@@ -61,8 +62,6 @@ def says_only_scales(row: Sequence[str]) -> bool:
 
 
 def _is_no_name(title: str) -> bool:
-    if len(title) > _LONGEST_LABEL:
-        return False
     return not title.strip() or bool(_LABEL.fullmatch(title) or _SAYS.fullmatch(title))
 
 
