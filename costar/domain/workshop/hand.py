@@ -99,9 +99,14 @@ def _without_print(circles: Circles, side: Sequence[Circles]) -> Circles:
     alike = [one.beside for one in side if one.scale == circles.scale]
     if len(alike) < _ALIKE:
         return circles
+    printed = [[median(each) for each in zip(*same, strict=True)] for same in zip(*alike, strict=True)]
     beside = tuple(
-        tuple(dark - median(one[at][part] for one in alike) for part, dark in enumerate(parts))
-        for at, parts in enumerate(circles.beside)
+        tuple(
+            # A fold moves words below a ring and faces above it: there no loop is told from them.
+            0.0 if part >= _CORNERS and usual > STROKE / 2 else dark - usual
+            for part, (dark, usual) in enumerate(zip(parts, there, strict=True))
+        )
+        for parts, there in zip(circles.beside, printed, strict=True)
     )
     return replace(circles, beside=beside)
 

@@ -15,7 +15,7 @@ IN_LARGE: Final = 0.73
 """The part of it that they have in large print, where circles grow more than the signs in them."""
 
 # Blank circles were measured within 2 %, the thinnest ticks from 5 % on (decision 0055).
-NOTHING: Final = 0.02
+NOTHING: Final = 0.024
 """Up to so much ink in each of its circles a question is blank: a dot has more (decision 0119)."""
 
 BLANK: Final = 0.03

@@ -113,6 +113,8 @@ def test_what_is_printed_beside_every_row_is_no_stroke() -> None:
 
     printed = [row(one) for one in TICKS]
     assert by_hand(printed) == (Marked(1),) * 8
+    moved = beside(row(circles(0.0)), 0, (0.4, 0.4, 0.4, 0.4, 0.4, 0.7))
+    assert last(*printed, moved) == Marked(None), "a fold moves words above a ring"
     assert last(*printed, row(CORRECTED)) == Marked(2)
 
 
