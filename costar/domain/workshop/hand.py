@@ -68,7 +68,11 @@ class Circles:
 
     def is_looped(self, at: int) -> bool:
         """Whether strokes go around a circle, or on to the next one."""
-        return at in self.joined or any(dark > STROKE for dark in self.beside[at][_CORNERS:])
+        return at in self.joined or self.goes_on(at)
+
+    def goes_on(self, at: int) -> bool:
+        """Whether strokes stand above or below a ring."""
+        return any(dark > STROKE for dark in self.beside[at][_CORNERS:])
 
     def is_touched(self, at: int) -> bool:
         """Whether there are any strokes beside a ring."""
@@ -163,8 +167,8 @@ def _is_taken_back(at: int, circles: Circles, others: Sequence[Mark]) -> bool:
 
 def _is_dirt(at: int, circles: Circles, others: Sequence[Mark]) -> bool:
     """Whether a mark goes on beside its ring, as a stain does, by a hand of whose marks few do."""
-    alike = sum(one.is_looped(there) for one, there in others)
-    return circles.is_looped(at) and len(others) >= _FEWEST and _ONE_OF * alike < len(others)
+    alike = sum(one.goes_on(there) for one, there in others)
+    return circles.goes_on(at) and len(others) >= _FEWEST and _ONE_OF * alike < len(others)
 
 
 def _usual(others: Sequence[Mark]) -> float:

@@ -96,6 +96,7 @@ def test_a_mark_that_goes_on_beside_its_ring_is_asked_unless_others_do() -> None
     stained = beside(circles(0.2), 0, (0.0, 0.0, 0.0, 0.3, 0.3, 0.3))
     assert last(*TICKS, stained) == UNSURE
     assert last(*[stained] * 8) == Marked(0)
+    assert last(*TICKS, circles(0.2, joined=frozenset({0, 1}))) == Marked(0), "a tick's end between two"
 
 
 def test_a_faint_mark_is_read_where_the_hand_marks_faintly() -> None:
