@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from costar.domain.activities.activity import ACTIVITY, as_activities
 from costar.domain.record_types import FILE_TYPES
 from costar.domain.records.fields import UNSTORABLE
+from costar.errors import UserError
 from costar.ingest.read import read_activities
+from costar.ingest.write import write as writing
 from costar.ingest.write.write import csv_of, sheets_as_xlsx
 from tests.ingest.shared import FILES, needs_files
 from tests.strategies import activities
@@ -104,6 +106,16 @@ def test_what_looks_like_anything_but_a_value_reads_back_unchanged(write, name: 
     }
     frame = as_activities(pd.DataFrame(odd))
     pd.testing.assert_frame_equal(returned(write, name, frame), frame)
+
+
+def test_what_a_sheet_has_no_room_for_is_refused_and_not_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    three = as_activities(pd.DataFrame({"activity_id": ["a", "b", "c"], "title": ["A", "B", "C"]}))
+    monkeypatch.setattr(writing, "MOST_ON_A_SHEET", 3)
+    assert len(returned(lambda frame: sheets_as_xlsx({"activity": frame}), "a.xlsx", three)) == 3
+    monkeypatch.setattr(writing, "MOST_ON_A_SHEET", 2)
+    with pytest.raises(UserError) as refused:
+        sheets_as_xlsx({"activity": three})
+    assert refused.value.values == {"sheet": "activity", "found": 3, "most": 2}
 
 
 def test_no_sheet_has_the_name_that_excel_keeps_for_itself() -> None:
