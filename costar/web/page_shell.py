@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from costar.web.encoding import preferred_coding
 from costar.web.own_files import BEFORE, ICON, SCRIPT, STYLESHEET, own_address
 from costar.web.parts_ahead import import_map, scripts_ahead
-from costar.web.representation import ASK_EACH_TIME, represent
+from costar.web.representation import ASK_EACH_TIME, KEEP_NOWHERE, represent
 
 _LANGUAGE: Final = b'<html lang="en-GB"'
 
@@ -86,13 +86,14 @@ class PageShell:
             await PlainTextResponse(self._not_found, 404)(scope, receive, send)
             return
         coding = preferred_coding(Headers(scope=scope).get("accept-encoding", ""))
-        page = represent(
-            self._marked(scope["path"]), coding, media_type="text/html", cache_control=ASK_EACH_TIME
-        )
+        mark = self._written(scope["path"])
+        # An old mark would say that nothing was written since
+        caching = KEEP_NOWHERE if mark else ASK_EACH_TIME
+        page = represent(self._marked(mark), coding, media_type="text/html", cache_control=caching)
         await page.response(scope)(scope, receive, send)
 
-    def _marked(self, path: str) -> bytes:
-        if not (mark := self._written(path)):
+    def _marked(self, mark: str) -> bytes:
+        if not mark:
             return self._page
         return self._page.replace(_LANGUAGE, _LANGUAGE + f' data-written="{escape(mark)}"'.encode(), 1)
 

@@ -12,6 +12,8 @@ from costar.web.encoding import Coding, compress
 # A year, and never asked again: for addresses that carry the hash of what they serve.
 FOREVER = "public, immutable, max-age=31536000"
 ASK_EACH_TIME = "no-cache"
+# Back and a tab that is opened again take what is merely to be asked for each time, and do not ask.
+KEEP_NOWHERE = "no-store"
 
 
 @dataclass(frozen=True)

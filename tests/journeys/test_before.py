@@ -81,18 +81,21 @@ def test_what_stood_there_is_shown_until_it_is_drawn_anew(open_screen: Open) -> 
 
 def test_once_something_was_written_nobody_sees_what_was(open_screen: Open, council: str) -> None:
     screen = opened(open_screen(council), "matrix")
+    screen.page.goto("about:blank")
     other = open_screen(council).go("settings")
     other.fill('Your name for "Quick wins"', "Begin here")
     other.press("Save")
     expect(other.main.get_by_text("are saved.")).to_be_visible()
-    screen.page.reload()
+    screen.page.go_back()
     screen.settle()
     assert seen(screen.page) == []
 
 
-def test_another_address_shows_nothing_of_this_one(open_screen: Open) -> None:
-    screen = opened(open_screen(), "matrix")
+def test_another_address_shows_nothing_of_this_one(open_screen: Open, council: str) -> None:
+    screen = opened(open_screen(council), "matrix")
     screen.go("matrix", service="Housing")
+    assert seen(screen.page) == []
+    screen.follow(f"{screen.address}/matrix?service=Housing")
     assert seen(screen.page) == []
     screen.go("star")
     assert seen(screen.page) == []

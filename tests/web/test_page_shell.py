@@ -99,6 +99,11 @@ def test_other_html_is_left_alone():
     assert ask(shell, "/v/ABCD").body == b'<html lang="cy">'
 
 
+def test_a_browser_that_goes_back_keeps_no_old_mark(shell):
+    assert ask(marked("7"), "/matrix").headers["cache-control"] == "no-store"
+    assert ask(shell, "/matrix").headers["cache-control"] == "no-cache"
+
+
 @pytest.mark.parametrize("path", ["/", "/matrix", "/index.html"])
 @pytest.mark.parametrize("coding", ["gzip", "br", "identity"])
 def test_the_product_serves_it_on_every_page(get, path, coding):

@@ -5,16 +5,9 @@ const KEPT = "costar-before", LONGEST = 10000, { written } = document.documentEl
 const parts = () => document.querySelectorAll(".costar-picture svg, .costar-list tr").length;
 const isRun = () => document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
 
-// Which council it is the server says where the address does not.
-function leadsTo(address) {
-  const [asked, there] = [new URL(location.href), new URL(address)];
-  if (!asked.searchParams.has("council")) there.searchParams.delete("council");
-  return asked.href === there.href;
-}
-
 function showBefore() {
   const { mark, address, width, styles, html, drawn } = JSON.parse(sessionStorage.getItem(KEPT) ?? "{}");
-  if (!written || mark !== written || width !== innerWidth || !leadsTo(address)) return;
+  if (!written || mark !== written || width !== innerWidth || address !== location.href) return;
   const [host, page, body] = ["div", "html", "body"].map((name) => document.createElement(name));
   const shadow = host.attachShadow({ mode: "closed" }), sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
