@@ -21,13 +21,14 @@ _Form = dict[str, str]
 def regions_of_forms(grid: Grid) -> Regions | None:
     """The parts of a grid of such forms, each an activity, counted one by one; None for any other.
 
-    A form begins where the label of the first comes again, and that names the activity. Every line has a
-    label that at least half of the forms have, and one value or none; a title may stand above the first.
+    A form begins where the label of the first line comes again. Every line has a label that at least half
+    of the forms have, one of them names the activity, and one value or none; a title may stand above the
+    first.
     """
     # What is marked in the file's own rows would be read of others, and what is hidden would be gone.
     marked = grid.damaged or grid.struck or grid.continued or grid.hidden or grid.formulas
     places = [at for at, row in enumerate(grid.rows) if filled(row)] if len(grid.rows) <= _MOST_LINES else []
-    begin = next((at for at in places if _names_title(grid.rows[at])), None)
+    begin = next((at for at in places if _has_value(grid.rows[at])), None)
     if marked or begin is None or not all(filled(grid.rows[at]) == 1 for at in places if at < begin):
         return None
     lines = [_label_and_value(grid.rows[at]) for at in places if at >= begin]
@@ -45,16 +46,18 @@ def _label_and_value(row: Sequence[str]) -> tuple[str, str] | None:
     return cells[0].rstrip(" :"), "".join(cells[1:])
 
 
-def _names_title(row: Sequence[str]) -> bool:
+def _has_value(row: Sequence[str]) -> bool:
     line = _label_and_value(row)
-    return line is not None and bool(line[1]) and named_by(line[0]).field == "title"
+    return line is not None and bool(line[1])
 
 
 def _forms(lines: Sequence[tuple[str, str]]) -> list[_Form]:
     forms: list[_Form] = []
-    for label, value in lines:
+    first_said: dict[str, str] = {}
+    for said, value in lines:
+        label = first_said.setdefault(key_of(said), said)
         # The same label twice within a form: it is none, as nobody can tell which of the two is meant.
-        if not forms or key_of(label) == key_of(next(iter(forms[0]))):
+        if not forms or label == next(iter(forms[0])):
             forms.append({})
         if label in forms[-1]:
             return []
@@ -66,7 +69,7 @@ def _are_forms(forms: Sequence[_Form]) -> bool:
     labels = Counter(label for form in forms for label in form)
     fields = {named_by(label).field for label in labels} - {""}
     are_shared = all(n * 2 >= len(forms) for n in labels.values())
-    return len(forms) >= _LEAST and len(fields) >= _LEAST and are_shared
+    return len(forms) >= _LEAST and len(fields) >= _LEAST and "title" in fields and are_shared
 
 
 def _regions(grid: Grid, forms: Sequence[_Form], begin: int) -> Regions:

@@ -29,12 +29,21 @@ def test_what_one_form_leaves_out_is_blank_there_and_in_no_other() -> None:
     assert _read(text).activities["service"].tolist() == ["Care", "", "Arts"]
 
 
+def test_a_form_may_begin_with_its_number_and_write_its_labels_with_other_capitals() -> None:
+    text = "".join(f"Reference,{at}\n{ONE.format(*one)}" for at, one in enumerate(FORMS, 12))
+    read = _read(text.replace("Impact,3", "IMPACT,3"))
+    assert read.activities["title"].tolist() == [one[0] for one in FORMS]
+    assert read.activities["reference"].tolist() == ["12", "13", "14"]
+    assert read.activities["impact"].tolist() == [4, 3, 5]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         ONE.format(*FORMS[0]),
         "Name of project,Walk\nImpact,2\nImpact,3\nName of project,Tea\nImpact,2\nImpact,1\n",
         "Title,Service\nLunch club,Care\nChoir,Arts\nTitle,Service\nWalk,Parks\n",
+        "Service,Care\nImpact,3\nService,Arts\nImpact,4\n",
         "Activity,Notes\nTea,weekly\nActivity day,monthly\nWalk,daily\n",
     ],
 )
