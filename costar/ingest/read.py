@@ -136,7 +136,7 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     problems = Problems.joined(_settled(table, choices), of_columns, body.problems).in_row_order()
     waiting = _waiting(questions, body.scales)
     good = _without_wrong(_blanked(body.activities, waiting), problems)
-    equal = equal_rows(good, table, _open_columns(matches, waiting), choices)
+    equal = equal_rows(good, table, *_open_and_unused(matches, waiting), choices)
     out = [*_heading_as_a_row(table, matches, choices), *table.set_aside, *aside.values(), *equal.set_aside]
     return Reading(
         file_name=table.file_name,
@@ -201,13 +201,14 @@ def _waiting(questions: Iterable[Question], scales: Iterable[ScaleFound]) -> set
     return asked | {one.field for one in scales if one.is_asked}
 
 
-def _open_columns(matches: tuple[ColumnMatch, ...], waiting: set[str]) -> list[int]:
-    """The places of the columns that something is asked about."""
-    return [
-        one.position
+def _open_and_unused(matches: tuple[ColumnMatch, ...], waiting: set[str]) -> tuple[list[int], list[int]]:
+    """The places of the columns that something is asked about, and of those that are left out."""
+    is_open = [
+        one.how is How.ASK or (one.is_read and not waiting.isdisjoint(_filled_by(one.field)))
         for one in matches
-        if one.how is How.ASK or (one.is_read and not waiting.isdisjoint(_filled_by(one.field)))
     ]
+    unused = [one.position for one in matches if not one.is_read and one.how is not How.ASK]
+    return [one.position for one, is_so in zip(matches, is_open, strict=True) if is_so], unused
 
 
 def _blanked(activities: pd.DataFrame, fields: set[str]) -> pd.DataFrame:

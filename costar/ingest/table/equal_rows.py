@@ -27,7 +27,11 @@ class EqualRows:
 
 
 def equal_rows(
-    activities: pd.DataFrame, table: FileTable, asked: Sequence[int], choices: Choices
+    activities: pd.DataFrame,
+    table: FileTable,
+    asked: Sequence[int],
+    unused: Sequence[int],
+    choices: Choices,
 ) -> EqualRows:
     """Which rows say the same as an earlier one. Rows with an id of ours are told apart by it.
 
@@ -35,6 +39,7 @@ def equal_rows(
         activities: columns of `ACTIVITY`, and `row`; only rows that can be saved.
         table: headings and cells.
         asked: the places of columns that something is asked about: the answer may tell rows apart.
+        unused: the places of columns that are left out: in which of them such rows differ is said.
         choices: what the person has said: whether each is saved once, and which rows all the same.
     """
     # Titles first: hardly a file has one twice, and all columns of 200,000 rows are many.
@@ -60,11 +65,8 @@ def equal_rows(
             likely.loc[again, "row"], first[again], named_alike.loc[again, "title"], strict=True
         )
     ]
-    named = tuple(f"{row} = {before}" for row, before, _ in pairs[:_EXAMPLES])
-    question = Question(Ask.EQUAL_ROWS, -1, "", "", choices.once, rows=len(pairs), examples=named)
+    question, said = _asked_and_said(pairs, _differ(table, pairs, unused), choices)
     if not choices.once:
-        value = shown("; ".join(named))
-        said = Problem(Ask.EQUAL_ROWS.value, Level.NOTE, None, "", value, (("n", len(pairs)),))
         return EqualRows(activities, (question,), (said,))
     out = [
         SetAside(row, Reason.EQUAL, shown(f"{title} ({row} = {before})"))
@@ -73,3 +75,24 @@ def equal_rows(
     ]
     left = activities[~activities["row"].isin([one.row for one in out])].reset_index(drop=True)
     return EqualRows(left, (question,), (), tuple(out))
+
+
+def _asked_and_said(
+    pairs: Sequence[tuple[int, int, str]], differ: str, choices: Choices
+) -> tuple[Question, Problem]:
+    named = tuple(f"{row} = {before}" for row, before, _ in pairs[:_EXAMPLES])
+    question = Question(Ask.EQUAL_ROWS, -1, differ, "", choices.once, rows=len(pairs), examples=named)
+    code = "equal_rows_but" if differ else Ask.EQUAL_ROWS.value
+    blanks = (("n", len(pairs)), *((("headings", differ),) if differ else ()))
+    return question, Problem(code, Level.NOTE, None, "", shown("; ".join(named)), blanks)
+
+
+def _differ(table: FileTable, pairs: Sequence[tuple[int, int, str]], unused: Sequence[int]) -> str:
+    """The headings of columns that are left out in which such rows differ: two days of one club, say."""
+    numbers = np.array(table.row_numbers)
+    rows, before = (np.searchsorted(numbers, [pair[at] for pair in pairs]) for at in (0, 1))
+    return ", ".join(
+        table.headings[one]
+        for one in unused
+        if table.headings[one] and table.columns[one][rows].tolist() != table.columns[one][before].tolist()
+    )

@@ -19,7 +19,7 @@ from costar.usecases.upload import Preview
 from costar.words import t
 
 _ASKED_ELSEWHERE: Final = frozenset(
-    {"ask_column", "personal_data", "unreadable", "loose_days", "fill_down", "equal_rows"}
+    {"ask_column", "personal_data", "unreadable", "loose_days", "fill_down", "equal_rows", "equal_rows_but"}
 )
 _ABOUT_LETTERS: Final = frozenset({"guessed_encoding", "mixed_encoding"})
 _MOST_GROUPS: Final = 100

@@ -153,9 +153,13 @@ def _ask_verbatim(question: Question) -> None:
 
 def _ask_once(question: Question) -> None:
     """Whether rows that say the same as an earlier one are left out."""
-    now = said().choices.once
+    now, rows = said().choices.once, plain("; ".join(question.examples))
+    # Two days of one club are equal in all that is used, and yet two: what tells them apart is said
+    differ = plain(question.heading)
     st.checkbox(
-        t("upload.equal_rows", n=question.rows, rows=plain("; ".join(question.examples))),
+        t("upload.equal_rows.but", n=question.rows, rows=rows, headings=differ)
+        if differ
+        else t("upload.equal_rows", n=question.rows, rows=rows),
         now,
         key=key_for("once"),
         on_change=lambda: choose(replace(said().choices, once=not now)),

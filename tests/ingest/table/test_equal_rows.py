@@ -34,6 +34,13 @@ def test_said_once_the_later_ones_are_set_aside_and_one_can_be_taken_back() -> N
     assert kept.activities["row"].tolist() == [2, 3, 5, 6]
 
 
+def test_what_tells_such_rows_apart_is_said_though_it_is_not_used() -> None:
+    read = _read("Activity,Day,Venue,Impact\nYoga,Mon,Hall,4\nYoga,Wed,Hall,4\nTea,Wed,Barn,3\n")
+    told = [(one.code, dict(one.values), one.value) for one in read.problems]
+    assert told == [("equal_rows_but", {"n": 1, "headings": "Day"}, "3 = 2")]
+    assert [one.heading for one in read.questions] == ["Day"]
+
+
 def test_rows_of_one_title_that_differ_are_no_equals() -> None:
     assert not _read("Activity,Ward,Impact\nChoir,North,5\nChoir,South,5\nChoir,North,4\n").questions
 
