@@ -254,7 +254,7 @@ def test_a_tie_break_is_asked_on_the_control_page_and_its_order_is_on_the_wall_o
     assert control.table[0].value.columns.tolist() == ["Group", "Joined"]
     wall = visit("workshop_projector", workshop=made.workshop_id)
     assert not wall.exception
-    assert [one.proto.text for one in wall.get("progress")] == ["0 of 30 have finished, 0 have begun"]
+    assert [one.proto.text for one in wall.get("progress")] == ["0 of 30 have finished, 0\xa0have begun"]
     press(visit("workshop", workshop=made.workshop_id), "End the tie-break and show it")
     wall = visit("workshop_projector", workshop=made.workshop_id)
     assert wall.title[0].value == "More often preferred, first"

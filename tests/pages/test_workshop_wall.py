@@ -43,7 +43,7 @@ def drawing(app: AppTest) -> ElementTree.Element:
 def test_while_people_score_there_is_no_picture(visit: Visit, rehearsal: str) -> None:
     app = visit("workshop_projector", workshop=rehearsal)
     assert not app.exception
-    assert [one.value.split(", ")[1] for one in app.header[:1]] == ["30 have begun"]
+    assert [one.value.split(", ")[1] for one in app.header[:1]] == ["30\xa0have begun"]
     assert any(one.proto.text.startswith("Citizens") for one in app.get("progress"))
     assert sent(app, "picture") == {}
     assert sent(app, "stream")["shown"] == {
@@ -128,7 +128,7 @@ def test_at_the_reveal_every_title_can_be_read_place_after_place(
     parts = wall_activities.reveal_parts(room, view.round_view(example, rehearsal, 1))
     said = " ".join(line for part in parts for line in part.lines)
     assert [title for title in room.items["title"] if title not in said] == []
-    assert said.count("≠") == said.count("≠ groups differ") > 0, "a sign is read out with its words"
+    assert said.count("≠") == said.count("≠\xa0groups differ") > 0, "a sign is read and stands with its words"
 
 
 def test_after_a_second_round_the_wall_says_how_to_read_arrows_or_why_there_are_none(

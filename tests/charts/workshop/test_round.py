@@ -37,7 +37,7 @@ def test_where_groups_differ_there_is_a_sign_and_its_words():
     differ = set(PLACED.index[PLACED["groups_differ"]])
     assert set(trace(figure, "differ").customdata) == differ
     assert set(trace(figure, "differ").text) == {"≠"}
-    assert any("≠ groups differ" in note.text for note in figure.layout.annotations)
+    assert any("≠\xa0groups differ" in note.text for note in figure.layout.annotations)
 
 
 def test_thin_lines_lead_to_groups_of_three_and_more_only():
