@@ -20,6 +20,7 @@ def show_looked_on(workshop_id: str) -> None:
     room = run.room(state.asking(), workshop_id)
     st.header(plain(room.workshop.plan.name), anchor=False)
     st.markdown(f"**{t(f'stage.{room.workshop.progress.stage}')}**")
+    st.button(t("workshop.back_to_list"), on_click=state.show_workshop, args=("",), key="back_to_list")
     if room.workshop.progress.stage is Stage.CLOSED:
         _show_closed(room)
         return
