@@ -16,7 +16,7 @@ IN_LARGE: Final = 0.73
 
 # Blank circles were measured within 2 %, the thinnest ticks from 5 % on (decision 0055).
 NOTHING: Final = 0.024
-"""Up to so much ink in each of its circles a question is blank: a dot has more (decision 0119)."""
+"""Up to so much ink in each of its circles a question is blank at most: a dot has more (decision 0119)."""
 
 BLANK: Final = 0.03
 MARKED: Final = 0.045
@@ -43,7 +43,9 @@ class Marked:
 UNSURE: Final = Marked(None, is_sure=False)
 
 
-def marked(inks: Sequence[float], plain: float, crossed_out: Collection[int] = ()) -> Marked:
+def marked(
+    inks: Sequence[float], plain: float, crossed_out: Collection[int] = (), nothing: float = NOTHING
+) -> Marked:
     """Which circle of a question is marked.
 
     Args:
@@ -51,11 +53,12 @@ def marked(inks: Sequence[float], plain: float, crossed_out: Collection[int] = (
         plain: how much darker than the paper the rings around them are.
         crossed_out: the circles over whose ring a large cross goes: alone, how some people mark; beside
             another mark, a correction.
+        nothing: up to so much ink a circle of this side is blank where no circle has more.
     """
     if plain < PLAIN:
         return UNSURE
     darkest = max(inks)
-    if darkest <= NOTHING:
+    if darkest <= nothing:
         return Marked(None)
     # Ink as faint beside any other mark is the end of its stroke; beside a large cross it may be what the
     # cross was corrected to (decision 0067).

@@ -35,6 +35,12 @@ _NEARER: Final = 0.02
 _LINE: Final = 0.25
 """So dark is the line between two circles where a stroke goes from one to the other."""
 
+_ASIDE: Final = 1.4
+"""How far from the middle of a circle, in radii, a line through it is seen, where no neighbour is nearer."""
+
+_WORDS: Final = 8
+"""Where circles are so many radii apart, words stand between them."""
+
 _ARM: Final = 0.1
 _ARMS: Final = 1.6
 """A cross is so dark on its four arms, and so much darker there than between any of them."""
@@ -82,7 +88,7 @@ class Inked:
 
     `weakest` is how plain the least plain of the rings is. `beside` says how dark the paper is at the corners
     of each ring, then below and above it, where it is darkest; from those in `joined` strokes go on to a
-    neighbour, and in those in `crosses` stands a cross.
+    neighbour, at both sides of those in `struck` is a stroke, and in those in `crosses` stands a cross.
     """
 
     middles: tuple[Spot, ...]
@@ -92,6 +98,7 @@ class Inked:
     beside: tuple[tuple[float, ...], ...]
     joined: frozenset[int]
     crosses: frozenset[int]
+    struck: frozenset[int]
 
     @property
     def told(self) -> float:
@@ -129,6 +136,7 @@ def inked(dark: Floats, circles: Sequence[Spot], radius: float, reach: float) ->
         tuple(_beside(dark, middle, radius, paper) for middle, paper in each),
         _joined(dark, middles, radius, float(np.median(papers))),
         frozenset(at for at, (middle, paper) in enumerate(each) if _is_cross(dark, middle, radius, paper)),
+        _struck(dark, middles, radius, papers),
     )
 
 
@@ -176,12 +184,29 @@ def _beside(dark: Floats, middle: Floats, radius: float, paper: float) -> tuple[
 def _joined(dark: Floats, middles: Floats, radius: float, paper: float) -> frozenset[int]:
     """The circles of a row between which and their neighbour a stroke goes on."""
     found: set[int] = set()
-    if np.ptp(middles[:, 1]) < radius:
+    # Between the circles of groups stand their names.
+    if np.ptp(middles[:, 1]) < radius and middles[1, 0] - middles[0, 0] < _WORDS * radius:
         for at, (one, other) in enumerate(pairwise(middles)):
-            line = (one + other) / 2 + radius * np.column_stack([np.zeros(33), np.linspace(-0.8, 0.8, 33)])
-            thickest = np.convolve(_at(dark, line), np.full(4, 0.25), "valid").max() - paper
-            found |= {at, at + 1} if thickest > _LINE else set()
+            found |= {at, at + 1} if _is_line(dark, (one + other) / 2, radius, paper) else set()
     return frozenset(found)
+
+
+def _struck(dark: Floats, middles: Floats, radius: float, papers: Floats) -> frozenset[int]:
+    """The circles at both of whose sides a stroke is, half-way to the next one and no further off."""
+    apart = np.linalg.norm(np.diff(middles, axis=0), axis=1).min()
+    aside = np.array([min(apart / 2, _ASIDE * radius), 0])
+    return frozenset(
+        at
+        for at, (middle, paper) in enumerate(zip(middles, papers, strict=True))
+        if all(_is_line(dark, middle + side, radius, paper) for side in (-aside, aside))
+    )
+
+
+def _is_line(dark: Floats, place: Floats, radius: float, paper: float) -> bool:
+    """Whether a stroke crosses the line down through a place."""
+    line = place + radius * np.column_stack([np.zeros(33), np.linspace(-0.8, 0.8, 33)])
+    thickest = np.convolve(_at(dark, line), np.full(4, 0.25), "valid").max() - paper
+    return bool(thickest > _LINE)
 
 
 def _is_cross(dark: Floats, middle: Floats, radius: float, paper: float) -> bool:

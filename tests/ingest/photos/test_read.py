@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from benchmarks.sheets import expected_of, judge, meant_in_order
 from costar.domain.workshop import sheet
@@ -22,6 +22,7 @@ from costar.ingest.photos.read import ReadPhoto, read_photo
 from costar.ingest.photos.rings import darkness, inked
 from tests.ingest.photos.photographing import (
     PAGE,
+    PX,
     WORKSHOP,
     Hardness,
     Shot,
@@ -111,6 +112,21 @@ def test_circles_one_place_too_far_are_not_taken_for_their_neighbours() -> None:
     assert inked(dark, circles, radius, 2.5).told > PLAIN
     assert inked(dark, too_far, radius, 2.5).plain > PLAIN, "five of six rings are there"
     assert inked(dark, too_far, radius, 2.5).told < PLAIN
+
+
+def test_a_line_through_a_circle_is_seen_at_both_of_its_sides() -> None:
+    page = printed(12, 1)[0].copy()
+    side, radius = sheet.sides(12, 2, 3)[0], sheet.layout_of(large=False).radius
+    circles = side.rows[0].circles[0]
+    for spot, left in ((circles[0], -1.5), (circles[2], 0.0), (circles[5], -1.5)):
+        ends = [((spot.x + part * radius) * PX, spot.y * PX) for part in (left, 1.5)]
+        ImageDraw.Draw(page).line([*ends[0], *ends[1]], fill=60, width=6)
+    small = page.resize((1680, 2376), Image.Resampling.BOX)
+    dark = darkness(np.asarray(small, dtype=np.float64))
+    seen = inked(dark, circles, radius, 2.5)
+    assert sorted(seen.struck) == [0, 5]
+    assert sorted(seen.joined) == [0, 1, 2, 3, 4, 5]
+    assert not inked(dark, side.groups, radius, 2.5).joined, "between groups stand their names"
 
 
 @pytest.mark.parametrize(
