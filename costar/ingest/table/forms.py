@@ -28,7 +28,7 @@ def regions_of_forms(grid: Grid) -> Regions | None:
     # What is marked in the file's own rows would be read of others, and what is hidden would be gone.
     marked = grid.damaged or grid.struck or grid.continued or grid.hidden or grid.formulas
     places = [at for at, row in enumerate(grid.rows) if filled(row)] if len(grid.rows) <= _MOST_LINES else []
-    begin = next((at for at in places if _has_value(grid.rows[at])), None)
+    begin = _begin(grid, places)
     if marked or begin is None or not all(filled(grid.rows[at]) == 1 for at in places if at < begin):
         return None
     lines = [_label_and_value(grid.rows[at]) for at in places if at >= begin]
@@ -46,9 +46,16 @@ def _label_and_value(row: Sequence[str]) -> tuple[str, str] | None:
     return cells[0].rstrip(" :"), "".join(cells[1:])
 
 
-def _has_value(row: Sequence[str]) -> bool:
-    line = _label_and_value(row)
-    return line is not None and bool(line[1])
+def _begin(grid: Grid, places: Sequence[int]) -> int | None:
+    """The first line whose label comes again, filled in or not; a title, or a table's heading, does not."""
+    labels: list[str] = []
+    for at in places:
+        line = _label_and_value(grid.rows[at])
+        if line is None and filled(grid.rows[at]) != 1:
+            return None
+        labels.append(key_of(line[0]) if line else "")
+    often = Counter(labels)
+    return next((at for at, one in zip(places, labels, strict=True) if one and often[one] > 1), None)
 
 
 def _forms(lines: Sequence[tuple[str, str]]) -> list[_Form]:

@@ -37,6 +37,13 @@ def test_a_form_may_begin_with_its_number_and_write_its_labels_with_other_capita
     assert read.activities["impact"].tolist() == [4, 3, 5]
 
 
+def test_a_first_line_that_is_blank_once_moves_nothing_to_another_form() -> None:
+    forms = zip(["", 13, 14], FORMS, strict=True)
+    read = _read("".join(f"Reference,{said}\n{ONE.format(*one)}" for said, one in forms))
+    assert read.activities["reference"].tolist() == ["", "13", "14"]
+    assert read.activities["title"].tolist() == [one[0] for one in FORMS]
+
+
 @pytest.mark.parametrize(
     "text",
     [
