@@ -18,6 +18,9 @@ STROKE: Final = 0.18
 _OF_RING: Final = 0.3
 """So dark is a stroke beside its ring at least: where rings are pale, by their light or a blur, so is ink."""
 
+_GRAINY: Final = 0.13
+"""So dark beside a ring are blur and grain of a photo that can be read."""
+
 _GRAIN: Final = 4
 _LEAST: Final = 0.004
 """More ink than so many standard deviations of blank circles is a mark, and than what rounding leaves."""
@@ -89,7 +92,7 @@ class Circles:
     @property
     def stroke(self) -> float:
         """So much darker than other paper is that beside these rings where a stroke is."""
-        return min(STROKE, _OF_RING * self.plain)
+        return min(STROKE, max(_OF_RING * self.plain, _GRAINY))
 
     def corners(self, at: int) -> int:
         """At how many of its corners strokes leave a ring."""

@@ -151,6 +151,8 @@ def test_strokes_are_as_pale_as_rings() -> None:
     pale = replace(beside(circles(0.1), 0, (0.14, 0.14, 0.14, 0.14, 0.0, 0.0)), plain=0.4)
     assert last(*TICKS, pale) == UNSURE
     assert last(*TICKS, replace(pale, plain=0.6)) == Marked(0)
+    grain = replace(beside(circles(0.4), 0, (0.12, 0.12, 0.12, 0.12, 0.0, 0.0)), plain=0.3)
+    assert last(*TICKS, grain) == Marked(0)
 
 
 def test_a_line_through_a_mark_is_asked_unless_the_hand_marks_so() -> None:
