@@ -77,7 +77,7 @@ class Circles:
     says how dark the paper is at the four corners of each ring, then above and below it; `joined` are the
     circles from which a stroke goes on to their neighbour, `crosses` those whose mark looks like a cross,
     `struck` those at both of whose sides is a stroke. `scale` is the question's: beside its circles stand
-    the same words in each row, if it `has_words`.
+    the same words in each row, if it `has_words`, or may.
     """
 
     inks: tuple[float, ...]
@@ -177,7 +177,7 @@ def _nothing(side: Sequence[Circles]) -> float:
 def _is_faint(side: Sequence[Circles], nothing: float) -> bool:
     """Whether a hand makes marks of which some are too faint to be told."""
     # A pale circle around a circle, or a tick beside it, is as hard to see as a faint mark.
-    filled = [one for one in side if max(one.inks) > nothing or one.left]
+    filled = [one for one in side if max(one.inks) > nothing or (one.left and not one.has_words)]
     faint = sum(max(one.inks) < MARKED for one in filled)
     return faint >= _FEW_FAINT and _FAINT_ONE_IN * faint >= len(filled)
 
@@ -186,7 +186,7 @@ def _without_print(circles: Circles, side: Sequence[Circles]) -> Circles:
     """Beside each ring only what is not beside the same one in most questions: that is printed."""
     alike = [one.beside for one in side if one.scale == circles.scale]
     if len(alike) < _ALIKE:
-        return circles
+        return replace(circles, has_words=True)
     printed = [[median(each) for each in zip(*same, strict=True)] for same in zip(*alike, strict=True)]
     beside = tuple(
         tuple(
@@ -266,17 +266,16 @@ def _is_dirt(at: int, circles: Circles, others: Sequence[Mark]) -> bool:
     """Whether a mark goes on beside its ring, as a stain does, by a hand of whose marks few do."""
     # A stroke too long while a circle is filled leaves its ring at one place; a stain goes through it.
     is_end = circles.inks[at] >= _FULL and sum(dark > _TRACE for dark in circles.beside[at]) == 1
-    is_known = len(others) >= _FEWEST and _usual(others) > _THIN
+    is_thin = bool(others) and _usual(others) <= _THIN
 
     def is_soiled(mark: Mark) -> bool:
         one, there = mark
         # The edge of a stain has as much ink as a thin pen's mark: there all that is near is looked at.
-        return one.goes_on(there) if is_known else bool(one.left)
+        return bool(one.left) if is_thin else one.goes_on(there)
 
     alike = sum(map(is_soiled, others))
-    return (
-        is_soiled((circles, at)) and not is_end and (len(others) < _FEWEST or _ONE_OF * alike < len(others))
-    )
+    is_unlike = _ONE_OF * alike < len(others) if len(others) >= _FEWEST else not circles.has_words
+    return is_soiled((circles, at)) and not is_end and is_unlike
 
 
 def _is_wide(at: int, circles: Circles, others: Sequence[Mark]) -> bool:

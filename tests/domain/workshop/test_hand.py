@@ -179,7 +179,7 @@ def test_a_stain_is_asked_where_the_hand_is_not_known() -> None:
     assert last(*TICKS[:3], stained) == UNSURE
     edge = beside(circles(0.1), 1, (0.0, 0.0, 0.2, 0.0, 0.0, 0.0))
     assert last(*TICKS, edge) == Marked(0)
-    assert last(*TICKS[:3], edge) == UNSURE
+    assert last(*TICKS[:3], edge) == Marked(0), "a tick's end"
     assert last(*[circles(0.0, 0.06)] * 8, edge) == UNSURE, (
         "a thin pen's marks are as faint as a stain's edge"
     )
@@ -220,3 +220,9 @@ def test_a_pale_cross_that_is_half_seen_is_asked_of_who_marks_faintly() -> None:
     half = beside(circles(0.05), 0, (0.2, 0.2, 0.0, 0.0, 0.0, 0.0))
     assert last(*TICKS, half) == Marked(0)
     assert last(*TICKS[:3], *[circles(0.0, 0.02)] * 4, *[circles(0.0, 0.1)] * 6, half) == UNSURE
+
+
+def test_what_may_be_printed_beside_few_rows_is_no_stain() -> None:
+    words = (0.0, 0.0, 0.5, 0.5, 0.0, 0.5)
+    few = [beside(beside(circles(0.2), 0, words), 1, words)] * 2
+    assert by_hand(few) == (Marked(0),) * 2
