@@ -258,7 +258,7 @@ def _is_scribbled(at: int, circles: Circles, others: Sequence[Mark]) -> bool:
     """Whether a mark is as much more than the others as a scribble over one, and not all that is there."""
     if len(others) < _FEWEST or circles.inks[at] <= _DARKER * (usual := _usual(others)):
         return False
-    second = max(ink for place, ink in enumerate(circles.inks) if place != at)
+    *_, second, _darkest = sorted((0.0, *circles.inks))
     return circles.is_touched(at) or second >= _FAINTER * usual
 
 

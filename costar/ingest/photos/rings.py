@@ -185,7 +185,7 @@ def _joined(dark: Floats, middles: Floats, radius: float, paper: float) -> froze
     """The circles of a row between which and their neighbour a stroke goes on."""
     found: set[int] = set()
     # Between the circles of groups stand their names.
-    if np.ptp(middles[:, 1]) < radius and middles[1, 0] - middles[0, 0] < _WORDS * radius:
+    if np.ptp(middles[:, 1]) < radius and _apart(middles) < _WORDS * radius:
         for at, (one, other) in enumerate(pairwise(middles)):
             found |= {at, at + 1} if _is_line(dark, (one + other) / 2, radius, paper) else set()
     return frozenset(found)
@@ -193,13 +193,17 @@ def _joined(dark: Floats, middles: Floats, radius: float, paper: float) -> froze
 
 def _struck(dark: Floats, middles: Floats, radius: float, papers: Floats) -> frozenset[int]:
     """The circles at both of whose sides a stroke is, half-way to the next one and no further off."""
-    apart = np.linalg.norm(np.diff(middles, axis=0), axis=1).min()
-    aside = np.array([min(apart / 2, _ASIDE * radius), 0])
+    aside = np.array([min(_apart(middles) / 2, _ASIDE * radius), 0])
     return frozenset(
         at
         for at, (middle, paper) in enumerate(zip(middles, papers, strict=True))
         if all(_is_line(dark, middle + side, radius, paper) for side in (-aside, aside))
     )
+
+
+def _apart(middles: Floats) -> float:
+    """How far neighbours are from each other; without end where there is one circle, as of one group."""
+    return float(np.linalg.norm(np.diff(middles, axis=0), axis=1).min(initial=np.inf))
 
 
 def _is_line(dark: Floats, place: Floats, radius: float, paper: float) -> bool:

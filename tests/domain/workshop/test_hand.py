@@ -166,6 +166,7 @@ def test_a_scribble_that_leaves_its_ring_is_asked() -> None:
     assert last(*TICKS, scribbled) == UNSURE
     assert last(*TICKS, circles(0.5)) == Marked(0), "a filled circle"
     assert last(*FILLED, scribbled) == Marked(0)
+    assert last(*TICKS, Circles((0.5,), 0.6, (BARE,), scale="group")) == Marked(0), "of one group"
 
 
 def test_a_faint_mark_beside_a_scribble_is_none_that_strayed() -> None:

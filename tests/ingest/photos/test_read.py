@@ -127,6 +127,8 @@ def test_a_line_through_a_circle_is_seen_at_both_of_its_sides() -> None:
     assert sorted(seen.struck) == [0, 5]
     assert sorted(seen.joined) == [0, 1, 2, 3, 4, 5]
     assert not inked(dark, side.groups, radius, 2.5).joined, "between groups stand their names"
+    alone = inked(dark, circles[:1], radius, 2.5)
+    assert (sorted(alone.struck), sorted(alone.joined)) == ([0], []), "one group has one circle"
 
 
 @pytest.mark.parametrize(
