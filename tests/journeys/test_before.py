@@ -57,7 +57,6 @@ def seen(page: Page) -> list[dict[str, object]]:
     return found
 
 
-@pytest.mark.story
 def test_what_stood_there_is_shown_until_it_is_drawn_anew(open_screen: Open) -> None:
     screen = opened(open_screen(), "matrix")
     marks = screen.page.locator(".costar-picture svg [data-key]").count()
