@@ -27,7 +27,8 @@ def refused(content: bytes, choices: Choices, name: str = "a.csv") -> UserError:
 
 @pytest.mark.parametrize("encoding", [one for one in ENCODINGS if one != "mixed"])
 def test_an_encoding_that_was_chosen_is_used(encoding: str) -> None:
-    content = "title,notes\nCafé,£5\n".encode(encoding)
+    price = "5 Ł" if encoding == "cp1250" else "£5"  # central Europe's letters have no pound
+    content = f"title,notes\nCafé,{price}\n".encode(encoding)
     reading = read_activities(content, "a.csv", Choices(encoding=encoding))
     assert (titles(reading), reading.encoding) == (["Café"], encoding)
 
