@@ -50,9 +50,10 @@ def step_since(before: Standing) -> SavedStep | None:
         before: how the council stood. When several saves came since, one of them is somebody else's: none is
             offered here, the history has them all.
     """
-    now, asking = standing(), state.asking()
-    # Another council stands here where one was begun, and has nothing of before to take back.
-    if now == before or now[0] != before[0] or not asking.may(Action.EDIT):
+    now = standing()
+    # Another council stands here where one was begun, and has nothing of before to take back; and whoever has
+    # just signed out has none, nor a name under which to ask for more.
+    if now == before or now[0] != before[0] or not (asking := state.asking()).may(Action.EDIT):
         return None
     made = [one for one in edit.batches(asking) if one[0].revision > before[1]]
     if len(made) != 1 or not made[0][1]:

@@ -78,6 +78,8 @@ def test_a_person_signs_in_sees_their_council_and_is_out_in_every_tab(browser: B
     way = first.get_by_role("link", name=t("browsers.title")).locator("p")
     assert way.evaluate("one => getComputedStyle(one).textDecorationLine") == "underline"
     first.get_by_role("button", name=t("sign_in.out"), exact=True).click()
+    # In whatever order the two tabs are drawn: who has signed out is told so, and sees no error of the app.
+    expect(first.locator(".stMain").get_by_text(t("error.signed_out")).first).to_be_visible()
     open_whose(second)
     second.get_by_role("button", name=t("sign_in.out_everywhere")).click()
     expect(second.get_by_text(t("error.signed_out")).first).to_be_visible()
