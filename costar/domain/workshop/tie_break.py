@@ -30,6 +30,7 @@ FEWEST_BALLOTS: Final = 3
 """With fewer ballots nothing is said: it would be somebody's own order."""
 
 _PRECISION: Final = 1e-8
+_ROUNDING: Final = 2 * float(np.finfo(np.float64).eps)
 # Wider than what finding them leaves unsettled, so that equal strengths share a place.
 _SAME: Final = 1e-6
 _MOST_STEPS: Final = 1_000
@@ -103,7 +104,9 @@ def strengths(wins: Floats) -> Floats:
         pulls = games * chance * (1.0 - chance)
         curve = np.diag(pulls.sum(axis=1) + 2.0 * average * (1.0 - average)) - pulls
         step: Floats = np.linalg.solve(curve, slope)
-        if np.abs(step).max(initial=0.0) < _PRECISION:
+        # Where hundreds of thousands agree, a step is what was rounded off, and never gets smaller
+        rounded_off = _ROUNDING * len(wins) * won.max(initial=0.0)
+        if np.abs(step).max(initial=0.0) < _PRECISION or np.abs(slope).max(initial=0.0) < rounded_off:
             return np.exp(found + step)
         length = np.sqrt(2.0) * np.linalg.norm(step)
         found = found + step * np.log1p(length) / length

@@ -4,7 +4,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from costar.domain.workshop.tie_break import (
@@ -73,6 +73,7 @@ def halls(draw: st.DrawFn) -> np.ndarray:
     return np.array(cells).reshape(size, size) * (1 - np.eye(size))
 
 
+@example(np.array([[0.0, 0.0], [747_255.0, 0.0]]))
 @given(halls())
 def test_they_settle_whatever_a_hall_answers(wins: np.ndarray) -> None:
     """At the answer each wins as often as its strength says, the virtual games counted."""
