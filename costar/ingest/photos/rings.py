@@ -111,9 +111,8 @@ class Inked:
 
 def darkness(flat: Floats) -> Floats:
     """How dark each pixel is beside the paper around it: 0 for paper, 1 for black; shadows do not count."""
-    found: Floats = 1 - flat / np.maximum(
-        _paper_of(flat), 1.0
-    )  # grain goes both ways, so that means stay right
+    # Not cut off at 0: grain goes both ways, so that means stay right
+    found: Floats = 1 - flat / np.maximum(_paper_of(flat), 1.0)
     return found
 
 
