@@ -78,6 +78,16 @@ def test_what_stood_there_is_shown_until_it_is_drawn_anew(open_screen: Open) -> 
     screen.is_headed("1 of 8 scored")
 
 
+def test_who_loads_it_again_before_it_is_drawn_sees_it_all_the_same(open_screen: Open) -> None:
+    screen = opened(open_screen(), "star")
+    screen.page.reload(wait_until="commit")
+    screen.page.wait_for_selector(".costar-before", state="attached")
+    screen.page.reload()
+    screen.settle()
+    assert [one["words"] for one in seen(screen.page)] == ["Star"]
+    expect(screen.main.locator("h1")).to_be_visible()
+
+
 def test_once_something_was_written_nobody_sees_what_was(open_screen: Open, council: str) -> None:
     screen = opened(open_screen(council), "matrix")
     screen.page.goto("about:blank")

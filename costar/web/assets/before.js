@@ -1,9 +1,10 @@
 // What stood here before is shown at once, until it is drawn anew: the page as this tab left it, where the server
 // says that nothing was written since (decision 0128). It is a picture only, for the eyes: no mouse, key or screen
 // reader reaches it, and nothing that looks for parts of the page finds it.
-const KEPT = "costar-before", LONGEST = 10000, { written } = document.documentElement.dataset;
+const KEPT = "costar-before", LONGEST = 10000, LONGEST_RUN = 1000, { written } = document.documentElement.dataset;
+const root = document.getElementById("root");
 const parts = () => document.querySelectorAll(".costar-picture svg, .costar-list tr").length;
-const isRun = () => document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
+const isRun = () => document.querySelector('.stApp[data-test-script-state="notRunning"] .stMain h1');
 
 function showBefore() {
   const { mark, address, width, styles, html, drawn } = JSON.parse(sessionStorage.getItem(KEPT) ?? "{}");
@@ -20,6 +21,8 @@ function showBefore() {
   host.setAttribute("aria-hidden", "true");
   host.inert = true;
   document.documentElement.append(host);
+  // Else each step by which the page is drawn beneath is painted, for nobody: a tenth to a fifth of a load.
+  root.style.visibility = "hidden";
   goWhenDrawn(host, drawn);
 }
 
@@ -28,21 +31,26 @@ function goWhenDrawn(host, drawn) {
   for (const sign of ["wheel", "touchmove", "pointerdown", "keydown"]) {
     addEventListener(sign, () => goes.abort(), { capture: true, passive: true, signal });
   }
+  let run = Infinity;
   function look(now) {
-    if (signal.aborted || now > LONGEST || (isRun() && parts() >= drawn)) {
-      goes.abort();
-      host.remove();
-    } else requestAnimationFrame(look);
+    run = isRun() ? Math.min(run, now) : Infinity;
+    // Fewer parts than before, with nothing written: nobody knows how, but then the page itself is what counts.
+    const isDrawn = run <= now && (parts() >= drawn || now - run > LONGEST_RUN);
+    if (!signal.aborted && !isDrawn && now < LONGEST) return requestAnimationFrame(look);
+    goes.abort();
+    host.remove();
+    root.style.visibility = "";
   }
   requestAnimationFrame(look);
 }
 
 // What is drawn on a canvas is not in the page's text, and what nobody has drawn to the end is not kept.
 function keep() {
+  if (root.style.visibility) return;  // left before it was drawn: what is kept is still how it looked
   sessionStorage.removeItem(KEPT);
   if (!written || !isRun() || !parts() || document.querySelector("canvas, [data-testid=stSkeleton]")) return;
   const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText));
-  const styles = [...new Set(rules)].join("\n"), html = document.getElementById("root").outerHTML;
+  const styles = [...new Set(rules)].join("\n"), html = root.outerHTML;
   const before = { mark: written, address: location.href, width: innerWidth, styles, html, drawn: parts() };
   sessionStorage.setItem(KEPT, JSON.stringify(before));
 }
