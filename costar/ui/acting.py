@@ -7,7 +7,7 @@ sometimes did when a second run followed a save.
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
@@ -20,7 +20,7 @@ from costar.errors import Away, UserError
 from costar.ui import state
 from costar.ui.error_words import error_words
 from costar.ui.toast import toast
-from costar.ui.undoing import SavedStep, standing, step_since, take_back, undo_words
+from costar.ui.undoing import SavedStep, Standing, standing, step_since, take_back, undo_words
 from costar.words import t
 
 log = logging.getLogger("costar")
@@ -74,18 +74,24 @@ def _for_council(drawn_for: str, do: Do) -> str:
 
 
 def _answer_to(do: Do, place: str) -> Answer:
-    before = standing()
     try:
-        words, went_well = do(), True
+        before = standing()
+        words = do()
     except (UserError, Away) as error:
-        words, went_well = error_words(error), False
+        return Answer(place, error_words(error), False, next(_NUMBERS))
     # Of an error in a callback Streamlit shows its own words, and draws no page.
     except Exception:
         reference = uuid4().hex[:8]
         log.exception("Unexpected error, reference %s", reference)
-        words, went_well = t("error.unexpected", reference=reference), False
-    undoes = step_since(before) if went_well else None
-    return Answer(place, words, went_well, next(_NUMBERS), undoes)
+        return Answer(place, t("error.unexpected", reference=reference), False, next(_NUMBERS))
+    return Answer(place, words, True, next(_NUMBERS), _way_back(before))
+
+
+def _way_back(before: Standing) -> SavedStep | None:
+    # What was saved stays saved where the database is away a moment later: only the way back is not offered.
+    with suppress(UserError, Away):
+        return step_since(before)
+    return None
 
 
 def act_button(

@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from costar.errors import Away
+from costar.ui import acting
 from costar.usecases.permission import Asking
 from costar.usecases.records import edit
 from costar.words import t
@@ -12,6 +13,18 @@ from tests.pages.conftest import Visit
 
 def _labelled(app: AppTest, label: str) -> None:
     next(one for one in app.button if one.label == label).click().run()
+
+
+def _flag_to_save(visit: Visit) -> AppTest:
+    app = visit("health", part="Flags")
+    app.selectbox(key="form_flag_activity_id").select("ex-022")
+    app.selectbox(key="form_flag_flag").select("not_heard")
+    app.text_area(key="form_flag_evidence").set_value("Nobody answered")
+    return app
+
+
+def _away(*_: object, **__: object) -> None:
+    raise Away
 
 
 def test_what_was_typed_stays_when_it_cannot_be_saved(visit: Visit) -> None:
@@ -23,10 +36,7 @@ def test_what_was_typed_stays_when_it_cannot_be_saved(visit: Visit) -> None:
 
 
 def test_a_save_is_answered_once_with_a_way_back(visit: Visit) -> None:
-    app = visit("health", part="Flags")
-    app.selectbox(key="form_flag_activity_id").select("ex-022")
-    app.selectbox(key="form_flag_flag").select("not_heard")
-    app.text_area(key="form_flag_evidence").set_value("Nobody answered")
+    app = _flag_to_save(visit)
     _labelled(app, "Save")
     assert not app.error
     assert not app.exception
@@ -39,17 +49,37 @@ def test_a_save_is_answered_once_with_a_way_back(visit: Visit) -> None:
 def test_who_saves_while_the_database_is_away_is_told_so(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def away(*_: object, **__: object) -> None:
-        raise Away
-
-    app = visit("health", part="Flags")
-    app.selectbox(key="form_flag_activity_id").select("ex-022")
-    app.selectbox(key="form_flag_flag").select("not_heard")
-    app.text_area(key="form_flag_evidence").set_value("Nobody answered")
-    monkeypatch.setattr(edit, "add", away)
+    app = _flag_to_save(visit)
+    monkeypatch.setattr(edit, "add", _away)
     _labelled(app, "Save")
     assert "does not answer just now, so nothing was saved" in app.error[0].value
     assert app.text_area(key="form_flag_evidence").value == "Nobody answered"
+
+
+def test_a_press_is_answered_where_the_database_is_away_before_anything_is_done(
+    visit: Visit, example: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = example.store.of("exampleshire").council().revision
+    app = _flag_to_save(visit)
+    monkeypatch.setattr(acting, "standing", _away)
+    _labelled(app, "Save")
+    assert "does not answer just now, so nothing was saved" in app.error[0].value
+    assert not app.exception
+    assert example.store.of("exampleshire").council().revision == before
+
+
+def test_what_was_saved_is_said_where_the_database_is_away_a_moment_later(
+    visit: Visit, example: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = example.store.of("exampleshire").council().revision
+    app = _flag_to_save(visit)
+    monkeypatch.setattr(acting, "step_since", _away)
+    _labelled(app, "Save")
+    assert [one.value for one in app.success] == ["Saved."]
+    assert not app.error
+    assert not app.exception
+    assert "undo_answer" not in [one.key for one in app.button]
+    assert example.store.of("exampleshire").council().revision == before + 1
 
 
 def test_a_press_means_the_council_that_was_in_view(visit: Visit, example: Asking) -> None:
