@@ -1,5 +1,6 @@
 """How wide the columns of a table are, whether it is set smaller, and how many lines a row then needs."""
 
+import re
 from collections.abc import Sequence
 from textwrap import wrap
 from typing import Final
@@ -10,8 +11,11 @@ _LETTERS_ACROSS: Final = 92
 """How many letters a table holds across a page of A4."""
 
 _SMALL_LETTERS_ACROSS: Final = 116
-_WIDE_FROM: Final = 70
+_WIDE_FROM: Final = 76
 """A table whose longest words alone take this many letters would leave its texts no room."""
+
+_BREAK: Final = re.compile(r"[ \t\n]+")
+"""Where a line may end. Not at all that Python takes for blank: what holds a day together is among it."""
 
 _MARGINS: Final = 2.5
 _LONGEST_WORD: Final = 20
@@ -58,7 +62,7 @@ def _needed(texts: list[str]) -> float:
 
 
 def _longest_word(texts: list[str]) -> int:
-    return min(max((len(word) for text in texts for word in text.split()), default=0), _LONGEST_WORD)
+    return min(max((len(word) for text in texts for word in _BREAK.split(text)), default=0), _LONGEST_WORD)
 
 
 def _usual(texts: list[str]) -> float:

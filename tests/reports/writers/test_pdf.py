@@ -96,3 +96,17 @@ def test_a_title_stands_on_the_side_from_which_it_is_written(title: str, stands_
     last = page[rows[rows < page.shape[0] * 0.9][-8:]]  # the paragraph; below it is the foot
     across = np.flatnonzero((last < 128).any(axis=0)).mean() / page.shape[1]
     assert (across > 0.5) == stands_right
+
+
+@pytest.mark.parametrize("day", ["30 September 2026", "1 May 2027"])
+def test_a_day_ends_before_the_next_column_begins(day: str) -> None:
+    held = day.replace(" ", "\N{NO-BREAK SPACE}")
+    why = "Breaks that parents helped to specify are fuller and complained about less. " * 2
+    row = ("Parent carers shape short breaks", "Take on", why, "SEND manager", held, "Committee")
+    table = Table("Decided", ("Activity", "Decision", "Why", "Owner", "Due", "Route"), (row,))
+    made = pdf_of(Document("A", "en-GB", "B", date(2026, 11, 24), "", (table,)))
+    page = PdfDocument(made)[0].get_textpage()
+    said = page.get_text_range().replace("\N{NO-BREAK SPACE}", " ")
+    _, _, end, _ = page.get_charbox(said.index(day) + len(day) - 1)
+    begins, _, _, _ = page.get_charbox(said.index("Committee"))
+    assert end < begins
