@@ -71,12 +71,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Radar:
-    """What a radar shows, as numbers: `series` are names with a value for each category, or None."""
+    """What a radar shows, as numbers: `series` are names with a value for each category, or None.
+
+    `said` has the words of each value, for each series; a format that shows them needs no number at a line.
+    """
 
     categories: tuple[str, ...]
     series: tuple[tuple[str, tuple[float | None, ...]], ...]
     top: float
     number_format: str
+    said: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

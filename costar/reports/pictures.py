@@ -11,6 +11,7 @@ from costar.charts.parts.theme import Look, Size
 from costar.charts.star.picture import StarPicture
 from costar.charts.star.star import WIDTH as STAR_WIDTH
 from costar.charts.star.star import dot_row_sketch, star_sketch, star_summary
+from costar.charts.star.words import value_words
 from costar.charts.svg.drawing import svg_of
 from costar.domain.matrix.matrix import HIGHEST, LOWEST, Cuts, Quadrant
 from costar.domain.records.fields import records_of
@@ -67,6 +68,7 @@ def _radar(star: StarPicture) -> Radar:
         tuple((name, tuple(values.get(co) for co in cos)) for name, values in series),
         top=TOP_OF[star.measure],
         number_format="0" if star.measure is Measure.DEPTH else "0%",
+        said=tuple(tuple(value_words(values.get(co), star.measure) for co in cos) for _, values in series),
     )
 
 

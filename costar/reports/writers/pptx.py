@@ -25,6 +25,7 @@ from costar.reports.writers.deck import deck_of
 from costar.reports.writers.fonts import OFFICE_FONT
 from costar.reports.writers.pdf import png_of
 from costar.reports.writers.pptx_charts import Place, add_chart
+from costar.reports.writers.pptx_frame import add_bar, add_foot
 from costar.reports.writers.properties import set_properties
 from costar.reports.writers.slide_tables import POINTS_OF_A_LINE, row_height, table_height
 from costar.reports.writers.slides import (
@@ -35,6 +36,7 @@ from costar.reports.writers.slides import (
     TextSlide,
     opening_of,
     slides_of,
+    values_of,
 )
 
 # 16 by 9, as screens and projectors are; python-pptx begins with 4 by 3.
@@ -42,12 +44,16 @@ _WIDTH, _HEIGHT, _MARGIN = Inches(13.333), Inches(7.5), Inches(0.6)
 _ACROSS: Final = Emu(_WIDTH - 2 * _MARGIN)
 _TITLE_PLACE: Final[Place] = (_MARGIN, Inches(0.35), _ACROSS, Inches(0.95))
 _BODY_PLACE: Final[Place] = (_MARGIN, Inches(1.4), _ACROSS, Inches(5.6))
-_CHART_PLACE: Final[Place] = (_MARGIN, Inches(1.3), _ACROSS, Inches(5.0))
-_SUMMARY_PLACE: Final[Place] = (_MARGIN, Inches(6.35), _ACROSS, Inches(0.95))
+_CHART_PLACE: Final[Place] = (_MARGIN, Inches(1.3), _ACROSS, Inches(4.9))
+_CHART_BESIDE_VALUES: Final[Place] = (_MARGIN, Inches(1.3), Inches(7.9), Inches(4.9))
+_VALUES_PLACE: Final[Place] = (Inches(8.7), Inches(1.3), Inches(4.0), Inches(4.9))
+_SUMMARY_PLACE: Final[Place] = (_MARGIN, Inches(6.2), _ACROSS, Inches(0.75))
 _LOGO_HEIGHT: Final = Inches(0.8)
 # Places of layouts in python-pptx's own template.
 _FIRST, _CONTENT, _ONLY_TITLE = 0, 1, 5
 _TITLE, _TEXT, _AROUND_A_TABLE = Pt(28), Pt(18), Pt(16)
+_SUMMARY, _LONG_SUMMARY, _LONG_FROM = Pt(16), Pt(14), 180
+_VALUE: Final = Pt(24)
 _INK, _WHITE, _BLUE = RGBColor(0x0B, 0x0C, 0x0C), RGBColor(0xFF, 0xFF, 0xFF), RGBColor(0x12, 0x43, 0x6D)
 _PIXELS_ACROSS: Final = 1600
 
@@ -58,9 +64,11 @@ def pptx_of(document: Document) -> bytes:
     made = pptx.Presentation()
     made.slide_width, made.slide_height = _WIDTH, _HEIGHT
     set_properties(made.core_properties, shown)
+    add_bar(made, shown.colour)
     _add_first(made, shown)
     for slide in slides_of(shown):
         _add(slide, made)
+        add_foot(made.slides[-1], f"{shown.council} · {shown.title}", len(made.slides))
     _set_language(made, shown.language)
     target = BytesIO()
     made.save(target)
@@ -91,7 +99,7 @@ def _(slide: TextSlide, made: Presentation) -> None:
     added = _blank(made, slide.title, _CONTENT)
     body = added.placeholders[1]
     _put(body, _BODY_PLACE)
-    _fill(body.text_frame, slide.lines, _TEXT)
+    _fill(body.text_frame, slide.lines, Pt(slide.points))
 
 
 @_add.register
@@ -115,12 +123,19 @@ def _add_lines(slide: Slide, lines: Sequence[SlideLine], top: Length) -> Length:
 @_add.register
 def _(slide: PictureSlide, made: Presentation) -> None:
     picture, added = slide.picture, _blank(made, slide.title, _ONLY_TITLE)
+    values = values_of(picture)
     if picture.chart:
-        shape: BaseShape = add_chart(added, picture.chart, _CHART_PLACE)
+        place = _CHART_BESIDE_VALUES if values else _CHART_PLACE
+        shape: BaseShape = add_chart(added, picture.chart, place)
     else:
         shape = _add_drawing(added, picture.svg)
     _describe(shape, picture.summary)
-    _fill(added.shapes.add_textbox(*_SUMMARY_PLACE).text_frame, [SlideLine(picture.summary)], Pt(14))
+    if values:
+        frame = added.shapes.add_textbox(*_VALUES_PLACE).text_frame
+        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        _fill(frame, values, _VALUE)
+    size = _LONG_SUMMARY if len(picture.summary) > _LONG_FROM else _SUMMARY
+    _fill(added.shapes.add_textbox(*_SUMMARY_PLACE).text_frame, [SlideLine(picture.summary)], size)
 
 
 def _add_table(added: Slide, slide: TableSlide, place: Place) -> None:

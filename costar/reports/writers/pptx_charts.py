@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from pptx.chart.chart import Chart as MadeChart
 from pptx.chart.data import CategoryChartData, ChartData, XyChartData
-from pptx.chart.series import XySeries
+from pptx.chart.series import RadarSeries, XySeries
 from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
@@ -30,6 +30,7 @@ MOST_LABELLED: Final = 80
 
 _INK: Final = RGBColor(0x0B, 0x0C, 0x0C)
 _QUIET: Final = RGBColor(0x46, 0x50, 0x5C)
+_GRID: Final = RGBColor(0xC8, 0xCE, 0xD4)
 _SERIES: Final = (
     RGBColor(0x12, 0x43, 0x6D),
     RGBColor(0x80, 0x16, 0x50),
@@ -44,7 +45,7 @@ _MARKERS: Final = (
     XL_MARKER_STYLE.TRIANGLE,
     XL_MARKER_STYLE.STAR,
 )
-_TEXT: Final = Pt(14)
+_TEXT: Final = Pt(16)
 
 
 def add_chart(slide: Slide, chart: Chart, place: Place) -> GraphicFrame:
@@ -63,12 +64,13 @@ def _add_radar(slide: Slide, radar: Radar, place: Place) -> GraphicFrame:
     # Axes are fixed, so that two Stars can be laid beside each other (domain.md, part 2)
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, radar.top, radar.top / 4
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = radar.number_format, False
-    axis.major_gridlines.format.line.color.rgb = _QUIET
+    axis.major_gridlines.format.line.color.rgb = axis.format.line.color.rgb = _GRID
     for at, series in enumerate(made.plots[0].series):
         series.format.line.color.rgb = _colour(at)
-        series.format.line.width = Pt(3 if at == 0 else 2)
+        series.format.line.width = Pt(4.5 if at == 0 else 2.5)
         series.format.line.dash_style = MSO_LINE.SOLID if at == 0 else MSO_LINE.DASH
         series.smooth = False
+        _mark_as(series, at, size=12 if at == 0 else 8)
     return frame
 
 
@@ -89,14 +91,20 @@ def _add_scatter(slide: Slide, scatter: Scatter, place: Place) -> GraphicFrame:
         axis.axis_title.text_frame.text = title
     series = list(made.plots[0].series)
     labels = _labels(scatter)
+    # Beside its mark a label would be struck through by the line that the mark stands on
+    lines = (scatter.low, scatter.y_cut[1])
     # The two cuts follow the groups, so there are more series than groups.
     for drawn, at in zip(series, order, strict=False):
         points = scatter.groups[at][1]
-        # Taken out as they are used: what shares a place is told once, beside the first of them.
-        _mark(drawn, at, [labels.pop((point.x, point.y), "") for point in points])
+        drawn.format.line.fill.background()
+        _mark_as(drawn, at, size=11)
+        for number, point in enumerate(points):
+            # Taken out as they are used: what shares a place is told once, beside the first of them.
+            _say(drawn, number, labels.pop((point.x, point.y), ""), above=point.y in lines)
     for cut in series[len(scatter.groups) :]:
         cut.marker.style = XL_MARKER_STYLE.NONE
         cut.format.line.color.rgb, cut.format.line.width = _QUIET, Pt(1.5)
+        cut.format.line.dash_style = MSO_LINE.DASH
     return frame
 
 
@@ -124,25 +132,26 @@ def _labels(scatter: Scatter) -> dict[tuple[float, float], str]:
     return {place: ", ".join(labels) for place, labels in here.items()}
 
 
-def _mark(series: XySeries, at: int, labels: list[str]) -> None:
-    series.format.line.fill.background()
-    series.marker.style, series.marker.size = _MARKERS[at % len(_MARKERS)], 11
+def _mark_as(series: XySeries | RadarSeries, at: int, *, size: int) -> None:
+    series.marker.style, series.marker.size = _MARKERS[at % len(_MARKERS)], size
     series.marker.format.fill.solid()
     series.marker.format.fill.fore_color.rgb = _colour(at)
     series.marker.format.line.color.rgb = _INK
-    for number, label in enumerate(labels):
-        if not label:
-            continue
+
+
+def _say(series: XySeries, number: int, label: str, *, above: bool) -> None:
+    if label:
         shown = series.points[number].data_label
         shown.text_frame.text = label
-        shown.position = XL_LABEL_POSITION.RIGHT
+        shown.position = XL_LABEL_POSITION.ABOVE if above else XL_LABEL_POSITION.RIGHT
 
 
 def _dressed(frame: GraphicFrame) -> MadeChart:
     made: MadeChart = frame.chart
-    made.has_title, made.has_legend = False, True
+    made.has_title, made.has_legend = False, len(list(made.plots[0].series)) > 1
     made.font.name, made.font.size, made.font.color.rgb = OFFICE_FONT, _TEXT, _INK
-    made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    if made.has_legend:
+        made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     return made
 
 

@@ -16,9 +16,9 @@ ROOM: Final = 396
 
 _MARGINS: Final = 8
 _LINE: Final = 1.2
-_SIZE, _SMALL_SIZE = 14, 11
-_LETTERS, _SMALL_LETTERS = 118, 150
-"""How many letters stand across a slide in either size."""
+_SIZES, _SIZES_OF_A_WIDE_ONE = (20, 18, 16, 14), (14, 12, 11)
+_LETTERS_IN_A_POINT: Final = 1652
+"""How many letters would stand across a slide if each were set in one point."""
 
 
 @dataclass(frozen=True)
@@ -30,15 +30,27 @@ class TableLook:
     points: int
 
 
-def look_of(table: Table) -> TableLook:
-    """How the table looks on each of its slides."""
-    points = _SMALL_SIZE if is_wide(table) else _SIZE
-    return TableLook(tuple(widths_of(table)), tuple(numeric_columns(table)), points)
+def look_of(table: Table, lines_around: int) -> TableLook:
+    """How the table looks on its slide: in the largest letters in which all of it has room.
+
+    Args:
+        table: all that stands on one slide.
+        lines_around: how many lines of text stand there, too.
+    """
+    looks = _looks(table)
+    return next((look for look in looks if fits_slide(table, look, lines_around)), looks[-1])
+
+
+def _looks(table: Table) -> list[TableLook]:
+    """From the largest letters to the smallest that are read from the back of a room."""
+    widths, ends = tuple(widths_of(table)), tuple(numeric_columns(table))
+    sizes = _SIZES_OF_A_WIDE_ONE if is_wide(table) else _SIZES
+    return [TableLook(widths, ends, points) for points in sizes]
 
 
 def row_height(row: Sequence[Cell], look: TableLook) -> float:
     """How high a row is, in points, about."""
-    letters = _SMALL_LETTERS if look.points == _SMALL_SIZE else _LETTERS
+    letters = _LETTERS_IN_A_POINT / look.points
     return _MARGINS + _LINE * look.points * line_count(row, look.widths, letters)
 
 
@@ -52,9 +64,12 @@ def fits_slide(table: Table, look: TableLook, lines_around: int) -> bool:
     return table_height(table, look) + POINTS_OF_A_LINE * lines_around <= ROOM
 
 
-def slide_parts(table: Table, lines_above: int = 0) -> list[Table]:
-    """The table in parts that each fit on a slide, the first below so many lines of text."""
-    look = look_of(table)
+def slide_parts(table: Table, lines_above: int = 0) -> list[tuple[Table, TableLook]]:
+    """The table in parts that each fit on a slide, the first below so many lines of text, and their look.
+
+    All parts look the same: larger letters are for what one slide has room for.
+    """
+    look = look_of(table, lines_above)
     head = row_height(table.header, look)
     parts, held, height = list[Table](), list[tuple[Cell, ...]](), head + POINTS_OF_A_LINE * lines_above
     for row in table.rows:
@@ -65,12 +80,12 @@ def slide_parts(table: Table, lines_above: int = 0) -> list[Table]:
             held, height = [], head
         held.append(row)
         height += needs
-    return [*parts, replace(table, rows=tuple(held))]
+    return [(part, look) for part in (*parts, replace(table, rows=tuple(held)))]
 
 
 def rows_that_fit(table: Table, lines_around: int) -> int:
     """How many of the first rows have room on one slide with so many lines of text: at least one."""
-    look = look_of(table)
+    look = _looks(table)[-1]
     room = ROOM - POINTS_OF_A_LINE * lines_around
     heights = accumulate(
         (row_height(row, look) for row in table.rows), initial=row_height(table.header, look)

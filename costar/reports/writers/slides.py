@@ -13,6 +13,7 @@ from costar.reports.document import (
     Notice,
     Paragraph,
     Picture,
+    Radar,
     Signatures,
     Table,
     pictures_of,
@@ -22,6 +23,7 @@ from costar.reports.writers.slide_tables import TableLook, fits_slide, look_of, 
 # Reckoned from letters and rather too few: nobody lays a slide out before it is opened (decision 0013).
 LINES_OF_TEXT: Final = 11
 _LETTERS_IN_A_LINE: Final = 85
+_POINTS, _LARGER_POINTS = 18, (28, 24, 20)
 LINES_WITH_A_TABLE: Final = 3
 _LINES_BELOW_THE_TITLE: Final = 7
 
@@ -37,7 +39,11 @@ class SlideLine:
     @property
     def height(self) -> int:
         """How many lines it takes, about."""
-        return 1 + sum(len(part) // _LETTERS_IN_A_LINE for part in (self.lead + self.text).split("\n"))
+        return self.lines_of(_LETTERS_IN_A_LINE)
+
+    def lines_of(self, letters: float) -> int:
+        """How many lines of so many letters it takes, about."""
+        return 1 + sum(int(len(part) // letters) for part in (self.lead + self.text).split("\n"))
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,11 @@ class TextSlide:
 
     title: str
     lines: tuple[SlideLine, ...]
+
+    @property
+    def points(self) -> int:
+        """The size of its letters: few words are set large, to be read from the back of the room."""
+        return next((points for points in _LARGER_POINTS if _have_room(self.lines, points)), _POINTS)
 
 
 @dataclass(frozen=True)
@@ -138,6 +149,20 @@ def text_lines(block: Block) -> list[SlideLine]:
             return []
 
 
+def values_of(picture: Picture) -> list[SlideLine]:
+    """What stands beside a radar: each category with its value, and those of other series by their names."""
+    if not isinstance(picture.chart, Radar) or not picture.chart.said:
+        return []
+    names = [name for name, _ in picture.chart.series]
+    return [
+        SlideLine(
+            "\n".join([first, *(f"{name}: {one}" for name, one in zip(names[1:], others, strict=True))]),
+            lead=f"{category}: ",
+        )
+        for category, first, *others in zip(picture.chart.categories, *picture.chart.said, strict=True)
+    ]
+
+
 def _text_slides(title: str, lines: list[SlideLine]) -> Iterator[TextSlide]:
     held, height = list[SlideLine](), 0
     for line in lines:
@@ -155,32 +180,41 @@ def _table_slides(table: Table, heading: str, lines: list[SlideLine]) -> Iterato
     title, above = table.caption, tuple(lines)
     if heading:
         title, above = heading, (*lines, SlideLine("", lead=table.caption))
-    parts, look = slide_parts(table, height_of(above)), look_of(table)
-    yield TableSlide(title, parts[0], look, above)
-    yield from (TableSlide(table.caption, part, look) for part in parts[1:])
+    (first, look), *others = slide_parts(table, height_of(above))
+    yield TableSlide(title, first, look, above)
+    yield from (TableSlide(table.caption, part, look) for part, look in others)
 
 
 def _joined(slides: Iterable[AnySlide]) -> Iterator[AnySlide]:
     """The same, but what is said after a table stands below it where there is room."""
     before: AnySlide | None = None
     for slide in slides:
-        if isinstance(before, TableSlide) and isinstance(slide, TextSlide) and _has_room(before, slide):
-            slide = replace(before, below=slide.lines)
-        elif before:
+        both = _together(before, slide)
+        if before and not both:
             yield before
-        before = slide
+        before = both or slide
     if before:
         yield before
 
 
-def _has_room(table: TableSlide, text: TextSlide) -> bool:
+def _together(table: AnySlide | None, text: AnySlide) -> TableSlide | None:
+    if not isinstance(table, TableSlide) or not isinstance(text, TextSlide):
+        return None
     around = height_of(table.above) + height_of(text.lines)
-    return table.title == text.title and not table.below and fits_slide(table.table, table.look, around)
+    look = look_of(table.table, around)
+    if table.title != text.title or table.below or not fits_slide(table.table, look, around):
+        return None
+    return replace(table, below=text.lines, look=look)
 
 
 def height_of(lines: Iterable[SlideLine]) -> int:
     """How many lines all of them take, about."""
     return sum(line.height for line in lines)
+
+
+def _have_room(lines: Iterable[SlideLine], points: int) -> bool:
+    share = _POINTS / points
+    return sum(line.lines_of(_LETTERS_IN_A_LINE * share) for line in lines) <= LINES_OF_TEXT * share
 
 
 def _with_own_titles(first: str, slides: Iterator[AnySlide]) -> Iterator[AnySlide]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
@@ -17,11 +18,16 @@ from pptx.presentation import Presentation
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
+from pptx.slide import Slide
+from pptx.text.text import _Paragraph
+from pptx.util import Inches
 
-from costar.reports.document import Document, Heading, Paragraph, Table
+from costar.reports.document import Document, Heading, Paragraph, Picture, Radar, Table
 from costar.reports.writers.pptx import pptx_of
 from costar.reports.writers.slides import TableSlide, slides_of
 from tests.reports.samples import HOSTILE, charts, everything, typed
+
+FOOT = Inches(7)
 
 
 def opened(document: Document) -> Presentation:
@@ -136,3 +142,85 @@ def test_the_language_is_said() -> None:
 def test_only_the_day_makes_two_of_the_same_differ() -> None:
     assert pptx_of(charts()) == pptx_of(charts())
     assert pptx_of(everything()) != pptx_of(everything(made_on=date(2026, 11, 25)))
+
+
+def sizes(made: Presentation) -> set[float]:
+    """The sizes of the words below the titles, in points; the foot has its own."""
+    return {
+        run.font.size.pt
+        for slide in made.slides
+        for shape in slide.shapes
+        if isinstance(shape, Shape) and shape != slide.shapes.title and shape.top < FOOT
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+        if run.font.size
+    }
+
+
+def picture() -> Picture:
+    return next(charts().pictures)
+
+
+def lines_of(slide: Slide) -> Iterator[_Paragraph]:
+    return (
+        line for shape in slide.shapes if isinstance(shape, Shape) for line in shape.text_frame.paragraphs
+    )
+
+
+def test_few_words_are_large_and_many_are_small() -> None:
+    few = Document("A", "en-GB", "B", date(2026, 1, 1), "", (Heading("One"), picture(), Paragraph("Short.")))
+    many = replace(few, blocks=(Heading("One"), picture(), Paragraph("Many words. " * 70)))
+    assert max(sizes(opened(few))) > max(sizes(opened(many)))
+
+
+@pytest.mark.parametrize(("rows", "points"), [(2, 20), (60, 14)])
+def test_a_short_table_is_large(rows: int, points: int) -> None:
+    table = Table("All", ("Activity", "Impact"), tuple((f"Activity {at}", at) for at in range(rows)))
+    made = opened(Document("A", "en-GB", "B", date(2026, 1, 1), "", (Heading("One"), table)))
+    found = {
+        paragraph.font.size.pt
+        for shape in shapes(made)
+        if isinstance(shape, GraphicFrame)
+        for row in shape.table.rows
+        for cell in row.cells
+        for paragraph in cell.text_frame.paragraphs
+        if paragraph.font.size
+    }
+    assert found == {points}
+
+
+def test_each_slide_says_whose_it_is_and_its_number() -> None:
+    made = opened(everything())
+    feet = [
+        [
+            shape.text_frame.paragraphs[0]._p.xpath("string(.)")
+            for shape in slide.placeholders
+            if shape.top > FOOT
+        ]
+        for slide in made.slides
+    ]
+    assert feet[0] == []
+    assert feet[1:] == [
+        ["Exampleshire Plain · Report Plain", str(number)] for number in range(2, len(made.slides) + 1)
+    ]
+
+
+@pytest.mark.parametrize(("colour", "seen"), [("", "12436D"), ("#1d4f91", "1D4F91")])
+def test_the_bar_has_the_councils_colour(colour: str, seen: str) -> None:
+    master = opened(replace(charts(), colour=colour)).slide_master
+    assert [str(one.fill.fore_color.rgb) for one in master.shapes if one.name == "Bar"] == [seen]
+
+
+def test_the_stars_values_stand_beside_it_in_words() -> None:
+    _, picture, _ = charts().blocks
+    assert isinstance(picture, Picture)
+    assert isinstance(picture.chart, Radar)
+    said = (("25 %", "50 %", "nothing", "0 %"), ("50 %", "50 %", "75 %", "100 %"))
+    known = replace(picture, chart=replace(picture.chart, said=said))
+    words = [
+        line.text
+        for slide in opened(replace(charts(), blocks=(Heading("A"), known))).slides
+        for line in lines_of(slide)
+    ]
+    assert "Co-design: 50 %\vPlain: 50 %" in words
+    assert "Co-deliver: nothing\vPlain: 75 %" in words
