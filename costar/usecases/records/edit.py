@@ -79,7 +79,7 @@ def add(asking: Asking, values: Mapping[str, Value], of: RecordType = ACTIVITIES
     _check({record_id: {**required, **values}}, of)
     new = of.frame(pd.DataFrame([{**values, of.key: record_id}]))
     _check_rule(new, of)
-    save_changes(asking, "add", lambda _: new, note=name_of(values, of), of=of)
+    save_changes(asking, "add", lambda _: new, note=name_of(values, of), of=of, only_new=True)
     return record_id
 
 
@@ -124,6 +124,8 @@ def edit_and_add(
     rows = [{**values, ACTIVITIES.key: record_id} for record_id, values in new.items()]
     whole = ACTIVITIES.frame(pd.DataFrame(rows)) if rows else ACTIVITIES.none()
     _check_rule(whole, ACTIVITIES)
+    if not edits:
+        return save_changes(asking, "edit", lambda _: whole, only_new=True)
     return save_changes(
         asking,
         "edit",

@@ -1,6 +1,7 @@
 """What was typed into the table on Activities."""
 
 from datetime import date
+from unittest.mock import Mock
 
 import pytest
 
@@ -21,6 +22,18 @@ def test_what_was_typed_into_a_table_is_one_batch(asking: Asking) -> None:
     assert stored.loc[["A", "B", "C"], "status"].tolist() == ["current"] * 3
     edit.undo(asking, receipt.revision)
     assert holding(asking).activities["title"].tolist() == ["A"]
+
+
+def test_what_is_added_is_added_without_reading_what_is_there(
+    embedded: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Mock(side_effect=AssertionError)
+    with monkeypatch.context() as patch:
+        patch.setattr(type(embedded.council), "records", read)
+        edit.add(embedded, {"title": "A", "impact": 4})
+        receipt = edit.edit_and_add(embedded, {}, [{"title": "B"}, {"title": "C"}])
+    assert (receipt.revision, receipt.added, receipt.changed) == (2, 2, 0)
+    assert holding(embedded).activities["title"].tolist() == ["A", "B", "C"]
 
 
 def test_nothing_of_a_table_is_saved_when_a_new_one_has_no_title(asking: Asking) -> None:
