@@ -10,9 +10,11 @@ from typing import Final
 import pytest
 
 from costar.config import ROOT
+from costar.ui.navigation import FIRST
+from costar.words import t
 from tests.journeys import axe, reading
 from tests.journeys.screen import Open, Scheme, Screen, Size
-from tests.journeys.shown import PAGES, STATES
+from tests.journeys.shown import MENU, PAGES, STATES
 
 pytestmark = pytest.mark.journey
 
@@ -30,8 +32,8 @@ Asked = Callable[[Screen], list[str]]
 
 
 @pytest.mark.story
-def test_axe_is_new_enough(open_screen: Open) -> None:
-    assert axe.version(open_screen().go("about")) >= (4, 10)
+def test_axe_is_new_enough() -> None:
+    assert axe.version() >= (4, 10)
 
 
 @pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.story), "dark"])
@@ -40,7 +42,7 @@ def test_every_page_as_it_opens(open_screen: Open, scheme: Scheme) -> None:
     told: list[str] = []
     titles: list[str] = []
     for name in PAGES:
-        at(screen, NARROWEST).go(name)
+        turn_to(at(screen, NARROWEST), name, scheme)
         told += look(screen, name, scheme)
         titles.append(screen.page.title())
     assert not told, "\n".join(told)
@@ -55,6 +57,15 @@ def test_every_page_in_another_state(open_screen: Open, scheme: Scheme) -> None:
         show(at(screen, NARROWEST))
         told += look(screen, name, scheme)
     assert not told, "\n".join(told)
+
+
+def turn_to(screen: Screen, name: str, scheme: Scheme) -> None:
+    """Go on by the bar, as people do: that costs half of a load, which is for the dark one to ask for."""
+    if scheme == "dark" or name == FIRST or name not in MENU:
+        screen.go(name)
+    else:
+        screen.turn_to(t(f"page.{name}"))
+        screen.page.mouse.move(0, 0)
 
 
 def look(screen: Screen, name: str, scheme: Scheme) -> list[str]:
@@ -79,8 +90,8 @@ def questions(name: str, scheme: Scheme) -> Iterable[tuple[tuple[int, int], list
     yield NARROWEST, [axe.told, reading.escapes, *labels]
     yield (320, 740), [reading.sideways, *([reading.narrow_columns] if name in WITH_TABLES else [])]
     yield Size.PHONE.viewport, [reading.small_fields]
-    yield (390, TALL), [axe.told, *labels]
     if labels:
+        yield (390, TALL), labels
         yield (768, 1200), labels
     yield Size.PROJECTOR.viewport, [reading.sideways, *labels]
     yield (1280, TALL), [axe.told, *labels]
