@@ -5,7 +5,17 @@ from hypothesis import strategies as st
 
 from costar.domain.activities.activity import as_activities
 from costar.domain.matrix.decisions import decided_first, quick_wins
-from costar.domain.matrix.matrix import Cuts, Quadrant, in_order, median_cuts, place, quadrant_of, unplaced
+from costar.domain.matrix.matrix import (
+    Cuts,
+    Quadrant,
+    in_order,
+    median_cuts,
+    place,
+    quadrant_of,
+    unplaced,
+    with_rounds,
+)
+from tests.calls import calls
 from tests.strategies import PLACED, activities, cuts
 
 MIDDLE = Cuts(3, 3)
@@ -49,6 +59,14 @@ def test_numbers_follow_the_order(frame: pd.DataFrame, lines: Cuts) -> None:
     placed = place(frame, lines)
     assert list(placed["number"]) == list(range(1, len(placed) + 1))
     assert in_order(placed.sample(frac=1, random_state=1)).equals(placed)
+
+
+def test_where_there_was_no_round_all_is_as_where_none_scored_these_and_costs_less() -> None:
+    few = _scored([("a", 5, 1), ("b", 2, 2)])
+    told = {"impact": 1.5, "effort": 4.0, "scored_on": pd.Timestamp(2026, 11, 2), "n": 6, "workshop": "w"}
+    another = pd.DataFrame([{"activity_id": "elsewhere", **told}])
+    pd.testing.assert_frame_equal(with_rounds(few, pd.DataFrame()), with_rounds(few, another))
+    assert 3 * calls(with_rounds, few, pd.DataFrame()) < calls(with_rounds, few, another)
 
 
 def test_quick_wins_are_ordered_by_impact_then_effort_then_title() -> None:
