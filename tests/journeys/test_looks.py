@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.journeys import reading
 from tests.journeys.rehearsal import rehearsed
-from tests.journeys.screen import Open, Scheme, Size
+from tests.journeys.screen import Open, Scheme, Screen, Size
 
 pytestmark = pytest.mark.journey
 
@@ -96,8 +96,17 @@ def test_on_the_wall_the_name_of_a_co_is_as_large_as_what_is_said_of_it(open_scr
 
 
 @pytest.mark.story
-def test_a_title_in_a_table_has_the_ink_of_what_can_be_changed(open_screen: Open) -> None:
+def test_a_table_to_edit_in_on_a_desk_a_phone_and_paper(open_screen: Open) -> None:
+    """In one opening, which costs more than all three looks."""
     page = open_screen().go("activities")
+    has_titles_in_the_ink_of_what_can_be_changed(page)
+    page.page.set_viewport_size({"width": 390, "height": 844})
+    has_a_head_of_a_quarter_of_a_phone(page.settle())
+    page.page.set_viewport_size({"width": SHEET[0], "height": SHEET[1]})
+    is_whole_on_paper(page.settle(), 58)
+
+
+def has_titles_in_the_ink_of_what_can_be_changed(page: Screen) -> None:
     grid = page.main.locator(".stDataFrame").first
     box = grid.bounding_box()
     assert box
@@ -187,9 +196,12 @@ def test_whose_page_it_is_stands_where_everything_begins_on_a_phone(open_screen:
     assert title["x"] == whose["x"]
 
 
-@pytest.mark.parametrize("width", [pytest.param(390, marks=pytest.mark.story), 320])
+@pytest.mark.parametrize("width", [390, 320])
 def test_the_head_of_a_page_takes_a_quarter_of_a_phone(open_screen: Open, width: int) -> None:
-    page = open_screen(size=(width, 844)).go("activities")
+    has_a_head_of_a_quarter_of_a_phone(open_screen(size=(width, 844)).go("activities"))
+
+
+def has_a_head_of_a_quarter_of_a_phone(page: Screen) -> None:
     count = page.main.get_by_role("heading", level=2).first
     assert count.evaluate(LINES_OF_TEXT) == 1
     assert top(count) < 844 / 3
@@ -260,11 +272,12 @@ def test_paper_is_light_in_the_dark(open_screen: Open, name: str) -> None:
     assert page.page.evaluate(DARK_PARTS) == []
 
 
-@pytest.mark.parametrize(
-    ("name", "rows"), [pytest.param("activities", 58, marks=pytest.mark.story), ("charter", 4)]
-)
+@pytest.mark.parametrize(("name", "rows"), [("activities", 58), ("charter", 4)])
 def test_a_table_to_edit_in_is_whole_on_paper(open_screen: Open, name: str, rows: int) -> None:
-    page = open_screen(size=SHEET).go(name)
+    is_whole_on_paper(open_screen(size=SHEET).go(name), rows)
+
+
+def is_whole_on_paper(page: Screen, rows: int) -> None:
     table = page.main.locator(".costar-paper table")
     expect(table).to_have_count(0)
     page.page.emulate_media(media="print")
