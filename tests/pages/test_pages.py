@@ -106,6 +106,18 @@ def test_a_card_opens_from_the_url_and_its_scores_move_the_point(visit: Visit, e
     assert browse.one(example, "ex-012")["impact"] == 1
 
 
+def test_a_score_does_not_take_back_the_other_that_somebody_else_gave_meanwhile(
+    visit: Visit, example: Asking
+) -> None:
+    app = visit("matrix", activity="ex-012")
+    edit.edit(example, {"ex-012": {"effort": 5}})
+    app.selectbox(key="score_ex-012_impact").select(1)
+    button(app, "Save the scores").click().run()
+    assert not app.error
+    saved = browse.one(example, "ex-012")
+    assert (saved["impact"], saved["effort"]) == (1, 5)
+
+
 def test_a_card_opens_from_the_list(visit: Visit) -> None:
     app = visit("matrix")
     app.radio(key="matrix_list").set_value("ex-012").run()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 from costar.domain.activities.filters import Filters
 from costar.ui.text import headline
 from costar.usecases.council import configure
-from costar.usecases.matrix import view
+from costar.usecases.matrix import decide, view
+from costar.usecases.matrix.decide import Recommendation
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
 from tests.pages.conftest import Visit
@@ -74,6 +76,21 @@ def test_an_owner_without_a_decision_is_no_decision(visit: Visit, example: Askin
     assert app.error[0].value.startswith("Nothing is decided yet")
     assert app.text_input(key="decide_ex-022_owner_role").value == "Leaving care lead"
     assert not browse.one(example, "ex-022")["owner_role"]
+
+
+def test_a_decision_does_not_go_over_what_somebody_else_decided_meanwhile(
+    visit: Visit, example: Asking
+) -> None:
+    app = visit("quick_wins", activity="ex-024")
+    theirs = Recommendation("take_on", "Cheap", "Housing engagement lead", date(2027, 2, 28))
+    decide.decide(example, ["ex-024"], theirs)
+    app.text_input(key="decide_ex-024_owner_role").set_value("Repairs lead")
+    press(app, "Save, next undecided")
+    assert "somebody else changed 3 values" in app.error[0].value
+    assert browse.one(example, "ex-024")["due_on"] == date(2027, 2, 28)
+    press(app, "Save, next undecided")
+    assert browse.one(example, "ex-024")["owner_role"] == "Repairs lead"
+    assert browse.one(example, "ex-024")["due_on"] == date(2027, 2, 28)
 
 
 def test_a_press_on_what_is_decided_does_not_take_the_decision_away(visit: Visit) -> None:

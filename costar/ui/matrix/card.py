@@ -81,11 +81,16 @@ def _show_score_form(activity: Record) -> None:
         return
     activity_id = text_of(activity, "activity_id")
     key = f"score_{activity_id}"
-    with act_form(key, t("card.score.save"), partial(_save_score, activity_id), type="secondary"):
+    with act_form(key, t("card.score.save"), partial(_save_score, activity), type="secondary"):
         for field in _SCORED:
             ask(field, activity[field.name], key=f"{key}_{field.name}")
 
 
-def _save_score(activity_id: str) -> str:
-    edit.edit(state.asking(), {activity_id: read_given(_SCORED, f"score_{activity_id}")})
+def _save_score(drawn: Record) -> str:
+    activity_id = text_of(drawn, "activity_id")
+    given = read_given(_SCORED, f"score_{activity_id}")
+    # Only what differs, as in any form: the other score may be what somebody else saved meanwhile.
+    changed = {name: value for name, value in given.items() if value != drawn[name]}
+    seen = {name: drawn[name] for name in changed}
+    edit.edit(state.asking(), {activity_id: changed}, seen={activity_id: seen})
     return t("card.score.saved")

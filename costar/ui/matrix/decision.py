@@ -63,7 +63,7 @@ def show_decision_form(activity: Record, *, then: Callable[[], None] | None = No
     key = decision_place(activity_id)
     label = t("decision.save_next") if then else t("decision.save")
     place = NEXT if then else ""
-    with act_form(key, label, partial(_decide, activity_id, then), place=place):
+    with act_form(key, label, partial(_decide, activity, then), place=place):
         _ask_decision(activity, f"{key}_decision")
         for pair in _PAIRS:
             for name, column in zip(pair, st.columns(2, gap="small"), strict=True):
@@ -97,9 +97,11 @@ def decision_place(activity_id: str) -> str:
     return f"decide_{activity_id}"
 
 
-def _decide(activity_id: str, then: Callable[[], None] | None) -> str:
+def _decide(drawn: Record, then: Callable[[], None] | None) -> str:
+    activity_id = text_of(drawn, "activity_id")
     given = read_given([FIELD[name] for name in _ASKED], decision_place(activity_id))
-    decide.decide(state.asking(), [activity_id], Recommendation(**given))  # type: ignore[arg-type]
+    seen = {activity_id: {name: drawn[name] for name in _ASKED}}
+    decide.decide(state.asking(), [activity_id], Recommendation(**given), seen=seen)  # type: ignore[arg-type]
     if not then:
         return t("decision.saved")
     then()

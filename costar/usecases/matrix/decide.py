@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Final
 
 import pandas as pd
 
@@ -12,7 +13,10 @@ from costar.errors import UserError
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.edit import apply
+from costar.usecases.records.meanwhile import Edits
 from costar.usecases.records.save import Receipt
+
+_NOTHING: Final[Edits] = {}
 
 
 @dataclass(frozen=True)
@@ -27,18 +31,27 @@ class Recommendation:
 
 
 @needs(Action.DECIDE)
-def decide(asking: Asking, activity_ids: list[str], recommendation: Recommendation) -> Receipt:
+def decide(
+    asking: Asking, activity_ids: list[str], recommendation: Recommendation, *, seen: Edits = _NOTHING
+) -> Receipt:
     """Record one decision for some activities, as one batch that can be taken back.
+
+    Args:
+        asking: who decides, and for which council.
+        activity_ids: what is decided on.
+        recommendation: the decision, whole.
+        seen: what stood there when it was typed, by activity id, as far as that is known.
 
     Raises:
         UserError: `nothing_decided`: it has an owner or a date perhaps, and no decision.
         NotSaved: some of its values cannot be stored.
+        SavedMeanwhile: somebody else has decided otherwise since.
     """
     if not recommendation.decision:
         raise UserError("nothing_decided")
     # Decided anew it is not done yet, whatever became of the decision before
     values = {**asdict(recommendation), "done_on": None}
-    return apply(asking, "decide", dict.fromkeys(activity_ids, values))
+    return apply(asking, "decide", dict.fromkeys(activity_ids, values), seen=seen)
 
 
 @needs(Action.DECIDE)
