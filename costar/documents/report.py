@@ -105,6 +105,19 @@ def meeting_paper(
     return report_as(asking, Order(Audience.MEETING, counted, internal=internal, wins=wins), form)
 
 
+@needs(Action.EXPORT)
+def held_back(asking: Asking, filters: Filters, wins: tuple[str, ...]) -> list[str]:
+    """Which of the wins in view `meeting_paper` leaves out, by id, in their order.
+
+    A room that is still open has put them there, and nothing leaves it before it closes (decision 0042).
+    """
+    if not scored.not_shared_yet(asking):
+        return []
+    told = prioritising.matrix(asking, replace(filters, statuses=()), shared=True).quick_wins
+    stay = set(told["activity_id"])
+    return [activity_id for activity_id in wins if activity_id not in stay]
+
+
 def _material(asking: Asking, order: Order) -> Material:
     before_election, today = is_before_election(asking, internal=order.internal), date.today()
     scope = Scope(order.filters, order.measure, today, before_election)

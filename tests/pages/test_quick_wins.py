@@ -8,13 +8,17 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from costar.documents.report import Order, report
 from costar.domain.activities.filters import Filters
+from costar.domain.workshop.workshop import Step
 from costar.ui.text import headline
 from costar.usecases.council import configure
 from costar.usecases.matrix import decide, view
 from costar.usecases.matrix.decide import Recommendation
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
+from costar.usecases.workshop.rehearse import rehearse
+from costar.usecases.workshop.run import take_step
 from tests.pages.conftest import Visit
 from tests.pages.test_workshop_wall import sent
 
@@ -158,3 +162,19 @@ def test_what_somebody_else_scored_is_no_quick_win_any_more(visit: Visit, exampl
     edit.edit(example, {"ex-022": {"impact": 1}})
     assert not app.run().error
     assert len(rows(app)) == 8
+
+
+def test_wins_of_a_room_that_is_still_open_are_told_before_the_paper_leaves_them_out(
+    visit: Visit, example: Asking
+) -> None:
+    workshop = rehearse(example, "Autumn")
+    assert not visit("quick_wins").warning
+    take_step(example, workshop.workshop_id, Step.REVEAL)
+    app = visit("quick_wins")
+    in_view = tuple(str(row["id"]) for row in rows(app))
+    paper = report(example, Order(wins=in_view))
+    listed = next(one for one in paper.tables if "Decision" in one.header)
+    (told,) = [one.value for one in app.warning]
+    assert 0 < len(listed.rows) < len(in_view)
+    assert told.startswith(f"{len(in_view) - len(listed.rows)} of these are not on the paper yet")
+    assert "Autumn" in told

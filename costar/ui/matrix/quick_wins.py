@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from costar.charts.matrix.matrix import why_here
-from costar.documents.report import meeting_paper
+from costar.documents.report import held_back, meeting_paper
 from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.domain.council.council import Settings
@@ -18,7 +18,7 @@ from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import number_of, text_of, whole_of
 from costar.reports.writers.formats import MEDIA_TYPE, Format
 from costar.sentences.flags import red_flag_words
-from costar.sentences.phrases import numeral, short_day
+from costar.sentences.phrases import joined, numeral, short_day
 from costar.sentences.quadrants import quadrant_names, wins_words
 from costar.ui import navigation, state
 from costar.ui.evidence.evidence import show_evidence_words
@@ -30,6 +30,7 @@ from costar.ui.records.history import show_history
 from costar.ui.text import headline, plain
 from costar.ui.workshop.tie_break import preferred_lines
 from costar.usecases.matrix.view import MatrixView
+from costar.usecases.workshop import scored
 from costar.words import t
 
 COLUMNS: Final = ("number", "activity", "impact", "effort", "decision")
@@ -45,7 +46,7 @@ def show_wins(view: MatrixView, filters: Filters) -> pd.DataFrame:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="wins_choices"):
         st.header(headline(_headline(wins, settings)), anchor=False, width="content")
         in_view = among(wins, _choose_which(wins, settings))
-        _offer_paper(filters, tuple(in_view["activity_id"]))
+        _offer_paper(filters, in_view)
     if in_view.empty:
         st.markdown(t("quick_wins.none_here"))
         return in_view
@@ -95,15 +96,20 @@ def _choose_which(wins: pd.DataFrame, settings: Settings) -> Which:
     return Which(chosen or Which.ALL)
 
 
-def _offer_paper(filters: Filters, activity_ids: tuple[str, ...]) -> None:
+def _offer_paper(filters: Filters, in_view: pd.DataFrame) -> None:
     """The paper for the meeting about exactly these wins; each format is made when it is asked for."""
     asking = state.asking()
+    activity_ids = tuple(in_view["activity_id"])
     if not asking.may(Action.EXPORT) or not activity_ids:
         return
     with st.popover(t("quick_wins.paper"), type="primary", key="paper", icon=":material/description:"):
         own = choose_own_use("paper_internal")
         if own is None:
             return
+        if left_out := held_back(asking, filters, activity_ids):
+            titles = in_view.loc[in_view["activity_id"].isin(left_out), "title"]
+            rooms = joined(scored.not_shared_yet(asking))
+            st.warning(plain(t("quick_wins.held_back", n=len(titles), rooms=rooms, titles="; ".join(titles))))
         for form in PAPER:
             make = partial(meeting_paper, asking, filters, activity_ids, form, internal=own)
             name = f"{asking.council_id}-quick-wins-{date.today():%Y-%m-%d}.{form}"
