@@ -237,3 +237,21 @@ def test_the_meeting_is_told_what_it_is_asked(embedded: Asking) -> None:
     assert "Hear about No. 2, which is overdue." in text
     assert "No. 3 is done, and not in the table." in text
     assert Pdf(report_as(embedded, Order(), Format.PDF)).pages == 1
+
+
+def test_what_is_decided_is_on_the_page_however_far_down_and_with_its_whole_reason_where_it_was_chosen(
+    embedded: Asking,
+) -> None:
+    for number in range(8):
+        edit.add(embedded, {"title": f"Better {number}", "impact": 5, "effort": 1})
+    picked = [edit.add(embedded, {"title": f"Picked {n}", "impact": 4, "effort": 2}) for n in range(4)]
+    why = (
+        "Carers asked for it at each of the last three meetings, and the hall is free on Tuesdays until May."
+    )
+    decide(embedded, picked, Recommendation(Decision.TAKE_ON, why, "Lead", date.today() + timedelta(30)))
+    page = report(embedded, Order())
+    titles = [str(row[1]) for row in table(page, "6 of 12 quick wins").rows]
+    assert titles == ["Better 0", "Better 1", *(f"Picked {n}" for n in range(4))]
+    assert "Agree on No. 12, as the table says." in part(page, "What the meeting is asked")
+    chosen = part(report(embedded, Order(wins=tuple(picked))), "What the meeting is asked")
+    assert chosen.count(why) == 4

@@ -15,7 +15,7 @@ from costar.sentences.phrases import joined
 from costar.words import t
 
 MOST_AGREED: Final = 3
-"""So many recommendations stand on a page with their reasons; the table has them all."""
+"""So many recommendations stand with their reasons on a page that nobody chose the wins of."""
 
 _LONGEST_REASON: Final = 75
 
@@ -37,19 +37,25 @@ def _lines(wins: list[Record], material: Material) -> Iterator[str]:
     open_ones = [win for win in wins if win["decision"] and stands[text_of(win, "number")] not in settled]
     if undecided:
         yield t("report.asked.decide", numbers=_numbers(undecided))
-    yield from (_agree(win) for win in open_ones[:MOST_AGREED])
+    # Who chose what the paper is about has typed these reasons for whoever reads it.
+    whole = material.are_chosen
+    told = open_ones if whole else open_ones[:MOST_AGREED]
+    yield from (_agree(win, whole=whole) for win in told)
+    if rest := open_ones[len(told) :]:
+        yield t("report.asked.rest", numbers=_numbers(rest))
     if late:
         yield t("report.asked.late", n=len(late), numbers=_numbers(late))
     if done := _done(material):
         yield t("report.asked.done", n=len(done), numbers=_numbers(done))
 
 
-def _agree(win: Record) -> str:
+def _agree(win: Record, *, whole: bool) -> str:
     route, reason = text_of(win, "route"), text_of(win, "decision_reason")
+    told = reason if whole else shorten(reason, _LONGEST_REASON)
     said = [
         t("report.asked.agree", number=text_of(win, "number"), decision=t(f"decision.{win['decision']}")),
         t("report.asked.route", route=t(f"route.{route}")) if route else "",
-        t("report.asked.reason", reason=shorten(reason, _LONGEST_REASON)) if reason else "",
+        t("report.asked.reason", reason=told) if reason else "",
     ]
     return " ".join(filter(None, said))
 

@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 
 from costar.charts.parts.theme import shorten
-from costar.domain.matrix.decisions import DecisionProgress, how_it_stands
+from costar.domain.matrix.decisions import DecisionProgress, decided_first, how_it_stands
 from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import number_of, text_of, whole_of
 from costar.reports.document import Block, Cell, Heading, Paragraph
@@ -37,12 +37,15 @@ def quick_wins(material: Material) -> tuple[Block, ...]:
 
 
 def shown_on_page(material: Material) -> pd.DataFrame:
-    """Those that are listed: all of them, or on a page, where nobody chose, the first few."""
+    """Those that are listed: all of them, or on a page, where nobody chose, what is decided and the first."""
     if not material.in_short or material.are_chosen:
         return material.wins
     # What rooms proposed, and each room that is told of, take the place of one.
     fit = MOST_ON_A_PAGE - bool(material.proposals) - len(material.sittings[:ROOMS_ON_A_PAGE])
-    return material.wins.head(fit)
+    # Whoever decided on one wants it said there, however far down it stands: rather a line on the next page.
+    decided = int((material.wins["decision"] != "").sum())
+    listed = decided_first(material.wins).head(max(fit, decided))
+    return material.wins[material.wins["activity_id"].isin(listed["activity_id"])]
 
 
 def _flags(shown: pd.DataFrame, material: Material) -> str:
