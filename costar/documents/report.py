@@ -42,7 +42,8 @@ class Order:
     """What is wanted: for whom, of what. `internal` says that it stays in the council.
 
     `filters` say what the Star counts; a meeting's Matrix shows the same places whatever the status.
-    `wins`: the ids of the quick wins that the meeting shall talk about; None: all that are not done.
+    `places`: what the Matrix shows instead, for whoever has looked at it. `wins`: the ids of the quick wins
+    that the meeting shall talk about; None: all that are not done.
     """
 
     audience: Audience = Audience.MEETING
@@ -50,6 +51,7 @@ class Order:
     measure: Measure = Measure.REACH
     internal: bool = False
     wins: tuple[str, ...] | None = None
+    places: Filters | None = None
 
 
 def _nobody(_: float) -> None:
@@ -102,7 +104,8 @@ def meeting_paper(
         UserError: as `report`.
     """
     counted = replace(filters, statuses=filters.statuses or CURRENT.statuses)
-    return report_as(asking, Order(Audience.MEETING, counted, internal=internal, wins=wins), form)
+    order = Order(Audience.MEETING, counted, internal=internal, wins=wins, places=filters)
+    return report_as(asking, order, form)
 
 
 @needs(Action.EXPORT)
@@ -113,7 +116,7 @@ def held_back(asking: Asking, filters: Filters, wins: tuple[str, ...]) -> list[s
     """
     if not scored.not_shared_yet(asking):
         return []
-    told = prioritising.matrix(asking, replace(filters, statuses=()), shared=True).quick_wins
+    told = prioritising.matrix(asking, filters, shared=True).quick_wins
     stay = set(told["activity_id"])
     return [activity_id for activity_id in wins if activity_id not in stay]
 
@@ -176,6 +179,8 @@ def _left_out(text: str) -> str:
 
 def _places(order: Order) -> Filters:
     """What the Matrix shows: for a meeting whatever the status, for a quick win may be an idea as well."""
+    if order.places is not None:
+        return order.places
     return replace(order.filters, statuses=()) if order.audience is Audience.MEETING else order.filters
 
 

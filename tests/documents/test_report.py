@@ -14,7 +14,7 @@ import pytest
 from costar import __version__
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.config import ROOT
-from costar.documents.report import Order, report, report_as
+from costar.documents.report import Order, meeting_paper, report, report_as
 from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.council.access import Person, Role
 from costar.domain.council.council import Settings
@@ -27,6 +27,7 @@ from costar.reports.writers.formats import Format
 from costar.storage.store import Store
 from costar.usecases import upload
 from costar.usecases.council import configure, share
+from costar.usecases.matrix.view import matrix
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
 from costar.usecases.records.export import activities_in_view_as_csv
@@ -331,6 +332,16 @@ def test_the_paper_is_about_the_wins_that_were_chosen_whatever_the_star_counts(a
     chosen = Order(filters=replace(CURRENT, service="Parks"), wins=(ids["B"], ids["E"]))
     assert wins_in(report(asking, chosen)) == ["B", "E"]
     assert "1 of 2" in said(report(asking, chosen)) or "2 activities" in said(report(asking, chosen))
+
+
+def test_the_paper_counts_and_numbers_the_places_that_were_in_view(asking: Asking) -> None:
+    rows = b"title,impact,effort,status\nA,5,1,current\nB,5,1,potential\nC,4,1,potential\n"
+    upload.import_file(asking, rows, "a.csv")
+    ideas_only = Filters(statuses=("potential",))
+    seen = matrix(asking, ideas_only).quick_wins
+    paper = Pdf(meeting_paper(asking, ideas_only, tuple(seen["activity_id"]), Format.PDF)).text
+    assert "2 of 2 scored activities are quick wins" in paper
+    assert [f"{one['number']} {one['title']} " in paper for one in records_of(seen)] == [True, True]
 
 
 def wins_in(document: Document) -> list[str]:

@@ -44,6 +44,13 @@ def test_the_first_that_waits_for_a_decision_is_open(visit: Visit) -> None:
     assert opened(app).startswith("Care leavers on every interview panel")
 
 
+def test_a_win_has_the_number_that_it_has_on_the_matrix(visit: Visit, example: Asking) -> None:
+    listed = {row["id"]: int(row["cells"][0]["text"]) for row in rows(visit("quick_wins"))}
+    placed = view.matrix(example, Filters()).placed
+    numbers = dict(zip(placed["activity_id"], placed["number"], strict=True))
+    assert listed == {one: numbers[one] for one in listed}
+
+
 def test_a_day_in_the_list_stays_on_one_line(visit: Visit) -> None:
     lines = [row["cells"][-1]["below"] for row in rows(visit("quick_wins"))]
     days = [line for line in lines if line]

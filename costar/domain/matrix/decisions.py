@@ -49,13 +49,13 @@ def for_the_meeting(wins: pd.DataFrame, today: date) -> pd.DataFrame:
         today: the day to count from.
 
     Returns:
-        The rows that are not done, with `rank` (from 1, among these in the order of `wins`) and `progress`
-        (a `DecisionProgress` value, "" where nothing was taken on).
+        The rows that are not done, with `progress` (a `DecisionProgress` value, "" where nothing was taken
+        on).
     """
     open_wins = wins[wins["done_on"].isna()].reset_index(drop=True)
-    ranked = open_wins.assign(rank=range(1, len(open_wins) + 1), progress=_progress(open_wins, today))
-    late = ranked["progress"] == DecisionProgress.OVERDUE
-    return pd.concat([ranked[late], ranked[~late]], ignore_index=True)
+    waiting = open_wins.assign(progress=_progress(open_wins, today))
+    late = waiting["progress"] == DecisionProgress.OVERDUE
+    return pd.concat([waiting[late], waiting[~late]], ignore_index=True)
 
 
 def among(wins: pd.DataFrame, which: Which) -> pd.DataFrame:

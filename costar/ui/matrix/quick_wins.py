@@ -128,9 +128,10 @@ def _open_one(wins: pd.DataFrame) -> Record:
 
 def _row(win: Record) -> ListRow:
     title = text_of(win, "title")
-    rank = whole_of(win, "rank")
+    # As on the Matrix and on the paper: in a meeting people call each other numbers.
+    number = whole_of(win, "number")
     cells = (
-        ListCell(str(rank), rank),
+        ListCell(str(number), number),
         ListCell(title, title.casefold(), below=_about(win)),
         _score(win, "impact"),
         _score(win, "effort"),
