@@ -158,10 +158,9 @@ class DecisionCounts:
     overdue: int
 
 
-def decisions_at(moment: TrendMoment) -> DecisionCounts:
-    """How the decisions stood on that day."""
-    # Not only what is current: what was taken on is often still an idea.
-    followed = follow_up(keep(moment.activities, Filters()), moment.day)["progress"]
+def decisions_at(moment: TrendMoment, filters: Filters) -> DecisionCounts:
+    """How the decisions on what passes the filters stood on that day."""
+    followed = follow_up(keep(moment.activities, filters), moment.day)["progress"]
     return DecisionCounts(
         len(followed),
         int((followed == DecisionProgress.DONE).sum()),

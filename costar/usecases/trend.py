@@ -64,7 +64,8 @@ def trend_view(
     )
     moments = (*kept, now)
     before = moments[min(since, len(moments) - 1)]
-    # Whatever its status: what has begun or ended since must not look as if it were new or gone.
+    # Whatever its status: what has begun or ended since must not look as if it were new or gone, and what was
+    # taken on is often still an idea.
     everything = Filters(directorate=filters.directorate, service=filters.service, ward=filters.ward)
     was, lies = trend.placed_at(before, cuts, everything), trend.placed_at(now, cuts, everything)
     moved = trend.moves(was, lies)
@@ -72,7 +73,7 @@ def trend_view(
         council,
         moments,
         trend.arms_over_time(moments, filters),
-        tuple(trend.decisions_at(moment) for moment in moments),
+        tuple(trend.decisions_at(moment, everything) for moment in moments),
         before,
         moved,
         trend.last_places(was, lies, moved),

@@ -91,8 +91,8 @@ def test_the_arms_of_each_moment_count_what_takes_part_then() -> None:
 def test_decisions_are_counted_as_of_the_day() -> None:
     taken = {"decision": "take_on", "due_on": "2026-06-30"}
     rows = (taken, taken | {"done_on": "2026-05-01"}, {"decision": "drop"})
-    assert decisions_at(moment(*rows, day=MAY)) == DecisionCounts(2, 1, 0)
-    assert decisions_at(moment(*rows, day=NOVEMBER)) == DecisionCounts(2, 1, 1)
+    assert decisions_at(moment(*rows, day=MAY), Filters()) == DecisionCounts(2, 1, 0)
+    assert decisions_at(moment(*rows, day=NOVEMBER), Filters()) == DecisionCounts(2, 1, 1)
 
 
 def test_a_moment_that_was_cut_elsewhere_is_named() -> None:

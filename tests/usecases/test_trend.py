@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from costar.domain.activities.filters import Filters
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.trend import MoveReason
 from costar.domain.workshop.workshop import Plan, Step
@@ -27,6 +28,14 @@ def test_a_workshop_after_a_snapshot_is_the_reason_for_a_move(asking: Asking) ->
     ]
     mapping.take_snapshot(asking, "After the hall")
     assert trend.trend_view(asking, since=1).moves.empty
+
+
+def test_decisions_are_counted_under_the_filters_that_the_star_is_under(asking: Asking) -> None:
+    for service, status in (("Parks", "current"), ("Parks", "potential"), ("Housing", "current")):
+        edit.add(asking, {"title": status, "service": service, "status": status, "decision": "take_on"})
+    mapping.take_snapshot(asking, "Before")
+    view = trend.trend_view(asking, Filters(service="Parks", statuses=("current",)))
+    assert [counts.taken_on for counts in view.decisions] == [2, 2]
 
 
 def test_a_snapshot_under_other_cut_lines_is_named(asking: Asking) -> None:
