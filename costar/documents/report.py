@@ -30,7 +30,7 @@ from costar.usecases.matrix import view as prioritising
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.star import view as mapping
-from costar.usecases.workshop import rounds, run, scored, told_ideas
+from costar.usecases.workshop import rounds, run, scored, summary, told_ideas
 from costar.words import t
 
 Tell = Callable[[float], None]
@@ -216,15 +216,14 @@ def _sitting(asking: Asking, workshop: Workshop, in_scope: set[str]) -> Sitting 
     scores = results.scores[results.scores["activity_id"].isin(in_scope)]
     if scores.empty:
         return None
-    # Of the whole workshop, not of what is in scope: it says who came.
-    people = results.scores.groupby("group")["ballot_id"].nunique()
     plan = workshop.plan
     return Sitting(
         name=plan.name,
         held_on=workshop.made_at.date(),
         weighing=plan.weighing,
         rounds=last,
-        turnout={group: int(people.get(group, 0)) for group in plan.groups},
+        # Of the whole workshop, not of what is in scope or of the last round: it says who came.
+        turnout=summary.people_by_group(asking, workshop),
         by_group=results.by_group,
         easy_read=plan.easy_read is not EasyRead.NO,
         doers=plan.doers,

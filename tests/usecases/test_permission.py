@@ -45,6 +45,7 @@ PARTS = {
     "costar.usecases.workshop.scored.first_to_talk_about",
     "costar.usecases.workshop.scored.positions_in",
     "costar.usecases.workshop.scored.to_talk_about",
+    "costar.usecases.workshop.summary.people_by_group",
 }
 """What takes an Asking without a guard: parts that guarded use cases share, and the list of one's own."""
 

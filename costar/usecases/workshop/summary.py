@@ -18,6 +18,7 @@ from costar.sentences.phrases import day, numeral
 from costar.sentences.quadrants import quadrant_names
 from costar.sentences.voices import effort_method
 from costar.usecases.permission import Asking, needs
+from costar.usecases.workshop import rounds
 from costar.usecases.workshop.own_decisions import decided_in
 from costar.usecases.workshop.run import room
 from costar.usecases.workshop.scored import positions_in
@@ -79,7 +80,7 @@ def summary(asking: Asking, workshop_id: str) -> Summary:
     items = items.assign(decided_here=items["activity_id"].isin(mine))
     scored = items.merge(found, on="activity_id").sort_values("number", ignore_index=True)
     withheld = scored["withheld"].astype("bool")
-    counts = _counts(asking, here.workshop)
+    counts = people_by_group(asking, here.workshop)
     return Summary(
         here.workshop,
         shareable(counts),
@@ -98,7 +99,7 @@ def took_part(asking: Asking, workshop_id: str) -> Mapping[str, int | None]:
     Raises:
         NotFound: this council has no such workshop.
     """
-    return shareable(_counts(asking, room(asking, workshop_id).workshop))
+    return shareable(people_by_group(asking, room(asking, workshop_id).workshop))
 
 
 @needs(Action.SEE)
@@ -108,7 +109,7 @@ def participants(asking: Asking, workshop_id: str) -> int | None:
     Raises:
         NotFound: this council has no such workshop.
     """
-    return total_of(_counts(asking, room(asking, workshop_id).workshop))
+    return total_of(people_by_group(asking, room(asking, workshop_id).workshop))
 
 
 @needs(Action.EXPORT)
@@ -121,6 +122,21 @@ def positions_as_csv(asking: Asking, workshop_id: str) -> bytes:
 def decisions_as_csv(asking: Asking, workshop_id: str) -> bytes:
     """What a closed workshop decided, as CSV."""
     return csv_of_table(decisions_table(summary(asking, workshop_id), in_a_file=True))
+
+
+def people_by_group(asking: Asking, workshop: Workshop) -> dict[str, int]:
+    """How many of each group gave a score; in a workshop without a round, how many joined.
+
+    For whatever says who took part, so that all say the same; never to be shown as it is.
+    """
+    if not workshop.progress.revealed:
+        joined = asking.store.ballots.turnout(workshop).set_index("group")["joined"]
+        return {group: int(joined.get(group, 0)) for group in workshop.plan.groups}
+    found = [rounds.scores_of(asking, workshop, number) for number in workshop.progress.revealed]
+    # Once each, in however many rounds somebody scored
+    ballots = pd.concat(found, ignore_index=True)[["ballot_id", "group"]].drop_duplicates()
+    counts = ballots["group"].value_counts()
+    return {group: int(counts.get(group, 0)) for group in workshop.plan.groups}
 
 
 def statement(found: Summary) -> str:
@@ -186,15 +202,3 @@ def decisions_table(found: Summary, *, in_a_file: bool = False) -> pd.DataFrame:
             for name, column in columns.items()
         }
     )
-
-
-def _counts(asking: Asking, workshop: Workshop) -> dict[str, int]:
-    """How many of each group gave a score; in a workshop without a round, how many joined."""
-    if not workshop.progress.revealed:
-        joined = asking.store.ballots.turnout(workshop).set_index("group")["joined"]
-        return {group: int(joined.get(group, 0)) for group in workshop.plan.groups}
-    rounds = [asking.store.ballots.scores(workshop, number) for number in workshop.progress.revealed]
-    # Once each, in however many rounds somebody scored
-    ballots = pd.concat(rounds, ignore_index=True)[["ballot_id", "group"]].drop_duplicates()
-    counts = ballots["group"].value_counts()
-    return {group: int(counts.get(group, 0)) for group in workshop.plan.groups}

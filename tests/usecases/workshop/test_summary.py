@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 
+from costar.documents.report import Order, report
 from costar.documents.workshop_summary import summary_xlsx
 from costar.domain.council.access import Person, Role
 from costar.domain.matrix.decisions import DecisionProgress
@@ -67,6 +68,16 @@ def test_small_groups_of_who_took_part_hide_behind_the_next(asking: Asking, work
     found = summary.summary(asking, workshop.workshop_id)
     assert found.took_part == {"citizens": None, "managers": None, "partners": None}
     assert found.total == 12
+
+
+def test_the_report_counts_who_took_part_as_the_summary_does(asking: Asking, workshop: Workshop) -> None:
+    for step in (Step.REVEAL, Step.SCORE_AGAIN):
+        run.take_step(asking, workshop.workshop_id, step)
+    late = [PaperScore(number, "citizens", 1, 4, 2) for number in range(20, 26)]
+    paper.type_in(asking, workshop.workshop_id, late)
+    close(asking, workshop)
+    assert summary.summary(asking, workshop.workshop_id).total == 18
+    assert "'18 people: " in str(report(asking, Order()).blocks)
 
 
 def test_it_says_what_was_scored_agreed_and_not(asking: Asking, workshop: Workshop) -> None:
