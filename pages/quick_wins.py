@@ -21,7 +21,7 @@ else:
     wins = show_wins(view, filters)
     show_last_undo()
     show_how(view)
-    show_quick_wins_export(list(wins["activity_id"]))
+    show_quick_wins_export(filters, list(wins["activity_id"]))
     if not wins.empty:
         show_workshop_link(list(wins["activity_id"]))
     show_follow_up(decide.taken_on(state.asking(), filters))

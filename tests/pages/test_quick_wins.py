@@ -1,8 +1,10 @@
 """Quick wins: the list of what waits for the meeting, one of them open, and the paper."""
 
+import csv
 import re
 from dataclasses import replace
 from datetime import date
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from costar.ui.text import headline
 from costar.usecases.council import configure
 from costar.usecases.matrix import decide, view
 from costar.usecases.matrix.decide import Recommendation
+from costar.usecases.matrix.wins_file import wins_as_csv
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
 from costar.usecases.workshop.rehearse import rehearse
@@ -185,3 +188,19 @@ def test_wins_of_a_room_that_is_still_open_are_told_before_the_paper_leaves_them
     assert 0 < len(listed.rows) < len(in_view)
     assert told.startswith(f"{len(in_view) - len(listed.rows)} of these are not on the paper yet")
     assert "Autumn" in told
+    written = list(csv.DictReader(StringIO(wins_as_csv(example, Filters(), in_view).decode("utf-8-sig"))))
+    open_ones = [row for row in written if row["Scored by"] == "A workshop that is still open"]
+    assert len(written) - len(open_ones) == len(listed.rows)
+    assert {row["Impact"] for row in open_ones} == {""}
+
+
+def test_the_file_of_quick_wins_says_what_the_page_says(visit: Visit, example: Asking) -> None:
+    listed = rows(visit("quick_wins"))
+    content = wins_as_csv(example, Filters(), [str(row["id"]) for row in listed]).decode("utf-8-sig")
+    written = list(csv.DictReader(StringIO(content)))
+    shown = [[cell["text"] for cell in row["cells"][:2]] for row in listed]
+    assert [[row["Number"], row["Title"]] for row in written] == shown
+    assert written[0]["Decision"] == "Take on"
+    assert written[0]["Owner (role)"] == "Direct payments lead"
+    assert written[0]["Due on"] == "2026-11-27"
+    assert written[0]["Impact"] == "5"

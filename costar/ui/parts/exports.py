@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
+from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.sentences.quadrants import wins_words
 from costar.ui import state
 from costar.ui.text import plain
+from costar.usecases.matrix.wins_file import wins_as_csv
 from costar.usecases.records import export
 from costar.words import t
 
@@ -53,13 +56,14 @@ def show_templates() -> None:
         _offer("template.xlsx", "costar-template.xlsx", lambda: export.template_as_xlsx(asking))
 
 
-def show_quick_wins_export(activity_ids: list[str]) -> None:
-    """The quick wins in view, best first, as CSV."""
+def show_quick_wins_export(filters: Filters, activity_ids: list[str]) -> None:
+    """The quick wins in view, as they are listed, as CSV."""
     asking = state.asking()
     if asking.may(Action.EXPORT):
         name = f"{asking.council_id}-quick-wins-{date.today():%Y-%m-%d}.csv"
         label = plain(wins_words("export.quick_wins", asking.now.settings))
-        _offer("export.quick_wins", name, lambda: export.these_as_csv(asking, activity_ids), label=label)
+        make = partial(wins_as_csv, asking, filters, activity_ids)
+        _offer("export.quick_wins", name, make, label=label)
 
 
 def _offer(words: str, file_name: str, make: Callable[[], bytes], *, label: str = "") -> None:

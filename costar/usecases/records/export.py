@@ -51,15 +51,6 @@ def feed_workbook(asking: Asking, address: str) -> bytes:
 
 
 @needs(Action.EXPORT)
-def these_as_csv(asking: Asking, activity_ids: list[str]) -> bytes:
-    """The named activities as CSV, in the order of the names."""
-    activities = holding(asking).activities.set_index("activity_id", drop=False)
-    # The page was drawn before: what was taken out since has nothing left to write
-    known = [activity_id for activity_id in activity_ids if activity_id in activities.index]
-    return write.csv_of(activities.loc[known].reset_index(drop=True))
-
-
-@needs(Action.EXPORT)
 def activities_in_view_as_csv(asking: Asking, filters: Filters) -> bytes:
     """The activities that the filters keep as CSV that imports back unchanged.
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
@@ -187,18 +188,29 @@ def positions_table(found: Summary) -> pd.DataFrame:
 
 def decisions_table(found: Summary, *, in_a_file: bool = False) -> pd.DataFrame:
     """What was decided, by number, headed in words; in a file the days are such as spreadsheets read."""
-    decided = found.decided
-    columns = {name: decided[name].astype("object") for name in ("number", "title", *DECIDED)}
-    columns["decision"] = decided["decision"].map(lambda decision: t(f"decision.{decision}"))
-    columns["route"] = decided["route"].map(lambda route: t(f"route.{route}") if route else "")
+    about = {
+        t(f"summary.column.{name}"): found.decided[name].astype("object") for name in ("number", "title")
+    }
+    return pd.DataFrame({**about, **decided_columns(found.decided, in_a_file=in_a_file)})
+
+
+def decided_columns(decided: pd.DataFrame, *, in_a_file: bool) -> "dict[str, pd.Series]":
+    """What is decided on each activity, by headings in words.
+
+    Args:
+        decided: columns of `activity.ACTIVITY`.
+        in_a_file: whether the days are such as spreadsheets read.
+    """
+    columns = {name: decided[name].astype("object") for name in DECIDED}
+    for name in ("decision", "route"):
+        columns[name] = decided[name].map(partial(_named, name))
     for name in ("due_on", "done_on"):
         written = date.isoformat if in_a_file else day
         days = decided[name].dt.strftime("%Y-%m-%d").fillna("")  # a missing day is no day, whatever its type
         texts = [written(date.fromisoformat(one)) if one else "" for one in days.astype("str")]
         columns[name] = pd.Series(texts, index=decided.index, dtype="object")
-    return pd.DataFrame(
-        {
-            t(f"column.{name}") if name in DECIDED else t(f"summary.column.{name}"): column
-            for name, column in columns.items()
-        }
-    )
+    return {t(f"column.{name}"): column for name, column in columns.items()}
+
+
+def _named(field: str, choice: str) -> str:
+    return t(f"{field}.{choice}") if choice else ""

@@ -33,6 +33,7 @@ from costar.usecases import trend
 from costar.usecases.council import feed
 from costar.usecases.council.audit_log import log_as_csv
 from costar.usecases.matrix import view
+from costar.usecases.matrix.wins_file import wins_as_csv
 from costar.usecases.permission import Asking
 from costar.usecases.records import export
 from costar.usecases.records.browse import history
@@ -156,6 +157,7 @@ TOLD: dict[str, Told] = {
     "report for the file": lambda asking, _: report(asking, Order(Audience.FILE)),
     **{f"report as {one}": partial(written_as, one) for one in Format},
     **{f"paper for a meeting as {one}": partial(meeting_paper_as, one) for one in Format},
+    "quick wins": lambda asking, held: wins_as_csv(asking, Filters(), held_items(asking, held)),
     "published page": published_files,
     "history": histories,
     "feed": lambda asking, _: feed.read_feed(asking.store, feed.open_feed(asking, "Excel")),
