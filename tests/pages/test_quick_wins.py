@@ -107,6 +107,14 @@ def test_a_decision_does_not_go_over_what_somebody_else_decided_meanwhile(
     assert browse.one(example, "ex-024")["due_on"] == date(2027, 2, 28)
 
 
+def test_what_was_dropped_meanwhile_is_not_marked_as_done(visit: Visit, example: Asking) -> None:
+    app = visit("quick_wins")
+    decide.decide(example, ["ex-024"], Recommendation("drop", "Too dear"))
+    app.button(key="done_ex-024").click().run()
+    assert "they saved “Drop”" in app.error[0].value
+    assert browse.one(example, "ex-024")["done_on"] is None
+
+
 def test_a_press_on_what_is_decided_does_not_take_the_decision_away(visit: Visit) -> None:
     app = visit("quick_wins", activity="ex-024")
     decision = app.button_group(key="decide_ex-024_decision")

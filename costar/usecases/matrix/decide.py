@@ -1,14 +1,17 @@
 """Deciding what to take on, put on the back burner or drop, and following it up."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Final
 
 import pandas as pd
 
+from costar.domain.activities.activity import Decision
 from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.domain.matrix.decisions import follow_up
+from costar.domain.records.fields import Value
 from costar.errors import UserError
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
@@ -56,17 +59,31 @@ def decide(
 
 @needs(Action.DECIDE)
 def mark_done(asking: Asking, activity_id: str, done_on: date) -> Receipt:
-    """Say that what was taken on is done."""
-    return apply(asking, "decide", {activity_id: {"done_on": done_on}})
+    """Say that what was taken on is done.
+
+    Raises:
+        SavedMeanwhile: it is not taken on any more.
+    """
+    return _follow(asking, activity_id, {"done_on": done_on})
 
 
 @needs(Action.DECIDE)
 def move_due_date(asking: Asking, activity_id: str, due_on: date) -> Receipt:
-    """Give what was taken on another due date."""
-    return apply(asking, "decide", {activity_id: {"due_on": due_on}})
+    """Give what was taken on another due date.
+
+    Raises:
+        SavedMeanwhile: it is not taken on any more.
+    """
+    return _follow(asking, activity_id, {"due_on": due_on})
 
 
 @needs(Action.SEE)
 def taken_on(asking: Asking, filters: Filters) -> pd.DataFrame:
     """What was taken on and how it stands today, the most overdue first; as `decisions.follow_up` says."""
     return follow_up(holding(asking).kept(filters), date.today())
+
+
+def _follow(asking: Asking, activity_id: str, values: Mapping[str, Value]) -> Receipt:
+    # With the decision, which stays: in another tab it may have been dropped since the list was drawn.
+    taken_on: Mapping[str, Value] = {"decision": Decision.TAKE_ON.value}
+    return apply(asking, "decide", {activity_id: {**taken_on, **values}}, seen={activity_id: taken_on})
