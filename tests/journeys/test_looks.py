@@ -310,7 +310,7 @@ def test_settings_use_the_width_of_a_desk(open_screen: Open) -> None:
 def test_a_report_is_looked_at_on_a_sheet_as_wide_as_its_pictures(open_screen: Open) -> None:
     page = open_screen().go("report")
     sheet, pictures = (
-        page.main.locator(one).bounding_box() for one in (".st-key-report_preview", "[class*=st-key-paper_]")
+        page.main.locator(one).bounding_box() for one in (".st-key-report_preview", "[class*=st-key-white_]")
     )
     assert sheet
     assert pictures
@@ -327,7 +327,7 @@ def test_a_report_is_looked_at_on_a_sheet_as_wide_as_its_pictures(open_screen: O
 
 def test_the_pictures_of_a_report_stand_on_white_in_the_dark(open_screen: Open) -> None:
     page = open_screen(scheme="dark").go("report")
-    paper = page.main.locator("[class*=st-key-paper_]")
+    paper = page.main.locator("[class*=st-key-white_]")
     assert paper.locator("svg[role=img], svg").count() == 2
     assert paper.evaluate("(one) => getComputedStyle(one).backgroundColor") == "rgb(255, 255, 255)"
     assert "Picture:" not in page.text

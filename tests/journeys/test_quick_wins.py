@@ -83,6 +83,7 @@ def test_three_decisions_and_the_paper_take_few_presses(open_screen: Open, counc
         page.press("Save, next undecided", within=win)
         expect(win.get_by_role("heading", level=3)).not_to_have_text(title)
     page.press("Paper for the meeting")
+    expect(page.page.get_by_role("button", name="Word (DOCX)").filter(visible=True)).to_be_in_viewport()
     written = [_taken(page, form) for form in ("PDF", "Slides (PPTX)")]
     assert [content[:4] for content in written] == [b"%PDF", b"PK\x03\x04"]
     assert "Housing lead" in Pdf(written[0]).text

@@ -98,7 +98,7 @@ def _(block: Gallery) -> None:
 
 def _paper(*pictures: Picture) -> DeltaGenerator:
     """Where pictures stand on white in either theme, as they were drawn: costar.css goes by the key."""
-    return st.container(key=f"paper_{_name(pictures[0].summary)}", width=PAPER)
+    return st.container(key=f"white_{_name(pictures[0].summary)}", width=PAPER)
 
 
 def _draw(picture: Picture) -> None:
