@@ -3,6 +3,7 @@
 Of the secret in a browser's cookie only a hash is kept, so that whoever reads the database can be nobody.
 """
 
+import logging
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -23,6 +24,8 @@ from costar.storage.schema import membership, person, sign_in
 BY_HAND: Final = "hand"
 BY_GROUP: Final = "group"
 
+log = logging.getLogger("costar")
+
 _NOTED_EVERY: Final = timedelta(minutes=1)
 """How exactly it is kept when somebody was last seen: not every press is a write."""
 
@@ -33,6 +36,7 @@ class AccessStore:
     def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
         self._engine = engine
         self._lock = lock
+        self._out: set[str] = set()
         self.asks_everybody = False
         """Whether the installation asks everybody for a second step; set when it starts."""
 
@@ -114,13 +118,30 @@ class AccessStore:
 
     def end(self, secret: str) -> None:
         """The browser with this secret is signed out."""
-        with self._lock, self._engine.begin() as connection:
-            connection.execute(sa.delete(sign_in).where(sign_in.c.sign_in_id == hash_of_secret(secret)))
+        self.end_those(sign_in.c.sign_in_id == hash_of_secret(secret))
 
     def end_all(self, person_id: str) -> None:
         """Every browser of this person is signed out."""
-        with self._lock, self._engine.begin() as connection:
-            connection.execute(sa.delete(sign_in).where(sign_in.c.person_id == person_id))
+        self.end_those(sign_in.c.person_id == person_id)
+
+    def end_those(self, *which: sa.ColumnElement[bool]) -> int:
+        """These browsers are signed out, also where nothing can be saved; how many were."""
+        gone = sa.delete(sign_in).where(*which).returning(sign_in.c.sign_in_id)
+        try:
+            with self._lock.signing_out(), self._engine.begin() as connection:
+                ended = connection.scalars(gone).all()
+        except NoRoom:
+            # Only where one process has the file can there be no room, so all that anybody asks comes by it
+            with self._engine.connect() as connection:
+                ended = connection.scalars(sa.select(sign_in.c.sign_in_id).where(*which)).all()
+            if not self._out.issuperset(ended):
+                log.warning("Somebody is signed out until costar is restarted: it could not be saved")
+            self._out |= set(ended)
+        return len(ended)
+
+    def is_out(self, sign_in_id: str) -> bool:
+        """Whether a sign-in that is still kept was ended while nothing could be saved."""
+        return sign_in_id in self._out
 
     def signed_in(self, secret: str) -> tuple[Known, bool]:
         """Who is signed in in the browser with this secret, and whether they lack a step that is asked.
@@ -142,10 +163,8 @@ class AccessStore:
         if not rows:
             raise NotFound("signed_out")
         known, now = _known(rows), now_in_utc()
-        if is_over(known, rows[0].made_at, rows[0].seen_at, now):
-            # Where nothing can be saved it is over all the same, and everything can be read until then
-            with suppress(NoRoom):
-                self.end(secret)
+        if self.is_out(hash_of_secret(secret)) or is_over(known, rows[0].made_at, rows[0].seen_at, now):
+            self.end(secret)
             raise NotFound("signed_out")
         if abs(now - rows[0].seen_at) > _NOTED_EVERY:
             with suppress(NoRoom):

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from costar.domain.council.browsers import SignedInBrowser
 from costar.domain.council.signing_in import Known, is_over
-from costar.storage.access_store import hash_of_secret, now_in_utc
+from costar.storage.access_store import AccessStore, hash_of_secret, now_in_utc
 from costar.storage.remembering import WriteLock
 from costar.storage.schema import sign_in
 
@@ -16,9 +16,10 @@ _BETWEEN: Final = "/"
 class BrowserStore:
     """The list of a person's browsers, and ending those that they choose."""
 
-    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
+    def __init__(self, engine: sa.Engine, lock: WriteLock, access: AccessStore) -> None:
         self._engine = engine
         self._lock = lock
+        self._access = access
 
     def name(self, secret: str, kind: str, system: str) -> None:
         """Keep what kind of browser has this secret."""
@@ -33,21 +34,21 @@ class BrowserStore:
         with self._engine.connect() as connection:
             rows = connection.execute(query.order_by(sign_in.c.seen_at.desc(), sign_in.c.sign_in_id)).all()
         this, now = hash_of_secret(secret), now_in_utc()
-        found = [_browser(row, this) for row in rows if not is_over(known, row.made_at, row.seen_at, now)]
+        found = [
+            _browser(row, this)
+            for row in rows
+            if not self._access.is_out(row.sign_in_id) and not is_over(known, row.made_at, row.seen_at, now)
+        ]
         return tuple(sorted(found, key=lambda one: not one.is_this))
 
     def end(self, person_id: str, sign_in_id: str) -> int:
         """One browser of a person is signed out; how many were: one that is not theirs stays."""
-        return self._end(sign_in.c.person_id == person_id, sign_in.c.sign_in_id == sign_in_id)
+        return self._access.end_those(sign_in.c.person_id == person_id, sign_in.c.sign_in_id == sign_in_id)
 
     def end_others(self, person_id: str, *, keep: str) -> int:
         """Every browser of a person but the one with this secret is signed out; how many were."""
-        return self._end(sign_in.c.person_id == person_id, sign_in.c.sign_in_id != hash_of_secret(keep))
-
-    def _end(self, *which: sa.ColumnElement[bool]) -> int:
-        with self._lock, self._engine.begin() as connection:
-            gone = sa.delete(sign_in).where(*which).returning(sign_in.c.sign_in_id)
-            return len(connection.execute(gone).all())
+        others = sign_in.c.sign_in_id != hash_of_secret(keep)
+        return self._access.end_those(sign_in.c.person_id == person_id, others)
 
 
 def _browser(row: sa.Row[tuple[object, ...]], this: str) -> SignedInBrowser:

@@ -124,21 +124,25 @@ class Remembered(Generic[T]):
 _UNKNOWN: Final = (-1, None)
 
 
+_TO_SIGN_OUT: Final = 0.25
+"""Of the room that is kept free: to sign out takes a few bytes, and whoever wants to be out has to be."""
+
+
 class WriteLock:
     """One writer at a time in this process. Who writes under it makes what was remembered untrue.
 
     `with lock, engine.begin()` commits before it forgets.
     """
 
-    def __init__(self, remembered: Remembered[object], check_room: Callable[[], None]) -> None:
-        """`check_room` refuses a write, by raising, before it begins."""
+    def __init__(self, remembered: Remembered[object], check_room: Callable[[float], None]) -> None:
+        """`check_room` refuses a write, by raising, where so much of the room kept free is not there."""
         # Without it DuckDB refuses nine of ten who update one row at the same time (measured).
         self._lock = threading.RLock()
         self._remembered = remembered
         self._check_room = check_room
 
     def __enter__(self) -> None:
-        self._check_room()
+        self._check_room(1)
         self._lock.acquire()
 
     def __exit__(
@@ -153,6 +157,16 @@ class WriteLock:
     @contextmanager
     def adding(self) -> Iterator[None]:
         """Hold the lock to add ballots, scores and answers, which change nothing of what is remembered."""
-        self._check_room()
+        self._check_room(1)
         with self._lock, only_adding():
             yield
+
+    @contextmanager
+    def signing_out(self) -> Iterator[None]:
+        """Hold the lock to end sign-ins, for which there is room where nothing else may be saved any more."""
+        self._check_room(_TO_SIGN_OUT)
+        with self._lock:
+            try:
+                yield
+            finally:
+                self._remembered.forget()

@@ -96,7 +96,7 @@ class Store:
         self.pictures = PictureStore(self.engine, self.lock)
         self.access = AccessStore(self.engine, self.lock)
         self.invitations = InvitationStore(self.engine, self.lock)
-        self.browsers = BrowserStore(self.engine, self.lock)
+        self.browsers = BrowserStore(self.engine, self.lock, self.access)
         self.passkeys = PasskeyStore(self.engine, self.lock)
         self.second_steps = SecondStepStore(self.engine, self.lock)
         self.asked_steps = AskedStepStore(self.engine, self.lock)

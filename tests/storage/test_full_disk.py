@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from costar.config import ROOT
-from costar.errors import NoRoom
+from costar.domain.council.signing_in import Identity
+from costar.errors import NoRoom, SignedOut
 from costar.live.health import why_not_saved
 from costar.storage.engines import duckdb
 from costar.storage.engines.mark import log_file, mark_file
 from costar.storage.store import Store
+from costar.usecases.council.own_browsers import browsers_of, sign_out_browser, sign_out_others
+from costar.usecases.council.sign_in import let_in, sign_out, sign_out_everywhere, signed_in
 
 GIVEN_UP = """
 import resource, signal, sys
@@ -59,6 +62,80 @@ def test_it_saves_again_as_soon_as_there_is_room(full: Store, monkeypatch: pytes
     full.touch()
     full.add_council("b", "Council B")
     assert len(full.councils()) == 2
+
+
+def three_browsers_of_ada(store: Store) -> list[str]:
+    return [let_in(store, Identity("https://id.example", "ada", "Ada"), [], ()) for _ in range(3)]
+
+
+def is_in(store: Store, secret: str) -> bool:
+    try:
+        signed_in(store, secret)
+    except SignedOut:
+        return False
+    return True
+
+
+def out_here(store: Store, secrets: list[str]) -> list[bool]:
+    sign_out(store, secrets[1])
+    return [True, False, True]
+
+
+def out_everywhere(store: Store, secrets: list[str]) -> list[bool]:
+    sign_out_everywhere(store, signed_in(store, secrets[0]).person_id)
+    return [False, False, False]
+
+
+def out_elsewhere(store: Store, secrets: list[str]) -> list[bool]:
+    sign_out_others(store, secrets[0])
+    return [True, False, False]
+
+
+def out_in_one(store: Store, secrets: list[str]) -> list[bool]:
+    sign_out_browser(store, secrets[0], browsers_of(store, secrets[0])[2].sign_in_id)
+    return [True, *(is_in(store, one) for one in secrets[1:])]
+
+
+WAYS_OUT = [out_here, out_everywhere, out_elsewhere, out_in_one]
+
+
+@pytest.mark.parametrize("go", WAYS_OUT)
+def test_signing_out_is_saved_where_nothing_else_is(
+    duckdb_url: str, monkeypatch: pytest.MonkeyPatch, go: Callable[[Store, list[str]], list[bool]]
+) -> None:
+    store = Store(duckdb_url)
+    secrets = three_browsers_of_ada(store)
+    free = shutil.disk_usage(Path(store.engine.url.database or "").parent).free
+    monkeypatch.setattr(duckdb, "FLOOR", free * 2)
+    expected = go(store, secrets)
+    with pytest.raises(NoRoom):
+        store.touch()
+    entries = [one.entry.said.deed for one in store.audit.latest(("",))]
+    store.close()
+    again = Store(duckdb_url)
+    assert sum(expected) < 3
+    assert [is_in(again, one) for one in secrets] == expected
+    assert entries[0].startswith("sign_out")
+
+
+@pytest.mark.parametrize("go", WAYS_OUT)
+def test_signing_out_counts_where_not_even_that_is_saved(
+    duckdb_url: str, monkeypatch: pytest.MonkeyPatch, go: Callable[[Store, list[str]], list[bool]]
+) -> None:
+    store = Store(duckdb_url)
+    secrets = three_browsers_of_ada(store)
+    monkeypatch.setattr(duckdb, "FLOOR", 1 << 60)
+    expected = go(store, secrets)
+    assert [is_in(store, one) for one in secrets] == expected
+    if expected[0]:
+        assert len(browsers_of(store, secrets[0])) == sum(expected)
+    monkeypatch.setattr(duckdb, "FLOOR", 0)
+    assert [is_in(store, one) for one in secrets] == expected
+    store.close()
+    # With room again, each that asked was taken out of the file, too
+    again = Store(duckdb_url)
+    assert sum(expected) < 3
+    assert [is_in(again, one) for one in secrets] == expected
 
 
 def log_gone(file: Path) -> None:

@@ -10,7 +10,7 @@ def remembered() -> Remembered[object]:
     return Remembered(alone=True)
 
 
-def always_room() -> None:
+def always_room(share: float) -> None:
     pass
 
 

@@ -116,13 +116,17 @@ def is_used_by_others(engine: sa.Engine) -> bool:
     return bool(_ENGINES[engine.dialect.name].is_used_by_others(engine))
 
 
-def check_room(engine: sa.Engine) -> None:
+def check_room(engine: sa.Engine, share: float = 1) -> None:
     """See that there is room on the disk to save something.
+
+    Args:
+        engine: of the database.
+        share: how much of the room that is kept free has to be there for this.
 
     Raises:
         NoRoom: there is too little.
     """
-    _ENGINES[engine.dialect.name].check_room(engine)
+    _ENGINES[engine.dialect.name].check_room(engine, share)
 
 
 def scrub(engine: sa.Engine, *, everywhere: bool = False) -> None:

@@ -112,8 +112,12 @@ def close_all() -> None:
         close(engine)
 
 
-def check_room(engine: sa.Engine) -> None:
+def check_room(engine: sa.Engine, share: float = 1) -> None:
     """See that what is saved now goes into the file that was opened, and that there is room for it.
+
+    Args:
+        engine: of the file.
+        share: how much of what stays free for others has to be there for this.
 
     Raises:
         NoRoom: there is too little; or the file is gone, was cut off or written over by others, or may not
@@ -123,7 +127,7 @@ def check_room(engine: sa.Engine) -> None:
     path = Path(engine.url.database or "")
     if why := _marking(engine).why_lost() or ("" if may_write_in(path.parent) else "store_gone"):
         raise NoRoom(why, file=path.name)
-    if shutil.disk_usage(path.parent).free < FLOOR:
+    if shutil.disk_usage(path.parent).free < FLOOR * share:
         raise NoRoom("store_no_room")
 
 

@@ -139,7 +139,7 @@ def take_turns(connection: sa.Connection, table: sa.Table) -> None:
     connection.exec_driver_sql(f"LOCK TABLE {table.name} IN EXCLUSIVE MODE")
 
 
-def check_room(engine: sa.Engine) -> None:
+def check_room(engine: sa.Engine, share: float = 1) -> None:
     """The server looks after its own disk."""
 
 

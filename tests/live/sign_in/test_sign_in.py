@@ -325,6 +325,9 @@ class Full:
     def adding(self) -> "Full":
         return self
 
+    def signing_out(self) -> "Full":
+        return self
+
 
 def test_signing_out_everywhere_leaves_no_browser(store: Store) -> None:
     secrets = [let_in(store, Identity("https://id.example", "ada", "Ada"), [], ()) for _ in range(3)]
