@@ -94,6 +94,7 @@ BELONGS: Final = (
             schema.passkey,
             schema.second_step,
             schema.spare_code,
+            schema.used_code,
             schema.sign_in,
             schema.membership,
         )

@@ -25,6 +25,7 @@ OF_A_PERSON: Final = (
     schema.passkey,
     schema.second_step,
     schema.spare_code,
+    schema.used_code,
     schema.second_step_question,
     schema.person,
 )

@@ -134,6 +134,7 @@ _NAMED: Final[dict[str, Stored]] = {
         Whose.SIGNED_IN, Goes.CHOSEN, ("person_id", "sealed", "made_at", "wrong_at"), _PEOPLE
     ),
     "spare_code": Stored(Whose.SIGNED_IN, Goes.CHOSEN, ("person_id", "code_hash"), _PEOPLE),
+    "used_code": Stored(Whose.SIGNED_IN, Goes.CHOSEN, ("person_id", "code"), _PEOPLE),
     "second_step_question": Stored(Whose.SIGNED_IN, Goes.MINUTES, ("person_id", "sealed")),
     "person": Stored(
         Whose.SIGNED_IN,

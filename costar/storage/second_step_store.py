@@ -13,11 +13,25 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 from costar.domain.council.invitations import wait_after
-from costar.domain.council.second_step import ASKED_WITHIN, LONGEST_CODE_WAIT, SecondStep
+from costar.domain.council.second_step import (
+    ASKED_WITHIN,
+    HALF_MINUTE,
+    LONGEST_CODE_WAIT,
+    SecondStep,
+    codes_to_keep,
+    counts_once,
+)
 from costar.errors import NotFound, UserError
 from costar.storage.engines import bulk_of
 from costar.storage.remembering import WriteLock
-from costar.storage.schema import password, second_step, second_step_question, sign_in, spare_code
+from costar.storage.schema import (
+    password,
+    second_step,
+    second_step_question,
+    sign_in,
+    spare_code,
+    used_code,
+)
 
 TO_SIGN_IN: Final = "sign in"
 TO_SET_UP: Final = "set up"
@@ -158,14 +172,22 @@ class SecondStepStore:
 
         Raises:
             NotFound: it is not asked any more.
-            UserError: this code, or a later one, was used already.
+            UserError: this code, or a later one that has come, was used already.
         """
-        newer = (second_step.c.person_id == person_id, second_step.c.last_code < code)
-        used = sa.update(second_step).where(*newer).values(last_code=code, wrong=0)
+        mine = second_step.c.person_id == person_id
+        last = bulk_of(self._engine).locking(sa.select(second_step.c.last_code).where(mine))
         with self._lock.adding(), self._engine.begin() as connection:
             _end_question(connection, secret, person_id)
-            if connection.execute(used.returning(second_step.c.person_id)).one_or_none() is None:
+            row = connection.execute(last).one_or_none()
+            before = int(row.last_code) if row else -1
+            used = _used_codes(connection, person_id) | {before}
+            if row is None or not counts_once(code, used, _half_minute_now()):
                 raise UserError("second_step_used")
+            connection.execute(sa.update(second_step).where(mine).values(last_code=code, wrong=0))
+            connection.execute(used_code.insert().values(person_id=person_id, code=before))
+            if gone := used - codes_to_keep(used | {code}):
+                theirs = (used_code.c.person_id == person_id, used_code.c.code.in_(gone))
+                connection.execute(sa.delete(used_code).where(*theirs))
 
     def passed_by_spare(self, secret: str, person_id: str, spare: str) -> None:
         """The browser with this secret has answered with this spare code, which is gone now.
@@ -189,7 +211,8 @@ def forget_second_step(connection: sa.Connection, person_id: str) -> bool:
     """Delete a person's second step in a running transaction, with codes and questions; whether one was."""
     mine = sa.delete(second_step).where(second_step.c.person_id == person_id)
     was_there = connection.execute(mine.returning(second_step.c.person_id)).one_or_none() is not None
-    connection.execute(sa.delete(spare_code).where(spare_code.c.person_id == person_id))
+    for codes in (spare_code, used_code):
+        connection.execute(sa.delete(codes).where(codes.c.person_id == person_id))
     end_questions(connection, person_id)
     return was_there
 
@@ -200,8 +223,10 @@ def end_questions(connection: sa.Connection, person_id: str) -> None:
 
 
 def _question(purpose: str, secret: str) -> sa.ColumnElement[bool]:
-    of = second_step_question.c
-    return sa.and_(of.question_id == _hash(f"{purpose}\n{secret}"), of.asked_at >= _now() - ASKED_WITHIN)
+    of, now = second_step_question.c, _now()
+    # Either way: where a clock was ahead and is set back, a question of the future would hold until then
+    is_open = of.asked_at.between(now - ASKED_WITHIN, now + ASKED_WITHIN)
+    return sa.and_(of.question_id == _hash(f"{purpose}\n{secret}"), is_open)
 
 
 def _end_question(connection: sa.Connection, secret: str, person_id: str) -> None:
@@ -217,6 +242,10 @@ def _keep_spare_codes(connection: sa.Connection, person_id: str, spare_codes: It
     connection.execute(spare_code.insert(), rows)
 
 
+def _used_codes(connection: sa.Connection, person_id: str) -> set[int]:
+    return set(connection.scalars(sa.select(used_code.c.code).where(used_code.c.person_id == person_id)))
+
+
 def _sign_out_others(connection: sa.Connection, person_id: str, keep: str) -> None:
     others = (sign_in.c.person_id == person_id, sign_in.c.sign_in_id != _hash(keep))
     connection.execute(sa.delete(sign_in).where(*others))
@@ -230,6 +259,10 @@ def _hash_of_spare(person_id: str, spare: str) -> str:
 
 def _hash(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
+
+
+def _half_minute_now() -> int:
+    return int(_now().replace(tzinfo=UTC).timestamp()) // HALF_MINUTE
 
 
 def _now() -> datetime:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
 import sqlalchemy as sa
 
-from costar.domain.council.second_step import ASKED_WITHIN, SecondStep
+from costar.domain.council.second_step import ASKED_WITHIN, CODES_KEPT, SecondStep
 from costar.domain.council.signing_in import Identity
 from costar.errors import NotFound, UserError
 from costar.storage import schema, second_step_store
@@ -135,6 +135,45 @@ def test_where_the_clock_is_set_back_no_code_waits_until_it_has_caught_up(
         assert [store.second_steps.may_try(bob) for _ in tries] == tries
 
 
+def test_a_code_of_a_clock_that_was_ahead_keeps_no_later_one_out_and_counts_once(
+    store: Store, bob: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock of the server is a day ahead, and is set back."""
+    a_day = 24 * 60 * 2
+    first = int(NOW.replace(tzinfo=UTC).timestamp()) // 30
+    for half_minute, code, expected in (
+        *((first, first, True), (first + a_day, first + a_day, True)),
+        *((first + 1, first, False), (first + 1, first + 1, True), (first + 1, first + 1, False)),
+        *((first + 2, first + 3, True), (first + 2, first + 2, False)),
+        *((first + a_day, first + a_day, False), (first + a_day, first + a_day + 1, True)),
+        *((first + 30 * a_day, first + 30 * a_day, True), (first + a_day, first + a_day, False)),
+    ):
+        now = NOW + timedelta(seconds=30 * (half_minute - first))
+        monkeypatch.setattr(second_step_store, "_now", lambda now=now: now)
+        ask(store, bob, "browser")
+        passes = is_done(partial(store.second_steps.passed, "browser", bob, code))
+        assert (half_minute, code, passes) == (half_minute, code, expected)
+
+
+def test_of_the_codes_that_counted_the_latest_are_kept(store: Store, bob: str) -> None:
+    for code in range(200, 200 + 2 * CODES_KEPT):
+        ask(store, bob, "browser")
+        store.second_steps.passed("browser", bob, code)
+    with store.engine.connect() as connection:
+        kept = set(connection.scalars(sa.select(schema.used_code.c.code)))
+    assert kept == set(range(200 + CODES_KEPT, 199 + 2 * CODES_KEPT))
+
+
+def test_a_question_of_a_clock_that_was_ahead_does_not_stay_open_until_then(
+    store: Store, bob: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(store, bob, "browser")
+    back = second_step_store._now() - timedelta(days=1)
+    monkeypatch.setattr(second_step_store, "_now", lambda: back)
+    with pytest.raises(NotFound):
+        store.second_steps.asked(TO_SIGN_IN, "browser")
+
+
 def test_there_is_one_a_person_and_none_that_the_password_would_not_open(store: Store, bob: str) -> None:
     with pytest.raises(UserError, match="second_step_twice"):
         add(store, bob)
@@ -196,10 +235,13 @@ def test_changes_sign_out_the_persons_other_browsers_and_nobody_else(store: Stor
 
 def test_of_an_erased_person_nothing_of_it_is_left(store: Store, bob: str) -> None:
     ask(store, bob, "browser")
-    of_it = [one for one in OF_A_PERSON if one.name in ("second_step", "spare_code", "second_step_question")]
-    assert [rows(store, one) for one in of_it] == [1, 2, 1]
+    store.second_steps.passed("browser", bob, 101)
+    ask(store, bob, "browser")
+    named = ("second_step", "spare_code", "used_code", "second_step_question")
+    of_it = [one for one in OF_A_PERSON if one.name in named]
+    assert [rows(store, one) for one in of_it] == [1, 2, 1, 1]
     store.forget_person(store.access.known(bob), "")
-    assert [rows(store, one) for one in of_it] == [0, 0, 0]
+    assert [rows(store, one) for one in of_it] == [0, 0, 0, 0]
 
 
 def rows(store: Store, table: sa.Table) -> int:

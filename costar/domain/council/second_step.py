@@ -1,5 +1,6 @@
 """A second step at the sign-in: after the password, a code that only the person's phone shows."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -10,6 +11,11 @@ ASKED_WITHIN: Final = timedelta(minutes=10)
 DIGITS: Final = 6
 DRIFT: Final = 1
 """So many codes before and after the one of this half minute count: clocks differ."""
+
+HALF_MINUTE: Final = 30
+
+CODES_KEPT: Final = 20
+"""So many of the codes that counted are remembered: the latest. None counts that is of before all of them."""
 
 SPARE_CODES: Final = 10
 SPARE_SIGNS: Final = 16
@@ -36,6 +42,27 @@ class SecondStep:
     last_code: int
     made_at: datetime
     spare_codes: int = 0
+
+
+def counts_once(code: int, used: AbstractSet[int], now: int) -> bool:
+    """Whether a code may count: once, and in order, but for codes of a clock that was ahead.
+
+    Args:
+        code: the half minute that it is of, counted from 1970.
+        used: those of the codes that counted, `CODES_KEPT` of them at most.
+        now: this half minute.
+    """
+    # One that is still to come was used while the clock was ahead. To wait until it has come would keep its
+    # owner out for as long as the clock was wrong (decision 0136).
+    have_come = [one for one in used if one <= now + DRIFT]
+    if len(used) >= CODES_KEPT:
+        have_come.append(min(used))
+    return code not in used and code > max(have_come, default=-1)
+
+
+def codes_to_keep(used: AbstractSet[int]) -> frozenset[int]:
+    """Those of the codes that counted which are remembered."""
+    return frozenset(sorted(used)[-CODES_KEPT:])
 
 
 def digits_in(typed: str) -> str:

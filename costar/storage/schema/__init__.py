@@ -42,6 +42,7 @@ from costar.storage.schema.people import (
     spare_code,
     survey_answer,
     survey_link,
+    used_code,
     wrong_password,
 )
 from costar.storage.schema.retention import retention
@@ -116,6 +117,7 @@ __all__ = [
     "survey_answer",
     "survey_link",
     "trace",
+    "used_code",
     "workshop",
     "workshop_item",
     "wrong_password",

@@ -169,6 +169,14 @@ spare_code = sa.Table(
 )
 """One row a spare code that was not used yet."""
 
+used_code = sa.Table(
+    "used_code",
+    metadata,
+    sa.Column("person_id", sa.String, primary_key=True),
+    sa.Column("code", sa.BigInteger, primary_key=True, autoincrement=False),
+)
+"""One row a half minute whose code counted before the last one: the latest of them (decision 0136)."""
+
 # A row, so that any server of several can go on with it, and once (decision 0103).
 second_step_question = sa.Table(
     "second_step_question",
