@@ -4,7 +4,7 @@ from costar.cli.admin import council_called, opened_store, person_called
 from costar.cli.keeping import agrees
 from costar.cli.terminal import Exit, Stopped, quiet, say
 from costar.domain.council.access import EVERY_COUNCIL
-from costar.domain.council.audit_log import AT_TERMINAL, Said
+from costar.domain.council.audit_log import AT_TERMINAL, ERASING, Said
 from costar.storage.audit_store import doing
 from costar.words import t
 
@@ -23,7 +23,7 @@ def erase_council(council: str, *, is_sure: bool) -> Exit:
             raise Stopped(t("cli.which_erase"), Exit.USAGE)
         name = quiet(store.of(council_id).council().name)
         _ask(t("cli.erase.ask.council", name=name), is_sure=is_sure)
-        with doing(Said(AT_TERMINAL, "erase_council", council_id)):
+        with doing(Said(AT_TERMINAL, ERASING, council_id)):
             store.erase_council(council_id)
     say(t("cli.erase.council", name=name))
     return Exit.RIGHT

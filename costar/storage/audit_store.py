@@ -15,6 +15,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from costar.domain.council.audit_log import (
+    ERASING,
     Checked,
     Entry,
     NamedEntry,
@@ -110,11 +111,21 @@ class AuditStore:
 
     def latest(self, council_ids: tuple[str, ...], most: int = MOST_SHOWN) -> tuple[NamedEntry, ...]:
         """The latest entries of councils ("" for what belongs to none), newest first."""
+        return self._latest(most, audit_log.c.council_id.in_(council_ids))
+
+    def latest_of(self, council_id: str, most: int = MOST_SHOWN) -> tuple[NamedEntry, ...]:
+        """The latest entries of a council, newest first, without those of one before it under its id."""
+        mine = audit_log.c.council_id == council_id
+        # By the log itself, which nobody changes unseen. The birth of a council (0115) is not in its chain
+        end = sa.select(sa.func.max(audit_log.c.number)).where(mine, audit_log.c.deed == ERASING)
+        return self._latest(most, mine, audit_log.c.number > sa.func.coalesce(end.scalar_subquery(), 0))
+
+    def _latest(self, most: int, *which: sa.ColumnElement[bool]) -> tuple[NamedEntry, ...]:
         query = (
             sa.select(audit_log, person.c.name)
             # Outer, for who was erased has no row and no name any more, and the entry stays (decision 0072)
             .select_from(audit_log.outerjoin(person, person.c.person_id == audit_log.c.person_id))
-            .where(audit_log.c.council_id.in_(council_ids))
+            .where(*which)
             .order_by(audit_log.c.number.desc())
             .limit(most)
         )

@@ -19,6 +19,9 @@ AT_TERMINAL: Final = "terminal"
 """Stands for whoever sits at the terminal of the server: no person has this id."""
 
 
+ERASING: Final = "erase_council"
+"""The deed with which a council ends: what follows under its id is of another one."""
+
 BY_ITSELF: Final = "costar"
 """Stands for what costar does when its time has come: no person has this id."""
 

@@ -5,19 +5,20 @@ import pandas as pd
 from costar.domain.council.access import EVERY_COUNCIL, Action, is_permitted
 from costar.domain.council.audit_log import NamedEntry
 from costar.ingest.write.table_csv import csv_of_table
+from costar.storage.audit_store import MOST_SHOWN
 from costar.usecases.permission import Asking, needs
 
 
 @needs(Action.READ_LOG)
 def latest(asking: Asking, most: int) -> tuple[NamedEntry, ...]:
     """The latest entries that this administrator may read, newest first."""
-    return asking.store.audit.latest(_theirs(asking), most)
+    return _theirs(asking, most)
 
 
 @needs(Action.READ_LOG, hands_out=True)
 def log_as_csv(asking: Asking) -> bytes:
     """The same entries with their hashes, as CSV; moments are UTC."""
-    found = asking.store.audit.latest(_theirs(asking))
+    found = _theirs(asking, MOST_SHOWN)
     return csv_of_table(pd.DataFrame([_row(one) for one in found], columns=COLUMNS))
 
 
@@ -28,12 +29,14 @@ COLUMNS = (
 """Of the CSV file."""
 
 
-def _theirs(asking: Asking) -> tuple[str, ...]:
-    """The council in view; what belongs to no council, as signing in, is for administrators of every one."""
+def _theirs(asking: Asking, most: int) -> tuple[NamedEntry, ...]:
+    """Of the council in view. What belongs to no council, as signing in, and what was done in one that was
+    erased and had the same id, is for administrators of every one.
+    """
     # In no council, a person has only the roles that they have in every one.
     if is_permitted(asking.standing, Action.READ_LOG, ""):
-        return asking.council_id, EVERY_COUNCIL, ""
-    return (asking.council_id,)
+        return asking.store.audit.latest((asking.council_id, EVERY_COUNCIL, ""), most)
+    return asking.store.audit.latest_of(asking.council_id, most)
 
 
 def _row(one: NamedEntry) -> tuple[object, ...]:

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from costar.domain.council.access import Action, Person, Role
+from costar.domain.council.audit_log import AT_TERMINAL, ERASING, Said
 from costar.errors import NotAllowed, NotFound
+from costar.storage.audit_store import doing
 from costar.usecases.council import audit_log, roles
 from costar.usecases.people.offers import offers_and_needs
 from costar.usecases.permission import HANDS_OUT, NEEDED, Asking, deed_of
@@ -68,6 +70,20 @@ def test_what_a_role_does_not_include_is_refused_and_written_down(signed_in: Ask
             edit.add(viewer, {"title": "A bench"})
     said = audit_log.latest(signed_in, 10)[0].entry.said
     assert (deeds(signed_in), said.about) == (["refused"], "records.edit.add")
+
+
+def test_who_administers_a_council_made_anew_reads_nothing_of_the_erased_one(signed_in: Asking) -> None:
+    edit.add(signed_in, {"title": "Of the first"})
+    for name in ("The second", "The third"):
+        with doing(Said(AT_TERMINAL, ERASING, "a")):
+            signed_in.store.erase_council("a")
+        signed_in.store.add_council("a", name)
+        edit.add(signed_in, {"title": "Of the next"})
+    theirs = [one.entry.said.deed for one in audit_log.latest(signed_in, 10)]
+    assert theirs == ["records.edit.add"]
+    assert audit_log.log_as_csv(signed_in).decode().count("records.edit.add") == 1
+    everywhere = ["records.edit.add", ERASING]
+    assert deeds(signed_in) == [*everywhere, *everywhere, "records.edit.add", "council.audit_log.log_as_csv"]
 
 
 def test_an_administrator_reads_what_was_done_in_their_council_only(signed_in: Asking) -> None:
