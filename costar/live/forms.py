@@ -26,9 +26,14 @@ Form = dict[str, str]
 
 async def form_of(request: Request) -> Form:
     """What was typed and chosen; `guard.guarded` has seen to it that it is short."""
+    return dict(await fields_of(request))
+
+
+async def fields_of(request: Request) -> list[tuple[str, str]]:
+    """The same where several values come under one name."""
     pairs = parse_qsl((await request.body()).decode(errors="replace"), keep_blank_values=True)
     # A zero character is none that anybody types, and PostgreSQL keeps and looks for none
-    return {name: value.replace("\0", "").strip() for name, value in pairs}
+    return [(name, value.replace("\0", "").strip()) for name, value in pairs]
 
 
 def wants_json(request: Request) -> bool:

@@ -16,6 +16,7 @@ from costar.domain.people.offers import OfferKind, Topic
 from costar.domain.people.survey import TEXTS
 from costar.errors import NotFound, UserError
 from costar.live.away import opened, route
+from costar.live.forms import fields_of
 from costar.live.guard import WrongCodes, guarded
 from costar.live.pages import page
 from costar.live.speaking import PARAMETER, remember, speak_best
@@ -67,10 +68,9 @@ class Surveys:
 
     async def answer(self, request: Request) -> Response:
         """Keep an answer, or say what keeps it from being kept."""
-        # Not `form_of`: several topics come under one name.
-        form = await request.form()
-        given = {name: value.strip() for name, value in form.items() if isinstance(value, str)}
-        given["topics"] = " ".join(str(one) for one in form.getlist("topic"))
+        fields = await fields_of(request)
+        given = dict(fields)
+        given["topics"] = " ".join(value for name, value in fields if name == "topic")
         # From the form, so that an answer which is sent again is kept once (decision 0015).
         given["answer_id"] = given.get("id", "") if _ID.fullmatch(given.get("id", "")) else ""
         try:

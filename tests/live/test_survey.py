@@ -110,6 +110,23 @@ def test_an_empty_answer_is_not_saved(
     assert kept(embedded, survey_id) == []
 
 
+def test_signs_that_nobody_types_are_left_out(
+    embedded: Asking, survey_id: str, phone: TestClient, address: str
+) -> None:
+    """As in every other form: who sent a zero character was asked to mend what nobody sees."""
+    assert phone.post(address, data=SAID | {"offers": "\0Teach\0 mending", "who": "\0"}).status_code == 200
+    assert kept(embedded, survey_id) == ["Teach mending"]
+
+
+@pytest.mark.parametrize("kind", ["multipart/form-data", "multipart/form-data; boundary=x", "text/plain"])
+def test_what_is_no_form_of_ours_is_answered_with_the_questions(
+    phone: TestClient, address: str, kind: str
+) -> None:
+    answer = phone.post(address, content=b"--x\r\nContent-Disposi", headers={"content-type": kind})
+    assert answer.status_code == 400
+    assert 'role="alert"' in answer.text
+
+
 def test_a_form_without_an_id_or_with_a_strange_one_is_kept_under_one_of_ours(
     embedded: Asking, survey_id: str, phone: TestClient, address: str
 ) -> None:
