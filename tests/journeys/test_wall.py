@@ -100,8 +100,11 @@ def test_on_a_wide_wall_titles_have_the_width_that_the_picture_leaves(open_scree
     assert wall.page.evaluate(OUT_OF_VIEW) == []
     title = wall.main.locator("[class*=st-key-wall_list] li").first
     wide = title.evaluate(HEIGHT)
+    wall.page.set_viewport_size({"width": 1728, "height": 1080})
+    assert wall.page.evaluate(OUT_OF_VIEW) == []
+    mid = title.evaluate(HEIGHT)
     wall.page.set_viewport_size({"width": 1440, "height": 1080})
-    assert wide > title.evaluate(HEIGHT)
+    assert wide >= mid > title.evaluate(HEIGHT)
 
 
 def test_on_a_wide_wall_the_star_fills_the_height_and_its_sentence_is_large(open_screen: Open) -> None:
@@ -113,6 +116,10 @@ def test_on_a_wide_wall_the_star_fills_the_height_and_its_sentence_is_large(open
     assert picture["height"] > 768 * 0.8
     assert wall.page.evaluate(OUT_OF_VIEW) == []
     assert wall.main.locator("h1").evaluate(HEIGHT) == pytest.approx(48, abs=0.1)
+    # On 16 to 10 it has no place beside the picture, and stands above it, larger than on 4 to 3.
+    wall.page.set_viewport_size({"width": 1280, "height": 800})
+    assert wall.page.evaluate(OUT_OF_VIEW) == []
+    assert wall.main.locator("h1").evaluate(HEIGHT) == pytest.approx(40 * 800 / 768, abs=0.1)
 
 
 def test_the_matrix_on_the_wall_is_whole_where_text_is_set_large_in_the_browser(open_screen: Open) -> None:

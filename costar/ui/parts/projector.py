@@ -55,20 +55,21 @@ _NARROWER: Final = 0.92
 
 @dataclass(frozen=True)
 class _Room:
-    """Width and height that titles have, in pixels of 1024 by 768, and the width on a wall of 16 to 9."""
+    """Width and height that titles have, in pixels of 1024 by 768; the widths of 16 to 10, and 16 to 9."""
 
     width: float
     height: float
+    mid: float
     wide: float
 
 
 _NUMBER: Final = 1.7
 """What a number takes before its title, in the type's size."""
 
-_BESIDE: Final = _Room(365.0, 600.0, wide=698.0)
+_BESIDE: Final = _Room(365.0, 600.0, mid=562.0, wide=698.0)
 """What a list has beside the picture."""
 
-_FILLING: Final = _Room(455.0, 2 * 560.0, wide=620.0)
+_FILLING: Final = _Room(455.0, 2 * 560.0, mid=552.0, wide=620.0)
 """The same for a place that fills the wall: two columns."""
 
 
@@ -188,10 +189,10 @@ def _show_titles(view: MatrixView, inside: pd.DataFrame, name: str, *, room: _Ro
         for activity_id, title in zip(inside["activity_id"], inside["title"], strict=True)
     ]
     size, count = _type_that_fits(titles, room.width, room.height)
-    on_wide, _ = _type_that_fits(titles[:count], room.wide, room.height)
+    mid, wide = (_type_that_fits(titles[:count], across, room.height)[0] for across in (room.mid, room.wide))
     st.title(t("projector.wins", n=len(titles), name=plain(name)), anchor=False)
     # moving.css has a rule for each type in this key: no screen writes HTML of its own (decision 0059).
-    with st.container(key=f"{key}_{size}_wide{on_wide}"):
+    with st.container(key=f"{key}_{size}_mid{mid}_wide{wide}"):
         # Not strict: where not all fit there are more titles than numbers.
         numbered = zip(inside["number"].head(count), titles, strict=False)
         st.markdown("\n".join(f"{number}. {plain(title)}" for number, title in numbered))

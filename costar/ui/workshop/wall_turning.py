@@ -29,6 +29,9 @@ WHOLE: Final = Place(950, 560)
 BESIDE_SQUARE: Final = Place(560, 460)
 """What it has beside the square, between a heading and how far the room has got."""
 
+ON_MID: Final = {BESIDE: Place(524, 540), WHOLE: Place(1114, 560)}
+"""The same on a wall of 16 to 10."""
+
 ON_WIDE: Final = {BESIDE: Place(660, 540), WHOLE: Place(1250, 560)}
 """The same on a wall of 16 to 9."""
 
@@ -40,12 +43,13 @@ TURNED: Final = "wall_turned"
 class WallLines:
     """Lines that stand on the wall together, whole, in one or two columns.
 
-    Their type has `size` pixels, and `wide` on a wall of 16 to 9.
+    Their type has `size` pixels, `mid` on a wall of 16 to 10, and `wide` on one of 16 to 9.
     """
 
     heading: str
     lines: tuple[str, ...]
     size: int
+    mid: int
     wide: int
     columns: int = 1
 
@@ -53,13 +57,13 @@ class WallLines:
 def parts_beside(heading: str, lines: Sequence[str]) -> list[WallLines]:
     """The lines beside a picture, in as many parts as they need."""
     found = fitted(lines, BESIDE, SIZES[1:])
-    return [WallLines(heading, part, found.size, _on_wide(part, BESIDE)) for part in found.parts]
+    return [WallLines(heading, part, found.size, *_on_wider(part, BESIDE)) for part in found.parts]
 
 
 def parts_beside_square(lines: Sequence[str]) -> list[WallLines]:
     """The lines beside the way in, in as many parts as they need."""
     found = fitted(lines, BESIDE_SQUARE, SIZES)
-    return [WallLines("", part, found.size, found.size) for part in found.parts]
+    return [WallLines("", part, *[found.size] * 3) for part in found.parts]
 
 
 def parts_over_all(heading: str, lines: Sequence[str]) -> list[WallLines]:
@@ -69,13 +73,15 @@ def parts_over_all(heading: str, lines: Sequence[str]) -> list[WallLines]:
         place = Place(WHOLE.width, WHOLE.height, columns=2)
         found, columns = fitted(lines, place, SIZES[1:]), 2
     return [
-        WallLines(heading, part, found.size, _on_wide(part, WHOLE, columns), columns) for part in found.parts
+        WallLines(heading, part, found.size, *_on_wider(part, WHOLE, columns), columns)
+        for part in found.parts
     ]
 
 
-def _on_wide(part: Sequence[str], place: Place, columns: int = 1) -> int:
-    """The type of a part on a wide wall: the parts are those of every wall, for all turn together."""
-    return fitted(part, replace(ON_WIDE[place], columns=columns), SIZES).size
+def _on_wider(part: Sequence[str], place: Place, columns: int = 1) -> tuple[int, int]:
+    """The type of a part on wider walls: the parts are those of every wall, for all turn together."""
+    mid, wide = (replace(wider[place], columns=columns) for wider in (ON_MID, ON_WIDE))
+    return fitted(part, mid, SIZES).size, fitted(part, wide, SIZES).size
 
 
 def part_of(room: Room, parts: Sequence[WallLines]) -> WallLines:
@@ -87,7 +93,7 @@ def part_of(room: Room, parts: Sequence[WallLines]) -> WallLines:
 def show_lines(part: WallLines) -> None:
     """The lines of a part."""
     # moving.css sets the type by the end of this key: another size needs another rule there.
-    with st.container(key=f"wall_lines_{part.columns}_{part.size}_wide{part.wide}"):
+    with st.container(key=f"wall_lines_{part.columns}_{part.size}_mid{part.mid}_wide{part.wide}"):
         st.markdown("\n".join(f"- {plain(line)}" for line in part.lines))
 
 
