@@ -11,8 +11,8 @@ _MARKS: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@/])")
 _CO: Final = re.compile(r"\bCo\\-\w+")
 """One of the four Co's, its hyphen made safe."""
 
-_BEHIND_NUMBER: Final = re.compile(r"(?<=\d) (?=[^\W\d])")
-"""Room between a number and what it counts: "1" alone at the end of a line reads as one of something."""
+_BEHIND_NUMBER: Final = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=\d of) (?=\d)")
+"""Room between a number and what it counts, and of how many: "28 of" at the end of a line says nothing."""
 
 _GAP: Final = re.compile(r"[^\S\xa0]+")
 """Room between words, but for the space that keeps a number and its sign on one line."""
