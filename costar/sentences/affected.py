@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 
 from costar.domain.people.affected import Affected, Counted, GroupStanding
-from costar.sentences.phrases import at_most
+from costar.sentences.phrases import at_most, of_total
 from costar.words import t
 
 SIGN: Final = {
@@ -47,6 +47,30 @@ def missing_groups(counted: Counted) -> str:
         represented=f"{counted.represented:,}",
         unnamed=f"{counted.unnamed:,}",
     )
+
+
+def presence_summary(counts: pd.DataFrame) -> str:
+    """Which groups are represented most often, and for which nobody is named most often.
+
+    Args:
+        counts: as `affected.counted_by_group` returns it, of at least one activity.
+    """
+    whole = int(counts.iloc[0].sum())
+    told = (("there", GroupStanding.REPRESENTED), ("missing", GroupStanding.NOBODY))
+    return " ".join(_most(counts[standing.value], name, whole) for name, standing in told)
+
+
+def presence_table(counts: pd.DataFrame) -> pd.DataFrame:
+    """The same numbers as a table: the groups down, how far they have come across, headed in words.
+
+    Args:
+        counts: as `affected.counted_by_group` returns it.
+    """
+    names = pd.Series([t(f"affected.{one}.short") for one in counts.index], index=counts.index)
+    columns = {t("people.column.group"): names} | {
+        standing_words(one): counts[one.value] for one in reversed(GroupStanding)
+    }
+    return pd.DataFrame(columns).reset_index(drop=True)
 
 
 def standing_words(standing: str) -> str:
@@ -121,6 +145,14 @@ def activity_sentence(standings: pd.DataFrame) -> str:
     if not names or len(names) == len(standings):
         return first if not names else t("people.card.nobody")
     return t("people.card.missing", first=first, names=at_most(names, _NAMED))
+
+
+def _most(counts: "pd.Series[int]", name: str, whole: int) -> str:
+    most = int(counts.max())
+    if not most:
+        return t(f"people.presence.{name}.none")
+    groups = [t(f"affected.{one}.short") for one in counts.index[counts == most]]
+    return t(f"people.presence.{name}", groups=at_most(groups, _NAMED), count=of_total(most, whole))
 
 
 def _for_whom(names: list[str]) -> str:

@@ -44,6 +44,16 @@ def test_who_is_missing_is_in_one_list_and_follows_the_url(visit: Visit, sampled
     assert "2 groups" in text(narrow)
 
 
+def test_the_picture_says_by_group_who_is_there_and_who_is_missing(visit: Visit, sampled: Asking) -> None:
+    app = visit("people")
+    said = "Represented most often: Recipients, in 8 of 11."
+    assert said in drawn(app)
+    assert said in text(app)
+    nobody = visit("people", status="Ended")
+    assert not nobody.exception
+    assert "most often" not in drawn(nobody)
+
+
 def test_without_an_activity_the_groups_that_were_begun_are_in_view(visit: Visit, sampled: Asking) -> None:
     app = visit("people", section="Groups of an activity")
     assert app.header[0].value == "Begun, those with most gaps first"
@@ -88,6 +98,10 @@ def test_barriers_of_the_whole_council_are_listed(visit: Visit, sampled: Asking)
 def test_a_card_leads_to_its_people(visit: Visit, sampled: Asking) -> None:
     app = visit("matrix", activity="ex-001")
     assert "5 of 7 affected groups have an active representative" in text(app)
+
+
+def drawn(app: AppTest) -> str:
+    return "".join(one.proto.mixed.json or one.proto.json for one in app.get("bidi_component"))
 
 
 def text(app: AppTest) -> str:

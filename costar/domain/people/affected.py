@@ -155,6 +155,22 @@ def counted_standings(found: pd.DataFrame) -> Counted:
     )
 
 
+def counted_by_group(found: pd.DataFrame) -> pd.DataFrame:
+    """In how many activities each of the seven groups has come how far.
+
+    Args:
+        found: as `standings` returns it.
+
+    Returns:
+        A row for each `Affected`, by its value and in its order; a column of whole numbers for each
+        `GroupStanding`.
+    """
+    counts = found.groupby(["affected", "standing"]).size().unstack(fill_value=0)
+    return counts.reindex(
+        index=[one.value for one in Affected], columns=list(_STANDINGS), fill_value=0
+    ).astype("int64")
+
+
 def _by_group(groups: pd.DataFrame) -> pd.DataFrame:
     """One row for each kind of group of each activity: who, the lowest standing and the worst gap."""
     named = groups["who"].str.strip() != ""

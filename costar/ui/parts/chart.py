@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from costar.charts import Figure
+from costar.charts.parts.sketch import Sketch
 from costar.charts.parts.theme import Look
 from costar.charts.svg.drawing import svg_of
 from costar.ingest.write.table_csv import csv_of_table
@@ -15,7 +16,7 @@ from costar.ui.parts.moving import show_drawing
 from costar.ui.text import as_sentence, plain_table
 from costar.words import t
 
-Sized: TypeAlias = tuple[Callable[[], Figure], int]
+Sized: TypeAlias = tuple[Callable[[], Figure | Sketch], int]
 """What makes a figure, and the width in pixels at which it is drawn."""
 
 MOST_ROWS = 200

@@ -6,16 +6,26 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from costar.charts.parts.theme import Size
+from costar.charts.people import WIDTH, standing_sketch
 from costar.domain.activities.filters import CURRENT
 from costar.domain.people.affected import Affected, Counted, Gap, begun_only
-from costar.sentences.affected import group_table, missing_groups, missing_headline, missing_table
+from costar.sentences.affected import (
+    group_table,
+    missing_groups,
+    missing_headline,
+    missing_table,
+    presence_summary,
+    presence_table,
+)
 from costar.ui import resources, state
-from costar.ui.parts.chart import say, show_numbers
+from costar.ui.parts.chart import look, say, show_figure, show_numbers
 from costar.ui.parts.empty import show_empty
 from costar.ui.parts.filters import choose_filters
 from costar.ui.people.choice import choose_activity
 from costar.ui.text import headline, plain_table
 from costar.usecases.people import affected
+from costar.usecases.people.affected import MissingView
 from costar.words import t
 
 _SHOWN: Final = 12
@@ -32,14 +42,42 @@ def show_missing() -> None:
         show_empty("people")
         return
     st.header(headline(missing_headline(view.counted)), anchor=False)
-    say(missing_groups(view.counted))
-    _show_matrix(view.standings, view.counted)
+    if view.counted.begun:
+        _show_presence(view)
+    else:
+        say(missing_groups(view.counted))
+        _say_untouched(view.counted)
+    _show_matrix(view.standings)
     _show_list(view.missing)
     st.header(t("people.open"), anchor=False)
     choose_activity(then="groups")
 
 
-def _show_matrix(standings: pd.DataFrame, counted: Counted) -> None:
+def _show_presence(view: MissingView) -> None:
+    """The picture of who is there and who is missing by group, and beside it what it comes to."""
+    summary = presence_summary(view.by_group)
+    wide, narrow = (
+        (partial(standing_sketch, view.by_group, look=look(), size=size), WIDTH[size])
+        for size in (Size.DESK, Size.PHONE)
+    )
+    picture, words = st.container(key="picture_and_wide_people").columns([7, 4], gap="medium")
+    with picture:
+        show_figure(wide, summary, title=t("people.presence.title"), key="people_chart", narrow=narrow)
+    with words:
+        say(summary)
+        say(missing_groups(view.counted))
+        _say_untouched(view.counted)
+        show_numbers(
+            partial(presence_table, view.by_group), label=t("people.presence.numbers"), key="people_presence"
+        )
+
+
+def _say_untouched(counted: Counted) -> None:
+    if untouched := counted.activities - counted.begun:
+        st.markdown(t("people.untouched", n=untouched, count=f"{untouched:,}"))
+
+
+def _show_matrix(standings: pd.DataFrame) -> None:
     begun = begun_only(standings)
     if not begun.empty:
         st.markdown(t("people.key"))
@@ -48,8 +86,6 @@ def _show_matrix(standings: pd.DataFrame, counted: Counted) -> None:
         # By how this key begins the columns stand closer, all in view on a projector (costar.css).
         with st.container(key="dense_groups"):
             st.table(plain_table(first), hide_index=True, alt=t("people.matrix"))
-    if untouched := counted.activities - counted.begun:
-        st.markdown(t("people.untouched", n=untouched, count=f"{untouched:,}"))
     show_numbers(partial(group_table, standings), label=t("people.matrix.numbers"), key="people_groups")
 
 

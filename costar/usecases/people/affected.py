@@ -21,19 +21,26 @@ from costar.usecases.records.save import Receipt, save_changes
 class MissingView:
     """Who is missing in the activities in view.
 
-    `standings` and `missing`: as `affected.standings` and `affected.who_is_missing` return them.
+    `standings` and `missing`: as `affected.standings` and `affected.who_is_missing` return them; `by_group`
+    counts the activities that have begun to name somebody, as `affected.counted_by_group` does.
     """
 
     standings: pd.DataFrame
     missing: pd.DataFrame
     counted: Counted
+    by_group: pd.DataFrame
 
 
 @needs(Action.SEE)
 def who_is_missing(asking: Asking, filters: Filters) -> MissingView:
     """The seven groups of every activity that passes the filters, and what is missing, worst first."""
     found = affected.standings(holding(asking).kept(filters), records(asking, AFFECTED_GROUP))
-    return MissingView(found, affected.who_is_missing(found), affected.counted_standings(found))
+    return MissingView(
+        found,
+        affected.who_is_missing(found),
+        affected.counted_standings(found),
+        affected.counted_by_group(affected.begun_only(found)),
+    )
 
 
 @needs(Action.SEE)

@@ -11,6 +11,7 @@ from costar.domain.people.affected import (
     Affected,
     Gap,
     GroupStanding,
+    counted_by_group,
     counted_standings,
     standings,
     who_is_missing,
@@ -114,3 +115,14 @@ def test_whoever_is_missing_is_listed_once_and_nobody_else(
 def test_the_order_of_the_records_does_not_matter(recorded: pd.DataFrame) -> None:
     mine = AFFECTED_GROUP.frame(recorded.assign(activity_id="bread"))
     assert standings(BREAD, mine).equals(standings(BREAD, mine.iloc[::-1].reset_index(drop=True)))
+
+
+@given(activities(), records(AFFECTED_GROUP, max_size=8))
+def test_every_activity_counts_once_in_each_of_the_seven_groups(
+    frame: pd.DataFrame, recorded: pd.DataFrame
+) -> None:
+    found = standings(frame, AFFECTED_GROUP.frame(recorded.assign(activity_id="id-0")))
+    counts = counted_by_group(found)
+    assert list(counts.index) == [one.value for one in Affected]
+    assert (counts.sum(axis=1) == len(frame)).all()
+    assert int(counts[GroupStanding.REPRESENTED].sum()) == counted_standings(found).represented
