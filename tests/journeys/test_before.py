@@ -110,6 +110,14 @@ def test_another_address_shows_nothing_of_this_one(open_screen: Open, council: s
     assert seen(screen.page) == []
 
 
+def test_who_turned_to_dark_meanwhile_sees_nothing_of_the_light_page(open_screen: Open) -> None:
+    screen = opened(open_screen(), "star")
+    screen.page.goto("about:blank")
+    screen.page.emulate_media(color_scheme="dark")
+    screen.go("star")
+    assert seen(screen.page) == []
+
+
 def test_who_presses_a_key_sees_what_there_is(open_screen: Open) -> None:
     screen = opened(open_screen(), "star")
     screen.page.add_init_script(PRESSES)

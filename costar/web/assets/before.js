@@ -3,12 +3,14 @@
 // reader reaches it, and nothing that looks for parts of the page finds it.
 const KEPT = "costar-before", LONGEST = 10000, LONGEST_RUN = 1000, { written } = document.documentElement.dataset;
 const root = document.getElementById("root");
+// The window, and its colours: dark or light by the system, or as chosen, which Streamlit keeps.
+const shownAs = () => [innerWidth, matchMedia("(prefers-color-scheme: dark)").matches, JSON.stringify(localStorage)].join();
 const parts = () => document.querySelectorAll(".costar-picture svg, .costar-list tr").length;
 const isRun = () => document.querySelector('.stApp[data-test-script-state="notRunning"] .stMain h1');
 
 function showBefore() {
-  const { mark, address, width, styles, html, drawn } = JSON.parse(sessionStorage.getItem(KEPT) ?? "{}");
-  if (!written || mark !== written || width !== innerWidth || address !== location.href) return;
+  const { mark, address, looked, styles, html, drawn } = JSON.parse(sessionStorage.getItem(KEPT) ?? "{}");
+  if (!written || mark !== written || looked !== shownAs() || address !== location.href) return;
   const [host, page, body] = ["div", "html", "body"].map((name) => document.createElement(name));
   const shadow = host.attachShadow({ mode: "closed" }), sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
@@ -51,7 +53,7 @@ function keep() {
   if (!written || !isRun() || !parts() || document.querySelector("canvas, [data-testid=stSkeleton]")) return;
   const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText));
   const styles = [...new Set(rules)].join("\n"), html = root.outerHTML;
-  const before = { mark: written, address: location.href, width: innerWidth, styles, html, drawn: parts() };
+  const before = { mark: written, address: location.href, looked: shownAs(), styles, html, drawn: parts() };
   sessionStorage.setItem(KEPT, JSON.stringify(before));
 }
 
