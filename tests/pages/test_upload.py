@@ -38,6 +38,13 @@ def upload(visit: Visit, content: bytes, name: str = "ours.csv") -> AppTest:
     return app.run()
 
 
+def test_before_a_file_is_chosen_its_four_steps_are_told_as_headings(visit: Visit, example: Asking) -> None:
+    app = visit("upload")
+    names = [one.value.partition(":")[0] for one in app.subheader]
+    assert names == [f"Step {n} of 4" for n in range(1, 5)]
+    assert not upload(visit, GOOD).subheader
+
+
 def upload_of(asking: Asking, content: bytes) -> Preview:
     return uploading.preview(asking, content, "ours.csv")
 

@@ -14,6 +14,8 @@ from costar.words import t
 KINDS: Final = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods")
 """What can be chosen; of these an .xlsb is answered by how to save it in another way."""
 
+_STEPS: Final = 4
+
 
 def choose_file() -> None:
     """Ask for a file, or say whom to ask where this person's role brings none in."""
@@ -27,6 +29,17 @@ def choose_file() -> None:
     show_templates()
     with st.expander(t("upload.columns")):
         st.table(column_help(), hide_index=True, alt=t("upload.columns"))
+    _show_steps()
+
+
+def _show_steps() -> None:
+    """What happens to a file, step by step: nothing is saved before somebody has seen what would change."""
+    st.header(t("upload.steps"), anchor=False)
+    for n, column in enumerate(st.columns(_STEPS, gap="small"), start=1):
+        with column, st.container(border=True, height="stretch", key=f"upload_step_{n}"):
+            # In its name, for a heading is where a screen reader stops: how many there are is seen at once.
+            st.subheader(t("upload.step", n=n, of=_STEPS, step=t(f"upload.step.{n}")), anchor=False)
+            st.markdown(t(f"upload.step.{n}.what"))
 
 
 def _take(key: str) -> None:
