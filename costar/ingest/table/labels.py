@@ -114,7 +114,7 @@ def columns_of(
         names = [parts[bisect_right(begins, at)].says.get(heading, "") for at in places]
         found.append((TABLE if heading == SECTION and sections else heading, names))
     if sections:
-        found.append(_named(names_of_sections(rows, body, sections)))
+        found += _named(names_of_sections(rows, body, sections))
     return found
 
 
@@ -134,11 +134,11 @@ def is_of_no_place(labels: Sequence[str]) -> bool:
     return bool(labels) and all(_NO_PLACE.match(label) for label in labels)
 
 
-def _named(names: Sequence[str]) -> tuple[str, list[str]]:
-    """The heading that names of sections have, and what they are without it."""
+def _named(names: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """The heading that names of sections have, and what they are without it; none where all are essays."""
     said = _said([[name] if name else [] for name in names])
-    heading = next(heading for one in said for heading in one)
-    return heading, [one.get(heading, "") for one in said]
+    headings = list(dict.fromkeys(heading for one in said for heading in one))[:1]
+    return [(heading, [one.get(heading, "") for one in said]) for heading in headings]
 
 
 def _places_of(grid: Grid, headings: Sequence[str]) -> list[int]:

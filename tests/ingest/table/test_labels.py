@@ -154,3 +154,11 @@ def test_notes_that_stand_alone_are_not_given_to_the_rows_below(
     assert [one.field for one in reading.columns if one.how is How.ASK] == [""]
     assert reading.above is not None
     assert list(reading.above.outcomes) == [Above.NAMES]
+
+
+def test_a_section_in_capitals_that_is_an_essay_names_no_column() -> None:
+    essay = "PLEASE SAY BELOW " + "WHAT YOU DID FOR THE PEOPLE OF THE TOWN " * 3
+    rows = "".join(f"Walk {at},Head of Parks,{at}\n" for at in range(1, 5))
+    reading = read_activities(f"Project,Lead,Impact\n{rows}{essay},,\n{rows}".encode(), "a.csv")
+    assert [one.heading for one in reading.columns] == ["Project", "Lead", "Impact"]
+    assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(6, Reason.SECTION)]
