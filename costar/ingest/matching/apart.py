@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from costar.ingest.matching.headings import words_of
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.values.texts import Texts
 
 _LEAST_NAMES: Final = 3
 _LIKELY: Final = re.compile(r"\b(?:likelihood|probability)\b", re.IGNORECASE)
-_RISK: Final = re.compile(r"\b(?:risks?|mitigations?|hazards?|inherent|residual)\b", re.IGNORECASE)
+_RISK: Final = re.compile(r"\b(?:risks?|mitigations?|mitigated|hazards?|inherent|residual)\b", re.IGNORECASE)
+_LEFT_OVER: Final = re.compile(r"\b(?:inherent|residual)\b", re.IGNORECASE)
+"""What only a list of risks has, also where its likelihood is just an "L"."""
 
 
 def with_others_asked(found: Sequence[ColumnMatch], columns: Sequence[Texts]) -> list[ColumnMatch]:
@@ -43,9 +46,11 @@ def with_impact_of_risks_asked(found: Sequence[ColumnMatch]) -> list[ColumnMatch
 
     Where another heading names risks, it is no gain for sure: nobody is asked, and it is not used.
     """
-    if not any(_LIKELY.search(one.heading) for one in found):
+    # "RiskName" and "pre_mitigated_likelihood" are several words, too.
+    said = [" ".join(words_of(one.heading)) for one in found]
+    if not any(_LIKELY.search(one) or _LEFT_OVER.search(one) for one in said):
         return list(found)
-    of_risks = any(_RISK.search(one.heading) for one in found)
+    of_risks = any(map(_RISK.search, said))
     return [_impact_beside_likelihood(one, of_risks=of_risks) for one in found]
 
 

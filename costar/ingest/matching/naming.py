@@ -261,7 +261,8 @@ def _slip(key: str) -> str:
 def _asked_of_scores(heading: str, words: list[str]) -> Named:
     if len(words) <= _MOST_WORDS and says_ease(heading):
         return Named(perhaps=("effort",))
-    if len(words) <= _MOST_WORDS and says_need(heading):
+    # "Most important milestone" names what is important, and not how much.
+    if len(words) <= _MOST_WORDS and says_need(heading) and "most" not in words:
         return Named(perhaps=("impact",))
     scores = {word for word in words if word in _SCORES}
     if len(scores) == 1 and words[:3] == ["how", "much", *scores]:

@@ -93,3 +93,23 @@ def test_impact_beside_likelihood_in_a_register_of_risks_is_left_without_a_quest
     rows = tuple((row[0], "3", str(at + 1), "Some words of it") for at, row in enumerate(ROWS))
     found = read("Action", "Likelihood", "Impact", heading, rows=rows).columns[2]
     assert (found.field, found.how) == ("", How.NONE)
+
+
+@pytest.mark.parametrize(
+    "headings", [("RiskName", "PreMitigatedLikelihood"), ("risk_title", "pre_mitigated_likelihood")]
+)
+def test_headings_in_the_spelling_of_programs_speak_of_risks_too(headings: tuple[str, str]) -> None:
+    rows = tuple((row[0], "3", str(at + 1)) for at, row in enumerate(ROWS))
+    found = read(*headings, "Pre-mitigatedImpact", rows=rows).columns[2]
+    assert (found.field, found.how) == ("", How.NONE)
+
+
+def test_a_score_beside_a_residual_one_is_that_of_a_risk() -> None:
+    rows = tuple((row[0], str(12 + at), str(8 + at)) for at, row in enumerate(ROWS))
+    assert read("Title", "score", "residual_score", rows=rows).columns[1].how is How.NONE
+
+
+@pytest.mark.parametrize(("heading", "field"), [("Most important day", ""), ("Important to us", "impact")])
+def test_what_is_most_important_is_no_score(heading: str, field: str) -> None:
+    rows = tuple((row[0], str(at + 1)) for at, row in enumerate(ROWS))
+    assert read("Activity", heading, rows=rows).columns[1].field == field
