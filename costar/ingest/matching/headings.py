@@ -65,6 +65,11 @@ def says_somebody(heading: str) -> bool:
     return words[-1] != "body" or (len(words) > 1 and words[-2] not in _TEXTS)
 
 
+def says_several(heading: str) -> bool:
+    """Whether it is a word for several things in one row: "Actions", "Key activities"."""
+    return words_of(heading)[-1:] in (["actions"], ["activities"], ["tasks"], ["projects"], ["initiatives"])
+
+
 def says_to_do(heading: str) -> bool:
     """Whether it says that its cells are what will be done: "Action to be taken"."""
     return _TO_DO.fullmatch(heading.strip(" :?")) is not None

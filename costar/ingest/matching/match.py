@@ -10,10 +10,19 @@ from costar.domain.records.fields import Kind
 from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID
 from costar.ingest.matching.apart import with_impact_of_risks_asked, with_others_asked
 from costar.ingest.matching.done_days import placed
+from costar.ingest.matching.headings import says_several
 from costar.ingest.matching.matched import RANK, ColumnMatch, How, MatchReason
 from costar.ingest.matching.naming import Named, named_by, without_brackets
 from costar.ingest.matching.sample import Cells, cells_of
-from costar.ingest.matching.suiting import MOST, by_values, fits, is_listed, proves, share_that_fits
+from costar.ingest.matching.suiting import (
+    LEAST_CELLS,
+    MOST,
+    by_values,
+    fits,
+    is_listed,
+    proves,
+    share_that_fits,
+)
 from costar.ingest.matching.titles import with_title
 from costar.ingest.values.meanings import MOST_VALUES, WORDED, suggested
 from costar.ingest.values.texts import Texts
@@ -173,6 +182,8 @@ def _one_column_a_field(found: list[ColumnMatch], cells: Sequence[Cells]) -> lis
 def _beside(one: ColumnMatch, cells: Sequence[Cells], taken: ColumnMatch) -> ColumnMatch:
     """A column beside the one that its field was taken from; an empty one beside it is no question."""
     says_less = _says_less(one, cells[one.position]) and bool(cells[taken.position].counts)
+    # Either tells the rows apart, and the one that is not used is named: no answer would tell us more.
+    says_less = says_less or one.field == "reference" or _is_within(one, taken, cells[taken.position])
     # Of "Impact (staff)" and "Impact (residents)" nobody can tell which is meant, whatever is in brackets
     is_alike = without_brackets(one.heading) == without_brackets(taken.heading) == one.field
     if (one.is_named or is_alike) and not says_less:
@@ -184,6 +195,13 @@ def _says_less(one: ColumnMatch, cells: Cells) -> bool:
     """Whether a column is empty, or a reference that comes again: a programme's beside a project's."""
     comes_again = one.field == "reference" and len(cells.counts) < cells.filled
     return not cells.counts or (comes_again and not one.is_sure)
+
+
+def _is_within(one: ColumnMatch, taken: ColumnMatch, names: Cells) -> bool:
+    """Whether a column has several things in each row, as "Actions", and the other a name for each row."""
+    is_whole = LEAST_CELLS <= len(names.counts) == names.filled == names.rows
+    several = one.field == "title" and says_several(one.heading) and not says_several(taken.heading)
+    return several and is_whole and not one.is_sure
 
 
 def _in_doubt(one: ColumnMatch) -> ColumnMatch:

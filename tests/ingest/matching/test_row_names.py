@@ -113,3 +113,16 @@ def test_a_score_beside_a_residual_one_is_that_of_a_risk() -> None:
 def test_what_is_most_important_is_no_score(heading: str, field: str) -> None:
     rows = tuple((row[0], str(at + 1)) for at, row in enumerate(ROWS))
     assert read("Activity", heading, rows=rows).columns[1].field == field
+
+
+@pytest.mark.parametrize(("title", "how"), [("Title", How.NONE), ("Actions", How.ASK)])
+def test_what_a_row_has_several_of_is_no_second_name_for_it(title: str, how: How) -> None:
+    rows = tuple((row[0], f"Call {row[0]}; write to {row[1]}") for row in ROWS)
+    assert read(title, "Actions" if title == "Title" else "Activities", rows=rows).columns[1].how is how
+
+
+def test_a_second_reference_is_no_question() -> None:
+    rows = tuple((f"A{at + 7}", f"LUF{at * 3}", row[0]) for at, row in enumerate(ROWS))
+    assert [one.field for one in read("Id", "Project id", "Project", rows=rows).columns] == [
+        "reference", "", "title",
+    ]  # fmt: skip
