@@ -1,5 +1,6 @@
 """Columns to fields: a name in the heading counts when the cells fit, a hint when they prove it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -7,7 +8,7 @@ from typing import Final
 
 from costar.domain.activities.activity import COS, FIELD, Status
 from costar.domain.records.fields import Kind
-from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID
+from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID, OUR_NAMES
 from costar.ingest.matching.apart import with_impact_of_risks_asked, with_others_asked
 from costar.ingest.matching.done_days import placed
 from costar.ingest.matching.headings import says_several
@@ -33,6 +34,9 @@ __all__ = ["ColumnMatch", "How", "MatchReason", "match_columns"]
 _SAMPLES: Final = 3
 # Letters of "yes".
 _LONGEST_MARK: Final = 3
+_OUR_OWN: Final = re.compile(r"[0-9a-f]{32}(?:-\d+)?|ex-\d+")
+"""Ids that costar makes, and those of its example."""
+
 _ASKED: Final = frozenset(
     ("impact", "effort", "co_commission", "co_design", "co_deliver", "co_assess", "cos", "actors",
      "councillors", "managers", "front_line_staff", "citizens", "partners")
@@ -61,8 +65,9 @@ def match_columns(
     """
     cells = [cells_of(column) for column in columns]
     ours = OUR_ID in headings
+    begun = not OUR_NAMES.isdisjoint(headings)
     found = [
-        _match(at, heading.strip(), cells[at], chosen.get(at), ours=ours)
+        _match(at, heading.strip(), cells[at], chosen.get(at), ours=ours, begun=begun)
         for at, heading in enumerate(headings)
     ]
     found = _with_every_co(found, cells)
@@ -76,9 +81,14 @@ def match_columns(
     return tuple(_in_doubt(one) for one in found) if doubtful else tuple(found)
 
 
-def _match(at: int, heading: str, cells: Cells, chosen: str | None, *, ours: bool) -> ColumnMatch:
+def _match(
+    at: int, heading: str, cells: Cells, chosen: str | None, *, ours: bool, begun: bool
+) -> ColumnMatch:
     samples = tuple(text[:100] for text in list(cells.counts)[:_SAMPLES])
     named = named_by(heading)
+    # What others call an "Activity ID" is their reference: as ours it would be asked to be one for each row.
+    if named.field == OUR_ID and named.how is not How.ALIAS and not begun and not _are_our_ids(cells):
+        named = Named("reference", How.ALIAS)
     candidates = tuple(dict.fromkeys(filter(None, (named.field, *named.perhaps))))
     if chosen is not None and (not chosen or chosen in MAPPABLE):
         return ColumnMatch(
@@ -90,6 +100,10 @@ def _match(at: int, heading: str, cells: Cells, chosen: str | None, *, ours: boo
         )
     field, how, why = _judged(named, cells)
     return ColumnMatch(at, heading, field, how, samples, why, candidates)
+
+
+def _are_our_ids(cells: Cells) -> bool:
+    return cells.share(lambda text: _OUR_OWN.fullmatch(text) is not None) >= MOST
 
 
 def _judged(named: Named, cells: Cells) -> tuple[str, How, MatchReason]:

@@ -187,3 +187,21 @@ def test_only_numbers_that_begin_anew_are_no_references(codes: str, how: How) ->
 def test_of_a_score_of_two_groups_the_second_is_asked_about() -> None:
     text = "Title,Impact (staff),Impact (residents)\nLitter picks,5,2\nReading groups,4,3\nTea,1,2\n"
     assert [one.how for one in read(text).columns] == [How.EXACT, How.EXACT, How.ASK]
+
+
+@pytest.mark.parametrize(
+    ("ids", "field"),
+    [
+        (("A1010", "A1010", "A1030"), "reference"),
+        (
+            ("0b5f8ed2b5c24a1aa6c1d1d0c8a5b9e1", "0b5f8ed2b5c24a1aa6c1d1d0c8a5b9e1-12", "ex-001"),
+            "activity_id",
+        ),
+    ],
+)
+def test_an_activity_id_of_a_program_is_its_reference(ids: tuple[str, str, str], field: str) -> None:
+    rows = zip(ids, ("Litter picks", "Reading groups", "Tenant panels"), strict=True)
+    text = "Activity ID,Activity name\n" + "".join(f"{one},{title}\n" for one, title in rows)
+    reading = read_activities(text.encode(), "schedule.csv")
+    assert reading.columns[0].field == field
+    assert len(reading.activities) == len(ids)
