@@ -17,6 +17,11 @@ _OF_SOMEBODY: Final = frozenset(
 )  # fmt: skip
 """What follows the word for somebody in a heading that still means them: "Organisation name"."""
 
+_BESIDE: Final = frozenset(
+    ("times", "hours", "day", "days", "notes", "comments", "commentary", "response", "responses", "answer",
+     "answers", "status", "city", "town", "county", "country", "postcode", "zip", "prefix", "attention")
+)  # fmt: skip
+
 _LIKE: Final = ("description", "details", "summary")
 _TEXTS: Final = frozenset(
     ("comment", "message", "text", "post", "answer", "response", "email", "mail", "idea", "question", "note",
@@ -44,6 +49,11 @@ def words_of(heading: str) -> list[str]:
 def says_name(heading: str) -> bool:
     """Whether it ends in "name" or "title", whatever of: "Asset name", "Course title"."""
     return words_of(heading)[-1:] in (["name"], ["title"])
+
+
+def says_beside(heading: str) -> bool:
+    """Whether it means what goes with a row whose name stands elsewhere: "Opening times", "Public notes"."""
+    return bool(words := words_of(heading)) and words[-1] in _BESIDE
 
 
 def says_described(heading: str) -> bool:

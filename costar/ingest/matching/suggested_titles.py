@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from costar.ingest.columns import OUR_ID
-from costar.ingest.matching.headings import says_described, says_name, says_somebody
+from costar.ingest.matching.headings import says_beside, says_described, says_name, says_somebody
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.names import are_names
 from costar.ingest.matching.sample import DIFFERENT, Cells, cells_of
@@ -43,6 +43,8 @@ def with_title_suggested(
 
 
 def _rank(one: ColumnMatch) -> int:
+    if says_beside(one.heading):
+        return 5
     if says_somebody(one.heading):
         return 4
     if says_name(one.heading):

@@ -7,7 +7,13 @@ from typing import Final
 import pandas as pd
 
 from costar.ingest.columns import key_of
-from costar.ingest.matching.headings import says_described, says_name, says_somebody
+from costar.ingest.matching.headings import (
+    says_beside,
+    says_described,
+    says_name,
+    says_several,
+    says_somebody,
+)
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.names import are_names
 from costar.ingest.matching.naming import ends_in_a_thing, says_a_thing
@@ -136,12 +142,21 @@ def _likely(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMat
     ]
     things = [one for one in alike if says_a_thing(one.heading)]
     hinted = [one for one in alike if _TITLE in one.candidates]
-    if things or hinted:
+    is_called = any(_may_be_called(one, cells[one.position]) for one in free)
+    if things or (hinted and not (is_called and says_several(hinted[0].heading))):
         return (things or hinted)[0]
     # Where an activity is, or who asks for it, may be all different too, and is not its name.
     named = [one for one in _names_of_things(alike, cells) if not one.candidates]
+    # A "Name" that comes again in some rows is asked about before another column is taken for it.
+    if is_called:
+        named = [one for one in named if says_name(one.heading)]
     titled = [one for one in named if says_name(one.heading)]
     return next((found[0] for found in (named, titled) if len(found) == 1), None)
+
+
+def _may_be_called(one: ColumnMatch, cells: Cells) -> bool:
+    is_name = says_name(one.heading) and not says_somebody(one.heading)
+    return is_name and is_titles(cells, MOST) and not _are_people(one, cells)
 
 
 def _of_another_field(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMatch | None:
@@ -149,6 +164,8 @@ def _of_another_field(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) ->
     free = [one for one in columns if not one.is_read and not one.field and is_titles(cells[one.position])]
     # "Organisation | Location": rows that are known by somebody are not called as the place is.
     if any(says_somebody(one.heading) for one in free):
+        return None
+    if any(_may_be_called(one, cells[one.position]) for one in columns if not one.is_read):
         return None
     named = _names_of_things(free, cells)
     return named[0] if len(named) == 1 else None
@@ -160,6 +177,7 @@ def _names_of_things(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> 
         for one in columns
         if _may_be_names_of_things(one, cells[one.position])
         and not says_somebody(one.heading)
+        and not says_beside(one.heading)
         and not _are_people(one, cells[one.position])
     ]
 

@@ -66,3 +66,17 @@ def test_a_hash_is_no_title_and_a_name_that_comes_again_may_be() -> None:
     plans = ("Core Strategy", "Core Strategy", "Local Plan", "Town Plan")
     rows = "".join(f"{n}{'0af3' * 16},{plan}\n" for n, plan in enumerate(plans))
     assert asked(read(f"Document,Plan name\n{rows}")) == {"Plan name": "title"}
+
+
+@pytest.mark.parametrize("heading", ["Opening times", "public_notes", "City", "Charity activities"])
+def test_what_goes_with_a_name_is_not_taken_for_it(heading: str) -> None:
+    cells = ("Monday at ten", "Tuesday at two", "Friday at four", "Sunday at noon", "Daily from six")
+    names = ("Salvation Army", "Salvation Army", "Salvation Army", "Hope Larder", "The Well")
+    rows = "".join(f"{name},{cell}\n" for name, cell in zip(names, cells, strict=True))
+    assert asked(read(f"Food bank name,{heading}\n{rows}")) == {"Food bank name": "title"}
+
+
+def test_what_only_goes_with_a_name_is_asked_about_last() -> None:
+    rows = ("Leeds at ten,North Hall\n", "York at two,South Hall\n", "Hull at four,West Hall\n")
+    assert asked(read("Opening times,Where held\n" + "".join(rows))) == {}
+    assert asked(read("Opening times,Organisation\n" + "".join(rows))) == {"Organisation": "title"}
