@@ -7,21 +7,27 @@ from costar.ingest.file.feeder import Whole
 from costar.ingest.file.sheet import SheetReader, column_number
 
 _NAMED: Final = r' [\w:]+="[^"<&]*"'
-_REST: Final = r'[0-9]+"(?: s="[0-9]+")?(?: t="[bns]")?(?:/>|><v>[-+.0-9Ee]+</v></c>)'
-_ROW: Final = re.compile(rf'<row((?:{_NAMED})*+)>((?:<c r="[A-Z]{{1,3}}{_REST})*+)</row>'.encode())
+# Nothing that the parser would refuse or change: what ends a line, signs of XML, and the last of Unicode.
+_LETTER: Final = r"[^<&>\x00-\x1f\xef]"
+_RESOLVED: Final = r"&(?:amp|lt|gt|quot|apos);"
+_FORMULA: Final = rf"<f(?:{_NAMED})*+(?:/>|>(?:{_LETTER}|{_RESOLVED})*+</f>)"
+_HELD: Final = rf"(?:{_FORMULA})?+(?:<v>{_LETTER}*+</v>)?+</c>"
+_REST: Final = rf'[0-9]+"(?: s="[0-9]+")?(?: t="(?:[bnse]|str)")?(?:/>|>{_HELD})'
+_ROW: Final = re.compile(rf'<row((?:{_NAMED})*+)>((?:<c r="[A-Z]{{1,3}}{_REST})*+)</row>'.encode("latin-1"))
 _MOST_KEPT: Final = 100_000
 """Different numbers whose texts are kept: scores and days come again, and of others there may be millions."""
 
 _ATTRIBUTE: Final = re.compile(r' ([\w:]+)="([^"]*)"')
 _CELL: Final = re.compile(
-    rb'<c r="([A-Z]+)[0-9]+"(?: s="([0-9]+)")?(?: t="([bns])")?(?:/>|><v>([^<]+)</v></c>)'
+    rb'<c r="([A-Z]+)[0-9]+"(?: s="([0-9]+)")?(?: t="([a-z]+)")?'
+    rb"(?:/>|>(<f[^>]*(?:/>|>[^<]*</f>))?(?:<v>([^<]*)</v>)?</c>)"
 )
 
 
 class PlainRows:
-    """Takes the rows of a sheet that hold numbers and shared texts only, none of which looks like anything.
+    """Takes the rows of a sheet that hold numbers, formulas and shared texts, none of which looks like anything.
 
-    The row's reader has to say the same of the same row: a test holds one against the other.
+    """Takes the rows of a sheet that hold numbers, formulas and shared texts, and look like nothing else.
 
     Args:
         reader: what the rows are for.
@@ -43,17 +49,24 @@ class PlainRows:
 
     def _take(self, row: "re.Match[bytes]") -> bool:
         cells = _CELL.findall(row[2])
-        if self._told and not self._told.isdisjoint({style for _, style, _, _ in cells}):
+        if self._told and not self._told.isdisjoint({style for _, style, _, _, _ in cells}):
             return False
         reader = self._reader
         reader.begin_row(dict(_ATTRIBUTE.findall(row[1].decode())))
         found = {
             self._columns.get(letters) or self._column(letters): text
-            for letters, style, kind, raw in cells
+            for letters, style, kind, _, raw in cells
             if raw and (text := self._text(raw, style, kind)) and not text.isspace()
         }
         reader.add_cells(found)
+        if b"<f" in row[2]:
+            self._note_formulas(cells)
         return True
+
+    def _note_formulas(self, cells: list[tuple[bytes, bytes, bytes, bytes, bytes]]) -> None:
+        for letters, _, kind, formula, raw in cells:
+            if formula:
+                self._reader.note_formula(self._column(letters), kind.decode(), has_result=bool(raw))
 
     def _column(self, letters: bytes) -> int:
         self._columns[letters] = column_number(letters.decode())

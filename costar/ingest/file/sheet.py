@@ -104,6 +104,12 @@ class SheetReader:
             self._found.update(found)
             self.cells.rows[self.row] = self._found
 
+    def note_formula(self, column: int, kind: str, *, has_result: bool) -> None:
+        """Note a formula of a row that has begun. An empty text as its result is said by its kind."""
+        self.cells.is_worked_out = self.cells.is_worked_out or has_result
+        if not has_result and kind != "str":
+            self.cells.keep_formula(self.row, column)
+
     def text_of(self, raw: str, kind: str, style: int) -> str:
         """What a cell of a kind and a style shows."""
         self._type, self._style = kind, style

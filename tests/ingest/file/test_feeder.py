@@ -121,6 +121,29 @@ def test_a_sheet_in_plain_form_is_what_the_parser_makes_of_it(monkeypatch: pytes
     assert len(by_tag_only) == 2 + 3
 
 
+FORMULAS = (
+    '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="str"><f>"Sc"&amp;"ore"</f><v>Score</v></c></row>'
+    '<row r="2"><c r="A2" t="str"><f t="shared" ref="A2:A9" si="0">B2</f><v>Môn_x0041_</v></c>'
+    '<c r="B2" t="e"><f>NA()</f><v>#N/A</v></c><c r="C2" t="str"><f t="shared" si="0"/><v></v></c></row>'
+    '<row r="3"><c r="A3"><f t="array" ref="A3:B3">SUM(B1:B9)</f><v>1.5</v></c><c r="B3"><f si="0"/></c>'
+    '<c r="C3" s="2"><f t="dataTable" ref="C3" r1="A1"/><v>46000</v></c></row>'
+)
+
+
+@pytest.mark.parametrize("rows", [FORMULAS, FORMULAS[FORMULAS.rindex("<row") :]])
+@pytest.mark.parametrize("has_results", [True, False])
+def test_formulas_in_plain_form_are_what_the_parser_makes_of_them(
+    monkeypatch: pytest.MonkeyPatch, rows: str, *, has_results: bool
+) -> None:
+    """Where no formula has a result, each of them is noted; where others have one, none is."""
+    rows = rows if has_results else re.sub("(</f>|/>)<v>[^<]*</v>", r"\1", rows)
+    quickly, by_tag = (read_sheet(workbook(rows, plainly=one)).grid for one in (True, False))
+    assert quickly == by_tag
+    assert bool(quickly.formulas) is not has_results
+    monkeypatch.setattr(SheetReader, "_start_cell", None)
+    read_sheet(workbook(rows.replace(' t="s"><v>0<', "><v>0<")))
+
+
 @pytest.mark.parametrize(
     "row",
     [
