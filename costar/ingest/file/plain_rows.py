@@ -25,9 +25,9 @@ _CELL: Final = re.compile(
 
 
 class PlainRows:
-    """Takes the rows of a sheet that hold numbers, formulas and shared texts, none of which looks like anything.
-
     """Takes the rows of a sheet that hold numbers, formulas and shared texts, and look like nothing else.
+
+    The row's reader has to say the same of the same row: a test holds one against the other.
 
     Args:
         reader: what the rows are for.
