@@ -42,6 +42,11 @@ def check_shape(rows: int, columns: int) -> None:
     """Refuse a table with too many rows, columns or cells."""
     if rows > MOST_ROWS:
         raise UserError("file.too_many_rows", found=rows, most=MOST_ROWS)
+    check_cells(rows, columns)
+
+
+def check_cells(rows: int, columns: int) -> None:
+    """Refuse a table with too many columns or cells, however many rows it has."""
     if columns > MOST_COLUMNS:
         raise UserError("file.too_many_columns", found=columns, most=MOST_COLUMNS)
     if rows * columns > MOST_CELLS:

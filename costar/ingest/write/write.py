@@ -16,6 +16,7 @@ from costar.domain.records.fields import WHOLE, Field, Kind
 from costar.domain.records.record import RecordType
 from costar.domain.records.text_form import frame_as_text
 from costar.errors import UserError
+from costar.ingest.child.limits import MOST_ROWS
 from costar.ingest.values.values import TEXTS
 from costar.ingest.write.inert import inert, inert_when_typed
 from costar.ingest.write.sheets import lay_out, widen
@@ -26,8 +27,8 @@ SHEET: Final = "Activities"
 _CALLED: Final = {ACTIVITIES.name: SHEET, HISTORY.name: "history_save"}
 """The names of sheets that are not called as their type; whoever reads them goes by their headings."""
 
-MOST_ON_A_SHEET: Final = 1_048_575
-"""Rows of a sheet of a workbook below its headings (Excel's specifications and limits)."""
+MOST_ON_A_SHEET: Final = MOST_ROWS - 1
+"""Records of a sheet, below its headings: as many as are read back, which is less than Excel has room for."""
 
 _DATE_FORMAT: Final = "yyyy-mm-dd"
 _EXACT_DIGITS: Final = 15
@@ -60,10 +61,9 @@ def sheets_as_xlsx(sheets: Mapping[str, pd.DataFrame]) -> bytes:
         sheets: by the name of the type, one row a record, columns of the type; other columns are left out.
 
     Raises:
-        UserError: a type has more records than a sheet has rows.
+        UserError: a type has more records than would be read back from a sheet.
     """
     for name, records in sheets.items():
-        # The package leaves out what comes after the last row, and tells nobody
         if len(records) > MOST_ON_A_SHEET:
             raise UserError("too_many_for_a_sheet", sheet=name, found=len(records), most=MOST_ON_A_SHEET)
     target = BytesIO()

@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from costar.errors import UserError
+from costar.ingest.child import limits
 from costar.ingest.file.package import Handlers, Package
 from costar.ingest.problems import Level
 from costar.ingest.write.council_file import RecordReading, read_records, sheets_of
@@ -113,3 +114,11 @@ def test_what_is_hidden_in_a_workbook_is_said_and_its_texts_are_read_once(
     assert sorted(said) == [("hidden_columns", 1), ("hidden_rows", 1), ("hidden_sheets", 1)]
     assert second.problems == ()
     assert opened.count("xl/sharedStrings.xml") == 1
+
+
+def test_a_package_with_more_rows_than_a_list_may_have_is_read_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_ROWS", 2)
+    target = BytesIO()
+    with ZipFile(target, "w") as package:
+        package.writestr("history.csv", "history_id,made_at\r\n" + "1,2026-05-31\r\n" * 5)
+    assert len(sheets_of(target.getvalue(), "a.zip")[0].rows) == 6
