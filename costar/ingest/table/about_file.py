@@ -9,6 +9,7 @@ from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.table.broken_letters import broken_letters_in, may_be_broken_in
 from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.parts import Regions
+from costar.ingest.table.sections import SECTION
 from costar.ingest.values.texts import Texts
 
 
@@ -46,12 +47,18 @@ def about_colours(grid: Grid, headings: Sequence[str]) -> tuple[Problem, ...]:
     return tuple(Problem("colours", Level.NOTE, None, heading) for heading in named if heading)
 
 
-def tables_alike(regions: Regions, *, alone: bool) -> tuple[Problem, ...]:
-    """A note on tables with the same headings that are read as one, with what stands above them."""
-    if alone or not regions.parts:
-        return ()
-    names = "; ".join(filter(None, (part.name for part in regions.parts)))
-    return (Problem("tables_alike", Level.NOTE, None, "", shown(names), (("n", len(regions.parts)),)),)
+def about_labels(regions: Regions, *, alone: bool) -> tuple[Problem, ...]:
+    """Notes on tables with the same headings that are one, and on what a form above names for all rows."""
+    if regions.parts and not alone:
+        names = "; ".join(filter(None, (part.name for part in regions.parts)))
+        return (Problem("tables_alike", Level.NOTE, None, "", shown(names), (("n", len(regions.parts)),)),)
+    width = len(regions.headings)
+    labels = (
+        (regions.headings[at], {row[at] for row in regions.rows})
+        for at in range(width - regions.labels, width)
+    )
+    of_all = [(heading, *names) for heading, names in labels if len(names) == 1 and heading != SECTION]
+    return tuple(Problem("said_above", Level.NOTE, None, *map(shown, one)) for one in of_all)
 
 
 def sheets_alike(candidates: Iterable[Candidate], sheet: str, headings: Sequence[str]) -> tuple[Problem, ...]:

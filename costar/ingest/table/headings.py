@@ -8,6 +8,7 @@ from costar.ingest.file.cells import Grid
 from costar.ingest.matching.naming import named_by
 from costar.ingest.table.counted import counts_columns
 from costar.ingest.table.export_notes import is_of_export
+from costar.ingest.table.form_above import end_of_form
 from costar.ingest.table.survey_rows import row_of_keys
 from costar.ingest.values.levels import is_level
 
@@ -69,6 +70,7 @@ def _end_of_preamble(top: list[list[str]], usual: int) -> int:
     """Where a block of labels and values above a gap ends: "Period: | May" over a wider table; else 0.
 
     A line of one cell may stand among them, and without a gap two of them do over rows that are all wider.
+    A heading of ours below two of them is one, whatever stands between.
     """
     gap = next((at for at, row in enumerate(top) if at and not filled(row) and filled(top[at - 1])), 0)
     pairs = next((at for at, row in enumerate(top) if filled(row) > _LABEL_AND_VALUE), 0)
@@ -84,7 +86,7 @@ def _end_of_preamble(top: list[list[str]], usual: int) -> int:
         for row in above
     )
     is_wider = usual > _LABEL_AND_VALUE and any(filled(row) == usual for row in top[gap:])
-    return gap if above and are_labels and is_wider else 0
+    return gap if above and are_labels and is_wider else end_of_form(top)
 
 
 def _is_page_filter(row: Sequence[str]) -> bool:

@@ -13,6 +13,8 @@ from typing import Final
 from costar.ingest.file.cells import Grid
 from costar.ingest.matching.naming import named_by
 from costar.ingest.table.export_notes import is_of_export
+from costar.ingest.table.form_above import said_above
+from costar.ingest.table.head import Head
 from costar.ingest.table.headings import filled
 from costar.ingest.table.sections import SECTION, names_of_sections
 from costar.ingest.table.wordy import looked_at
@@ -95,7 +97,11 @@ def lines_of(parts: Sequence[Part]) -> set[int]:
 
 
 def columns_of(
-    rows: Sequence[Sequence[str]], body: Sequence[int], sections: Collection[int], parts: Sequence[Part]
+    rows: Sequence[Sequence[str]],
+    body: Sequence[int],
+    sections: Collection[int],
+    parts: Sequence[Part],
+    head: Head | None = None,
 ) -> list[tuple[str, list[str]]]:
     """The columns that labels become: heading and cells, one for each row that is no label.
 
@@ -104,8 +110,11 @@ def columns_of(
         body: which of them are in the table, in order, with those that name a section.
         sections: those that do.
         parts: the tables with the same headings.
+        head: the heading, above which a form may name what all rows belong to; None for a list.
     """
-    if not sections and not any(part.says for part in parts):
+    says = any(part.says for part in parts)
+    whole = said_above(rows[: head.at], head.headings) if head and head.may_have_labels and not says else {}
+    if not sections and not says and not whole:
         return []
     places = [at for at in body if at not in sections]
     found = []
@@ -113,6 +122,7 @@ def columns_of(
         begins = [part.begins for part in parts[1:]]
         names = [parts[bisect_right(begins, at)].says.get(heading, "") for at in places]
         found.append((TABLE if heading == SECTION and sections else heading, names))
+    found += [(label, [name] * len(places)) for label, name in whole.items()]
     if sections:
         found += _named(names_of_sections(rows, body, sections))
     return found

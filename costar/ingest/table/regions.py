@@ -93,7 +93,7 @@ class _Sorter:
         self._put_guidance_aside()
         sections = self._sections()
         body = [at for at in self.body if at not in sections] if sections else self.body
-        labels = columns_of(self.grid.rows, self.body, sections, self.parts)
+        labels = columns_of(self.grid.rows, self.body, sections, self.parts, self.head)
         headings, rows = with_labels(*self._without_beside(body), labels)
         return Regions(
             headings=tuple(headings),

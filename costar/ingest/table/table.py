@@ -19,10 +19,10 @@ from costar.ingest.file.workbook import Book, check_sheet, is_workbook, open_boo
 from costar.ingest.problems import Level, Problem, SetAside, in_row_order
 from costar.ingest.table.about_file import (
     about_colours,
+    about_labels,
     about_letters,
     broken_letters,
     sheets_alike,
-    tables_alike,
 )
 from costar.ingest.table.above import Above, LinesAbove
 from costar.ingest.table.candidates import (
@@ -275,7 +275,7 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
     shape = () if columns and regions.rows else (Problem("no_rows", Level.ERROR, None),)
     said = (
         *about.problems, *shape, *grid.problems, *regions.problems,
-        *tables_alike(regions, alone=choices.alone), *broken_letters(regions, columns),
+        *about_labels(regions, alone=choices.alone), *broken_letters(regions, columns),
         *about_colours(grid, headings),
     )  # fmt: skip
     return replace(

@@ -1,0 +1,101 @@
+"""A form above a table: labels with their values, "Plan name | Walks", or several beside each other."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from costar.ingest.columns import key_of
+from costar.ingest.matching.naming import Named, named_by
+
+_PAIR: Final = 2
+_LEAST_LINES: Final = 2
+_MOST_CELLS: Final = 8
+"""Four pairs beside each other: a wider row is one of a table."""
+
+_LEAST_KNOWN: Final = 3
+_PLACES: Final = ("directorate", "service", "team", "ward")
+_LEAST_HEADINGS: Final = 2
+_LONGEST: Final = 80
+_EVERY: Final = re.compile(
+    r"\W*(?:all|every|any|multiple|various|n/?a|none|tb[cd]|select|please|choose)\b.*", re.I
+)
+"""What a filter or a box in which nobody chose says in place of a name."""
+
+
+def end_of_form(top: Sequence[Sequence[str]]) -> int:
+    """Where the heading stands below rows of pairs, with blank ones and titles among them; 0 for none.
+
+    It names columns of ours, and is wider than all above it; else the labels of several pairs beside each
+    other say something of ours, too.
+
+    Args:
+        top: the first rows of a file.
+    """
+    rows = [_cells(row) for row in top]
+    at = next((at for at, cells in enumerate(rows) if _heads_a_table(cells)), 0)
+    above = [cells for cells in rows[:at] if len(cells) > 1]
+    if len(above) < _LEAST_LINES or at + 1 >= len(rows) or not all(map(_are_pairs, above)):
+        return 0
+    is_wider = len(rows[at]) > max(map(len, above))
+    return at if is_wider or all(map(_are_labelled, above)) else 0
+
+
+def pairs_of(row: Sequence[str]) -> list[tuple[str, str]]:
+    """The labels and values of a row that has nothing else, "Service: Housing" in one cell among them."""
+    cells = _cells(row)
+    if len(cells) == 1:
+        label, _, value = map(str.strip, cells[0].partition(":"))
+        return [(label, value)] if value else []
+    if len(cells) % _PAIR or len(cells) > _MOST_CELLS:
+        return []
+    return [(label.rstrip(" :"), value) for label, value in zip(cells[::2], cells[1::2], strict=True)]
+
+
+def said_above(above: Sequence[Sequence[str]], headings: Sequence[str]) -> dict[str, str]:
+    """The service, ward, directorate and team that a form names for all rows below it, by its labels.
+
+    Nothing where the table says it itself, or where its headings name hardly anything of ours.
+
+    Args:
+        above: the rows above the heading.
+        headings: of the table.
+    """
+    named = [named_by(heading).field for heading in headings if heading.strip()]
+    folded = [heading.strip().casefold() for heading in headings if heading.strip()]
+    if len(set(named) - {""}) < _LEAST_HEADINGS or len(set(folded)) < len(folded):
+        return {}
+    found: dict[str, dict[str, str]] = {}
+    for label, value in (pair for row in above for pair in pairs_of(row)):
+        field = named_by(label).field
+        if field in _PLACES and field not in named and _is_a_name(value):
+            found.setdefault(field, {})[label] = value
+    # Two lines that both name one may be a list of them.
+    return {label: value for said in found.values() if len(said) == 1 for label, value in said.items()}
+
+
+def _is_a_name(value: str) -> bool:
+    has_letters = any(map(str.isalpha, value))
+    is_said = has_letters and len(value) <= _LONGEST and _EVERY.fullmatch(value) is None
+    return is_said and not named_by(value).field
+
+
+def _cells(row: Sequence[str]) -> list[str]:
+    return [cell.strip() for cell in row if cell.strip()]
+
+
+def _heads_a_table(cells: Sequence[str]) -> bool:
+    """Whether a third of the cells, and three at least, name or may name columns of ours."""
+    known = sum(named_by(cell) != Named() for cell in cells)
+    return known >= _LEAST_KNOWN and known * 3 >= len(cells) and len(set(map(key_of, cells))) == len(cells)
+
+
+def _are_pairs(cells: Sequence[str]) -> bool:
+    """Whether cells are labels and values: no value is the name of a column, as those of a heading are."""
+    pairs = pairs_of(cells)
+    return bool(pairs) and not any(named_by(value).field for _, value in pairs)
+
+
+def _are_labelled(cells: Sequence[str]) -> bool:
+    """Whether each label of several pairs beside each other names something of ours, or ends in a colon."""
+    labels = cells[::2]
+    return len(labels) > 1 and all(label.endswith(":") or named_by(label) != Named() for label in labels)

@@ -1,0 +1,75 @@
+"""A form above a table is no part of it, and what it names belongs to all rows."""
+
+import pytest
+
+from costar.ingest.problems import Reason
+from costar.ingest.read import Reading, read_activities
+from tests.ingest.real_tables import questions_of
+
+TABLE = "Activity,Status,Impact,Effort,Lead\n"
+ROWS = (
+    "Inspections,current,4,2,Lettings\nRepairs panel,potential,3,2,Repairs\nWelcome packs,current,5,1,Care\n"
+)
+PLANNER = (
+    "Project name,Co-production plan\nProject manager,Ann\nStart date,01/04/2026\nFinish date,31/12/2026\n"
+    "Duration,196 days\nCompleted percentage,40%\nDate exported,20/05/2026\n,\n"
+    "Task number,Outline number,Name,Assigned to,Start,Finish,Duration,Bucket,% complete,Priority,Notes\n"
+    "1,1,Inspections,Lettings team,01/04/2026,30/09/2097,9 days,B,50%,Medium,Six tenants come\n"
+    "2,2,Repairs panel,Repairs team,01/04/2026,31/12/2097,9 days,B,20%,Medium,\n"
+    "3,3,Welcome packs,Care team,01/04/2026,31/12/2097,9 days,B,0%,Medium,\n"
+)
+
+
+def read(text: str) -> Reading:
+    return read_activities(text.encode(), "a.csv")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Service,Housing,,Date,20/05/2026\nLead,Lettings manager,,Ward,Riverside\n",
+        "Return 2026,,,,\nService:,Housing,,,\nDate,20/05/2026,,,\nWard:,Riverside,,,\n,,,,\n",
+        "Service: Housing,,,,\nWard: Riverside,,,,\n",
+        "Service area,Housing\nCompleted by,Ann\nWard,Riverside\n\n",
+    ],
+)
+def test_a_form_above_a_table_is_set_aside_and_its_service_belongs_to_all_rows(form: str) -> None:
+    reading = read(form + TABLE + ROWS)
+    found = reading.activities
+    assert found["title"].tolist() == ["Inspections", "Repairs panel", "Welcome packs"]
+    assert [found[name].unique().tolist() for name in ("service", "ward")] == [["Housing"], ["Riverside"]]
+    said = [one.value for one in reading.problems if one.code == "said_above"]
+    assert (said, questions_of(reading)) == (["Housing", "Riverside"], 0)
+
+
+def test_more_lines_of_a_form_than_rows_below_hide_no_heading() -> None:
+    reading = read(PLANNER)
+    assert (reading.heading_row, reading.activities["title"].tolist()) == (
+        9,
+        ["Inspections", "Repairs panel", "Welcome packs"],
+    )
+    assert {one.reason for one in reading.rows_set_aside} == {Reason.TITLE, Reason.BLANK}
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Service: All,,,,\n",
+        "Ward:,(All),,,\n,,,,\n",
+        "Service: Housing,,,,\nService area: Parks,,,,\n",
+        "Housing services plan: 2026,,,,\n",
+        "Service: 2026,,,,\n",
+    ],
+)
+def test_a_line_that_names_no_service_for_sure_gives_none(above: str) -> None:
+    assert {"service", "ward"}.isdisjoint(read(above + TABLE + ROWS).given)
+
+
+def test_a_table_that_says_it_itself_is_not_told_from_above() -> None:
+    reading = read("Service: Housing,,\n" + "Title,Service,Impact\nTea,Care,3\nWalk,Parks,4\nChoir,Arts,2\n")
+    assert reading.activities["service"].tolist() == ["Care", "Parks", "Arts"]
+
+
+def test_pairs_that_are_a_table_of_two_columns_stay_its_rows() -> None:
+    reading = read("Project,Lead\nTea,Care team\nWalk,Parks team\nChoir,Arts team\n")
+    assert (reading.heading_row, len(reading.activities)) == (1, 3)
