@@ -10,6 +10,7 @@ from costar.ingest.file.dialect import SEPARATORS
 from costar.ingest.file.drawn import without_drawn_lines
 from costar.ingest.file.formula_texts import without_formulas_of_text
 from costar.ingest.file.lines import csv_lines
+from costar.ingest.file.list_schema import without_list_schema
 from costar.ingest.file.lone_marks import with_lone_marks
 from costar.ingest.file.rare_separators import with_a_usual_separator
 from costar.ingest.file.wrapped import unwrapped
@@ -39,6 +40,7 @@ def as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
         return bars, (Problem("drawn_lines", Level.NOTE, None),)
     # In this order: marks within a wrapped line are doubled until it is unwrapped.
     ways: dict[str, Callable[[str], str | None]] = {
+        "list_schema": without_list_schema,
         "wrapped_lines": unwrapped,
         "curly_marks": partial(straightened, delimiter=delimiter),
     }
