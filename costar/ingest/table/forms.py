@@ -1,4 +1,7 @@
-"""Several forms below each other: "Name of project | Lunch club", "Impact | High", and the next one."""
+"""Several forms below each other: "Name of project | Lunch club", "Impact | High", and the next one.
+
+A list that says one thing a row ("Lunch club | Impact | High") is such forms, too, with the name in each.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -15,6 +18,8 @@ _MOST_LINES: Final = 5_000
 _LEAST: Final = 2
 """Forms that there are at least, and names of ours in each: one alone may be a table on its side."""
 
+_COLUMNS: Final = 3
+
 _Form = dict[str, str]
 
 
@@ -23,19 +28,56 @@ def regions_of_forms(grid: Grid) -> Regions | None:
 
     A form begins where the label of the first line comes again. Every line has a label that at least half
     of the forms have, one of them names the activity, and one value or none; a title may stand above the
-    first.
+    first, and one line that heads the labels and the values ("Field | Value").
     """
     # What is marked in the file's own rows would be read of others, and what is hidden would be gone.
     marked = grid.damaged or grid.struck or grid.continued or grid.hidden or grid.formulas
     places = [at for at, row in enumerate(grid.rows) if filled(row)] if len(grid.rows) <= _MOST_LINES else []
+    if marked:
+        return None
+    if found := _by_name(grid, places):
+        return found
     begin = _begin(grid, places)
-    if marked or begin is None or not all(filled(grid.rows[at]) == 1 for at in places if at < begin):
+    if begin is None or not _may_stand_above([grid.rows[at] for at in places if at < begin]):
         return None
     lines = [_label_and_value(grid.rows[at]) for at in places if at >= begin]
     forms = _forms([one for one in lines if one is not None])
     if len([one for one in lines if one is None]) or not _are_forms(forms):
         return None
     return _regions(grid, forms, begin)
+
+
+def _may_stand_above(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows are titles, but for the last, which may head labels and values."""
+    heads = rows[-1:] if rows and filled(rows[-1]) == _LEAST else []
+    return all(filled(row) == 1 for row in rows[: len(rows) - len(heads)])
+
+
+def _by_name(grid: Grid, places: Sequence[int]) -> Regions | None:
+    """The parts of a list of three columns that names its activity, or numbers it, in every row."""
+    at = next((at for at in places if filled(grid.rows[at]) > 1), None)
+    rows = [[cell.strip() for cell in grid.rows[one]] for one in places if at is not None and one > at]
+    if at is None or not rows or any(len(row) < _COLUMNS or any(row[_COLUMNS:]) for row in rows):
+        return None
+    heading = [cell.strip() for cell in grid.rows[at][:_COLUMNS]]
+    said = Counter(row[1] for row in rows)
+    # Nearly every table of three columns has more different texts in its second.
+    if len(heading) < _COLUMNS or not all(heading) or len(said) * _LEAST > len(rows):
+        return None
+    forms: dict[str, _Form] = {}
+    above = ""
+    for name, label, value in (row[:_COLUMNS] for row in rows):
+        # A name may stand once, above blank cells.
+        above = name or above
+        form = forms.setdefault(above, {heading[0]: above})
+        if not above or not label or label in form:
+            return None
+        form[label] = value
+    are_fields = sum(bool(named_by(label).field) for label in said) * _LEAST > len(said)
+    # One thing of each is a table: "Lunch club | Residents | weekly".
+    say_several = len(rows) >= len(forms) * _LEAST
+    found = list(forms.values())
+    return _regions(grid, found, at + 1) if are_fields and say_several and _are_forms(found) else None
 
 
 def _label_and_value(row: Sequence[str]) -> tuple[str, str] | None:

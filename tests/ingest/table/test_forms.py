@@ -63,3 +63,41 @@ def test_no_form_is_lost(forms: list[tuple[str, str, int]]) -> None:
     read = _read("".join(ONE.format(*one) for one in forms))
     assert read.activities["title"].tolist() == [one[0] for one in forms]
     assert read.rows_read == len(forms)
+
+
+@pytest.mark.parametrize("head", ["Field,Value\n", "Type,Detail\n", "Our ideas,\n\nQuestion,Answer\n"])
+def test_a_line_that_heads_labels_and_values_is_set_aside(head: str) -> None:
+    read = _read(head + "".join(ONE.format(*one) for one in FORMS))
+    assert read.activities[["title", "impact"]].to_numpy().tolist() == [[one[0], one[2]] for one in FORMS]
+    assert (len(read.rows_set_aside), read.is_ready) == (head.count("\n"), True)
+
+
+@pytest.mark.parametrize("name", ["{1}", "{0}"])
+@pytest.mark.parametrize("first", ["Activity", "Name of project"])
+def test_a_list_that_says_one_thing_a_row_is_read_by_its_names(first: str, name: str) -> None:
+    rows = [
+        f"{title},Service,{service}\n{name.format('', title)},Impact,{impact}\n{name.format('', title)},Lead,"
+        for title, service, impact in FORMS
+    ]
+    read = _read(f"{first},Field,Value\n" + "\n".join(rows) + "\n")
+    found = read.activities[["title", "service", "impact"]].to_numpy().tolist()
+    assert (found, read.is_ready) == ([list(one) for one in FORMS], True)
+
+
+def test_a_list_that_says_one_thing_a_row_may_number_its_activities() -> None:
+    rows = [f"{at},Title,{one[0]}\n{at},Service,{one[1]}\n" for at, one in enumerate(FORMS, 7)]
+    read = _read("ID,Field,Value\n" + "".join(rows))
+    assert read.activities["title"].tolist() == [one[0] for one in FORMS]
+    assert read.activities["reference"].tolist() == ["7", "8", "9"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Project,Who,Notes\nTea,Residents,weekly\nWalk,Partners,daily\nChoir,Residents,x\nArt,Partners,y\n",
+        "Activity,Field,Value\nTea,Impact,4\nTea,Impact,3\nWalk,Impact,2\nWalk,Service,Parks\n",
+        "Activity,Type,Detail\nTea,Walks,4\nTea,Talks,3\nWalk,Talks,2\nWalk,Walks,Parks\n",
+    ],
+)
+def test_a_table_of_three_columns_is_no_list_of_single_things(text: str) -> None:
+    assert "forms" not in {one.code for one in _read(text).problems}
