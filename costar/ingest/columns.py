@@ -95,8 +95,8 @@ _ALIASES: Final[dict[str, str]] = {
     "route": "decision route; governance route; approval route",
     "decided_on": "decision date; date decided; date of decision",
     "done_on": (
-        "date done; completed; completed on; date completed; finished on; actual completion date; "
-        "actual completion; date finished; actual end date; date of completion"
+        "date done; completed; completed on; completed date; date completed; finished on; "
+        "actual completion date; actual completion; date finished; actual end date; date of completion"
     ),
     "notes": (
         "note; comments; comment; remarks; further information; additional information; update; updates; "
@@ -124,7 +124,7 @@ _HINTS: Final[dict[str, str]] = {
     "title": (
         "name; what; proposal; title of proposal; objective; deliverable; deliverables; milestone; measure; "
         "intervention; opportunity; workstream; work; recommendation; activity or action; item; summary; "
-        "requirement; commitment; pledge; suggestion; feature; user story"
+        "requirement; commitment; pledge; suggestion; feature; user story; primary column"
     ),
     "description": "about; aim; aims; text; what",
     "status": "state; progress; rag; complete; completed; is it complete; done; live; position; update",
@@ -227,6 +227,8 @@ def key_of(heading: str) -> str:
 
     "Front-line staff", "front_line_staff" and "FRONT LINE STAFF (1)" are one key.
     """
+    # What SharePoint makes of a space in the names that it keeps: "Due_x0020_date".
+    heading = heading.replace("_x0020_", " ") if "_x0020_" in heading else heading
     # NFKD parts accents from their letters, and `isalnum` drops them: "Café" and "Cafe" are one key.
     plain = unicodedata.normalize("NFKD", _ASIDE.sub(" ", heading))
     return "".join(char for char in plain.casefold() if char.isalnum())

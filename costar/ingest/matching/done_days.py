@@ -35,15 +35,23 @@ def _placed(one: ColumnMatch, cells: Cells, today: date, due_elsewhere: bool) ->
     ahead = _share_ahead(cells, today)
     if one.field == _DONE and (one.is_named or _DUE not in one.candidates):
         return replace(one, field=_DUE, how=How.ASK, why=MatchReason.FUTURE) if ahead >= MOST else one
-    if not set(one.candidates) >= _BOTH or one.is_named:
+    if one.is_named:
+        return one
+    if cells.share(lambda text: _TO_THE_SECOND.match(text) is not None) >= MOST:
+        # Of a beginning and an end that a program noted, the end is no day of ours.
+        is_done = set(one.candidates) >= _BOTH and due_elsewhere and not ahead
+        return replace(one, field=_DONE, how=How.VALUES, why=MatchReason.NOTHING) if is_done else _none(one)
+    if not set(one.candidates) >= _BOTH:
         return one
     if ahead:
         return replace(one, field=_DUE, how=How.VALUES, why=MatchReason.NOTHING)
     if due_elsewhere:
         return replace(one, field=_DONE, how=How.VALUES, why=MatchReason.NOTHING)
-    if cells.share(lambda text: _TO_THE_SECOND.match(text) is not None) >= MOST:
-        return replace(one, field="", how=How.NONE, why=MatchReason.NOTHING)
     return replace(one, how=How.ASK, why=MatchReason.PAST)
+
+
+def _none(one: ColumnMatch) -> ColumnMatch:
+    return replace(one, field="", how=How.NONE, why=MatchReason.NOTHING)
 
 
 def _share_ahead(cells: Cells, today: date) -> float:

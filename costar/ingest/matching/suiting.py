@@ -253,6 +253,9 @@ def _are_days(cells: Cells) -> bool:
 
 
 def _are_scores(cells: Cells) -> bool:
+    # How soon, and not how much.
+    if any(text.strip().casefold() == "urgent" for text in cells.counts):
+        return False
     marks = Counter({score_mark(text).notation: 0 for text in cells.counts})
     for text, n in cells.counts.items():
         marks[score_mark(text).notation] += n

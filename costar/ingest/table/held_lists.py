@@ -18,8 +18,10 @@ _BETWEEN: Final = ";#"
 _LOOKUP: Final = re.compile(r"[^#]+?;#-?\d+(?:;#[^#]+?;#-?\d+)*")
 _NUMBER_FIRST: Final = re.compile(r"-?\d+;#[^#]+?(?:;#-?\d+;#[^#]+?)*")
 _CHOICES: Final = re.compile(r";#(?:[^#]+;#)+")
-_NOTION: Final = re.compile(r" \(https://www\.notion\.so/[^\s()]+\)(?=,|\Z)")
-_OF_NOTION: Final = "(https://www.notion.so/"
+_NOTION: Final = re.compile(r" \((?:https://www\.notion\.so/[^\s()]+|[^\s()]+\.md)\)(?=,|\Z)")
+_OF_NOTION: Final = ("(https://www.notion.so/", ".md)")
+"""The address of a page, or where its file stands in what was exported with it."""
+
 _IN_SINGLE: Final = re.compile(r"\[(?:'[^']*'(?:, ?'[^']*')*)?\]")
 _SAMPLED: Final = 200
 _MOST: Final = 0.5
@@ -83,12 +85,12 @@ def _is_whole(text: str) -> bool:
 
 def _read(column: Texts) -> tuple[Texts, int] | None:
     # Hardly a column has such cells: a few quick looks instead of one at each text.
-    if not may_hold(column, _BETWEEN, "[", _OF_NOTION):
+    if not may_hold(column, _BETWEEN, "[", *_OF_NOTION):
         return None
     texts = pd.Series(column)
     whole = "\n".join(texts.head(_SAMPLED))
-    if not (texts.str.contains(_BETWEEN, regex=False) | texts.str.startswith("[")).any() and (
-        _OF_NOTION not in whole
+    if not (texts.str.contains(_BETWEEN, regex=False) | texts.str.startswith("[")).any() and not any(
+        sign in whole for sign in _OF_NOTION
     ):
         return None
     held = {text: read for text in texts.unique() if (read := held_in(text)) is not None}

@@ -9,6 +9,7 @@ from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.table.summed import number_in_cell
 from costar.ingest.table.table import FileTable
+from costar.ingest.values.values import NO_NAMES
 
 _LEVELS: Final = frozenset(
     ("outlinelevel", "indentlevel", "hierarchylevel", "tasklevel", "wbslevel", "indent")
@@ -67,7 +68,8 @@ def _levels(table: FileTable, titles: Sequence[str]) -> list[int]:
 def _with_parents(table: FileTable) -> list[int]:
     for heading, column in zip(table.headings, table.columns, strict=True):
         if key_of(heading) in _PARENTS:
-            return [at for at, text in enumerate(column.tolist()) if text.strip()]
+            cells = (text.strip().casefold() for text in column.tolist())
+            return [at for at, cell in enumerate(cells) if cell and cell not in NO_NAMES]
     return []
 
 

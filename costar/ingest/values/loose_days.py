@@ -61,7 +61,7 @@ _SEASON: Final = re.compile(
 )
 _FINANCIAL: Final = re.compile(_TWO_YEARS, re.I)
 _CALENDAR: Final = re.compile(r"(20\d\d)")
-_PERIOD: Final = re.compile(r"(.+?)\s*(?:\s[-–—/]\s|–|—|\bto\b|\buntil\b)\s*(.+)", re.I)
+_PERIOD: Final = re.compile(r"(.+?)\s*(?:\s[-–—/]\s|–|—|→|->|\bto\b|\buntil\b)\s*(.+)", re.I)
 _WEEK: Final = re.compile(r"(?:w/?([bce])\b|week (commencing|beginning|starting|of|ending))[:.]? *(.+)", re.I)
 _ISO_WEEK: Final = re.compile(
     r"(20\d\d)[- ]?(?:w|wk|week)[- ]?(\d{1,2})|(?:w|wk|week)[- ]?(\d{1,2})[-/, ]+(20\d\d)", re.I

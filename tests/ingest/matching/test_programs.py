@@ -205,3 +205,24 @@ def test_an_activity_id_of_a_program_is_its_reference(ids: tuple[str, str, str],
     reading = read_activities(text.encode(), "schedule.csv")
     assert reading.columns[0].field == field
     assert len(reading.activities) == len(ids)
+
+
+def test_urgency_is_no_impact_and_what_was_noted_to_the_second_is_no_due_day() -> None:
+    rows = "".join(
+        f"{title},{word},2026-05-0{at} 09:1{at}:2{at}\n"
+        for at, (title, word) in enumerate([("Tea", "Urgent"), ("Walk", "Medium"), ("Choir", "Low")], 1)
+    )
+    reading = read_activities(f"Title,Priority,Date\n{rows}".encode(), "a.csv")
+    assert [one.how for one in reading.columns[1:]] == [How.NONE, How.NONE]
+
+
+@pytest.mark.parametrize("day", ["05/12/2026 09:18:01 AM", "2099-05-01T09:18:41Z"])
+def test_a_moment_is_no_day_of_ours_even_where_it_lies_ahead(day: str) -> None:
+    rows = "".join(f"{title},{day}\n" for title in ("Tea", "Walk", "Choir"))
+    reading = read_activities(f"Title,End Date\n{rows}".encode(), "a.csv")
+    assert {"due_on", "done_on"}.isdisjoint(reading.given)
+
+
+def test_names_as_sharepoint_keeps_them_are_read() -> None:
+    text = "Title,Service_x0020_area,Due_x0020_date\nTea,Care,31/03/2097\nWalk,Parks,30/06/2097\n"
+    assert {"service", "due_on"} <= set(read_activities(text.encode(), "a.csv").given)

@@ -113,10 +113,16 @@ def test_a_box_of_airtable_is_a_tick() -> None:
     assert found.activities["councillors"].tolist() == [True, False, True]
 
 
-def test_relations_of_notion_are_read_as_their_names() -> None:
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("https://www.notion.so/abc", "https://www.notion.so/def"),
+        ("../Services/Parks%20a1.md", "Arts%20a2.md"),
+    ],
+)
+def test_relations_of_notion_are_read_as_their_names(first: str, second: str) -> None:
     rows = "".join(
-        f'Walk {n},"{name} (https://www.notion.so/abc{n}), Arts (https://www.notion.so/def)"\n'
-        for n, name in enumerate(("Parks", "Care"))
+        f'Walk {n},"{name} ({first}), Arts ({second})"\n' for n, name in enumerate(("Parks", "Care"))
     )
     reading = read_activities(
         f"Name,Activity,Service\n{rows}".replace("Name,Activity", "Activity").encode(), "a.csv"

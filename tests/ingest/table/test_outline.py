@@ -33,6 +33,7 @@ def test_parts_of_another_row_are_pointed_out() -> None:
         "Title,Impact\nPicks,4\nWalks,1\nChoir,3\nTea,5\nSeeds,2\nBooks,3\n",
         "Title,Notes\nPicks,a\n Walks,a\nChoir,a\n",
         "Name,Parent task\nPicks,\nWalks,\nChoir,\n",
+        "Name,Parent ID\nPicks,null\nWalks,null\nChoir,null\n",
         "Row Labels,Count of Activity\nPicks,1\nWalks,1\nChoir,1\nGrand Total,3\n",
     ],
 )
