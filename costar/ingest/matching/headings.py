@@ -40,6 +40,8 @@ _TO_DO: Final = re.compile(
     re.IGNORECASE,
 )
 
+_OPTION: Final = re.compile(r"[?:]\s*(?:\[([^\]]+)\]|[-–—]\s+([^?]+))\s*\Z")
+
 
 def words_of(heading: str) -> list[str]:
     """The words, in small letters; "JobTitle" has two."""
@@ -90,3 +92,14 @@ def asked_with_how(words: list[str]) -> str:
     asked = {_HOW[word] for word in words if word in _HOW} if words[:1] == ["how"] else set()
     # "How many" asks for a count, and no score.
     return asked.pop() if len(asked) == 1 and words[1:2] != ["many"] else ""
+
+
+def option_of(heading: str) -> str:
+    """What a form puts behind its question, a row of a grid or a box: "Impact" of "How is it? [Impact]"."""
+    found = _OPTION.search(heading)
+    return (found.group(1) or found.group(2)).strip() if found else ""
+
+
+def question_before(heading: str) -> str:
+    """The question of a heading without such an option."""
+    return _OPTION.sub("", heading)

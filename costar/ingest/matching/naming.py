@@ -7,9 +7,15 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from costar.domain.activities.activity import COS
+from costar.domain.activities.activity import ACTORS, COS
 from costar.ingest.columns import EVERY_COLUMN, key_of
-from costar.ingest.matching.headings import asked_with_how, says_to_do, words_of
+from costar.ingest.matching.headings import (
+    asked_with_how,
+    option_of,
+    question_before,
+    says_to_do,
+    words_of,
+)
 from costar.ingest.matching.matched import How
 from costar.ingest.matching.questions import says_ease, says_need
 
@@ -83,9 +89,6 @@ _NO_ROW: Final = frozenset(
      "no", "number", "per", "total", "date", "lead", "owner", "source", "status", "who", "is", "any", "each")
 )  # fmt: skip
 """What makes a heading that ends in "activity" say something about one: "Type of activity"."""
-
-_GRID: Final = re.compile(r"[?:]\s*\[([^\]]+)\]\s*\Z")
-"""The row of a form's grid, behind its question: "How would you score it? [Impact]"."""
 
 _BEGINS: Final = frozenset(("start", "starts", "from", "begin", "begins", "startdate"))
 _FINISHES: Final = frozenset(("end", "ends", "to", "until", "finish", "enddate", "finishdate"))
@@ -190,9 +193,14 @@ def _is_sure(named: Named) -> bool:
 
 
 def _of_a_grid(heading: str) -> Named:
-    """What the row of a grid names in which a form asked for several things at once."""
-    found = _GRID.search(heading)
-    return _key_named(key_of(found.group(1))) if found else Named()
+    """What the row of a grid names in which a form asked for several things at once.
+
+    Who takes part is only ticked below a question for that: "Who is it for? - Residents" asks for another.
+    """
+    option = option_of(heading)
+    named = _key_named(key_of(option))
+    asked = named_by(question_before(heading)) if named.field in ACTORS else Named("actors")
+    return named if "actors" in (asked.field, *asked.perhaps) else Named()
 
 
 def _by_its_end(words: list[str]) -> Named | None:

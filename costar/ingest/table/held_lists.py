@@ -12,6 +12,7 @@ from costar.ingest.problems import Level, Problem
 from costar.ingest.table.apostrophes import without_apostrophes
 from costar.ingest.table.markup import without_markup
 from costar.ingest.table.table import FileTable
+from costar.ingest.table.ticked import with_ticks
 from costar.ingest.values.texts import Texts, may_hold, texts_of
 
 _BETWEEN: Final = ";#"
@@ -29,13 +30,13 @@ _MOST: Final = 0.5
 
 
 def as_written(table: FileTable, verbatim: Collection[str] = ()) -> FileTable:
-    """The table with cells as people write them: without signs for programs, and without their lists.
+    """The table with cells as people write them: without signs for programs, their lists and their ticks.
 
     Args:
         table: headings and cells.
         verbatim: kinds of cleaning that a person wants none of.
     """
-    return without_held_lists(without_apostrophes(without_markup(table, verbatim)))
+    return with_ticks(without_held_lists(without_apostrophes(without_markup(table, verbatim))))
 
 
 def without_held_lists(table: FileTable) -> FileTable:
