@@ -10,6 +10,7 @@ import pandas as pd
 from costar.domain.activities.activity import as_activities
 from costar.ingest.body import body_of
 from costar.ingest.columns import GATHERED, MAPPABLE
+from costar.ingest.matching.lists_of_a_board import with_lists_of_a_board
 from costar.ingest.matching.match import match_columns
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.questions import Ask, Question, questions_about
@@ -168,7 +169,8 @@ def _matched(table: FileTable, choices: Choices, today: date) -> tuple[ColumnMat
     )
     added = with_added_asked(found, table, choices.mapping)
     titled = with_title_suggested(added, table.columns, choices.mapping.keys())
-    return with_rungs_asked(titled, table.columns, choices.mapping.keys())
+    rungs = with_rungs_asked(titled, table.columns, choices.mapping.keys())
+    return with_lists_of_a_board(rungs, table.columns, choices.mapping.keys())
 
 
 def _questions(matches: tuple[ColumnMatch, ...], choices: Choices) -> tuple[Question, ...]:

@@ -170,7 +170,7 @@ _STATUS: Final[dict[str, str]] = {
          "behindschedule", "atrisk", "onschedule", "implemented", "embedded", "progressing", "inplace",
          "delivering", "indelivery", "open", "doing", "now",
          "overdue", "slipped", "nearlycomplete", "someprogress",
-         "partlycomplete", "partiallycomplete", "g", "a", "r", "🟢", "🟡", "🟠", "🔴"),
+         "partlycomplete", "partiallycomplete", "workingonit", "g", "a", "r", "🟢", "🟡", "🟠", "🔴"),
         Status.CURRENT,
     ),
     **dict.fromkeys(
@@ -179,7 +179,9 @@ _STATUS: Final[dict[str, str]] = {
          "todo", "backlog", "next", "nextup", "later", "ideas", "notdue", "grey", "white", "⚪"),
         Status.POTENTIAL,
     ),
-    **dict.fromkeys(("blocked", "stalled", "notprogressing", "deferred", "postponed"), Status.PAUSED),
+    **dict.fromkeys(
+        ("blocked", "stalled", "stuck", "notprogressing", "deferred", "postponed"), Status.PAUSED
+    ),
     **dict.fromkeys(
         ("cancelled", "canceled", "withdrawn", "abandoned", "delivered", "achieved", "blue", "superseded",
          "discontinued", "archived", "notproceeding", "nolongerrequired", "b", "🔵", "✅"),
