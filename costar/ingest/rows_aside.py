@@ -9,7 +9,7 @@ from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.problems import Reason, SetAside
 from costar.ingest.table.scale_rows import scale_rows
 from costar.ingest.table.struck import struck_rows
-from costar.ingest.table.summary_rows import summary_rows
+from costar.ingest.table.summary_rows import summary_rows, total_rows
 from costar.ingest.table.table import FileTable
 from costar.ingest.table.trials import trial_rows
 from costar.ingest.table.unused import continued, copied_down
@@ -58,6 +58,7 @@ def _by_title(
         return {}
     others = [one.position for one in matches if one.is_read and one.position != title]
     trials = {row: one for row, one in trial_rows(table, title, others).items() if row not in kept_rows}
-    sums = {row: one for row, one in summary_rows(table, title).items() if row not in kept_rows}
+    summed = summary_rows(table, title) | total_rows(table, title)
+    sums = {row: one for row, one in summed.items() if row not in kept_rows}
     scales = {row: one for row, one in scale_rows(table, title).items() if row not in kept_rows}
     return trials | sums | scales | copied_down(table, title) | continued(table, [title, *others])
