@@ -57,8 +57,11 @@ def about_labels(regions: Regions, *, alone: bool) -> tuple[Problem, ...]:
         (regions.headings[at], {row[at] for row in regions.rows})
         for at in range(width - regions.labels, width)
     )
-    of_all = [(heading, *names) for heading, names in labels if len(names) == 1 and heading != SECTION]
-    return tuple(Problem("said_above", Level.NOTE, None, *map(shown, one)) for one in of_all)
+    return tuple(
+        Problem("said_above", Level.NOTE, None, shown(heading), shown(next(iter(names))))
+        for heading, names in labels
+        if len(names) == 1 and heading != SECTION
+    )
 
 
 def sheets_alike(candidates: Iterable[Candidate], sheet: str, headings: Sequence[str]) -> tuple[Problem, ...]:
