@@ -18,7 +18,7 @@ _MOST_LINES: Final = 5_000
 _LEAST: Final = 2
 """Forms that there are at least, and names of ours in each: one alone may be a table on its side."""
 
-_COLUMNS: Final = 3
+_COLUMNS, _MOST_COLUMNS = 3, 6
 
 _Form = dict[str, str]
 
@@ -54,30 +54,48 @@ def _may_stand_above(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _by_name(grid: Grid, places: Sequence[int]) -> Regions | None:
-    """The parts of a list of three columns that names its activity, or numbers it, in every row."""
+    """The parts of a list that names or numbers its activity in every row, beside a label and a value."""
     at = next((at for at in places if filled(grid.rows[at]) > 1), None)
+    heading = [] if at is None else [cell.strip() for cell in grid.rows[at]]
+    while heading and not heading[-1]:
+        heading.pop()
     rows = [[cell.strip() for cell in grid.rows[one]] for one in places if at is not None and one > at]
-    if at is None or not rows or any(len(row) < _COLUMNS or any(row[_COLUMNS:]) for row in rows):
+    width = len(heading)
+    if at is None or not rows or not _COLUMNS <= width <= _MOST_COLUMNS or not all(heading):
         return None
-    heading = [cell.strip() for cell in grid.rows[at][:_COLUMNS]]
-    said = Counter(row[1] for row in rows)
-    # Nearly every table of three columns has more different texts in its second.
-    if len(heading) < _COLUMNS or not all(heading) or len(said) * _LEAST > len(rows):
+    if any(len(row) < width or any(row[width:]) for row in rows):
         return None
+    for label_at in (width - 2, 0):
+        forms = _forms_by_name(heading, [row[:width] for row in rows], label_at)
+        if forms and _are_forms(forms):
+            return _regions(grid, forms, at + 1)
+    return None
+
+
+def _forms_by_name(heading: Sequence[str], rows: Sequence[list[str]], label_at: int) -> list[_Form]:
+    """A form for each name, with what its rows say by their labels; none where they are rows of a table.
+
+    What stands beside the name is the same in all its rows; a name may stand once, above blank cells.
+    """
+    said = Counter(row[label_at] for row in rows)
+    # Nearly every table has more different texts in a column.
+    if len(said) * _LEAST > len(rows):
+        return []
+    if sum(bool(named_by(label).field) for label in said) * _LEAST <= len(said):
+        return []
+    names = [place for place in range(len(heading) - 1) if place != label_at]
     forms: dict[str, _Form] = {}
-    above = ""
-    for name, label, value in (row[:_COLUMNS] for row in rows):
-        # A name may stand once, above blank cells.
-        above = name or above
-        form = forms.setdefault(above, {heading[0]: above})
-        if not above or not label or label in form:
-            return None
-        form[label] = value
-    are_fields = sum(bool(named_by(label).field) for label in said) * _LEAST > len(said)
+    name = ""
+    for row in rows:
+        name, label = row[names[0]] or name, row[label_at]
+        own = {heading[place]: row[place] for place in names[1:]}
+        form = forms.setdefault(name, {heading[names[0]]: name, **own})
+        is_same = all(form[one] == text or not text for one, text in own.items())
+        if not name or not label or label in form or not is_same:
+            return []
+        form[label] = row[-1]
     # One thing of each is a table: "Lunch club | Residents | weekly".
-    say_several = len(rows) >= len(forms) * _LEAST
-    found = list(forms.values())
-    return _regions(grid, found, at + 1) if are_fields and say_several and _are_forms(found) else None
+    return list(forms.values()) if len(rows) >= len(forms) * _LEAST else []
 
 
 def _label_and_value(row: Sequence[str]) -> tuple[str, str] | None:

@@ -101,3 +101,21 @@ def test_a_list_that_says_one_thing_a_row_may_number_its_activities() -> None:
 )
 def test_a_table_of_three_columns_is_no_list_of_single_things(text: str) -> None:
     assert "forms" not in {one.code for one in _read(text).problems}
+
+
+@pytest.mark.parametrize(
+    ("heading", "row"),
+    [
+        ("Submission,Sent on,Question,Answer", "{id},12/05/2026,{label},{value}"),
+        ("Field,Activity number,Value", "{label},{id},{value}"),
+    ],
+)
+def test_other_things_may_stand_beside_the_name(heading: str, row: str) -> None:
+    labels = ("What is the activity called?", "Which service is it in?", "Impact")
+    rows = [
+        row.format(id=at, label=label, value=value)
+        for at, one in enumerate(FORMS, 7)
+        for label, value in zip(labels, one, strict=True)
+    ]
+    read = _read("\n".join((heading, *rows)))
+    assert read.activities[["title", "service", "impact"]].to_numpy().tolist() == [list(one) for one in FORMS]
