@@ -16,6 +16,7 @@ _LEAST_KNOWN: Final = 3
 _PLACES: Final = ("directorate", "service", "team", "ward")
 _LEAST_HEADINGS: Final = 2
 _LONGEST: Final = 80
+_NAME_OF: Final = re.compile(r"(?:name|title) of (?:the |your |our )?", re.IGNORECASE)
 _EVERY: Final = re.compile(
     r"\W*(?:all|every|any|multiple|various|n/?a|none|tb[cd]|select|please|choose)\b.*", re.I
 )
@@ -66,9 +67,10 @@ def said_above(above: Sequence[Sequence[str]], headings: Sequence[str]) -> dict[
         return {}
     found: dict[str, dict[str, str]] = {}
     for label, value in (pair for row in above for pair in pairs_of(row)):
-        field = named_by(label).field
+        bare = _NAME_OF.sub("", label, count=1)
+        field = named_by(bare).field
         if field in _PLACES and field not in named and _is_a_name(value):
-            found.setdefault(field, {})[label] = value
+            found.setdefault(field, {})[bare[:1].upper() + bare[1:]] = value
     # Two lines that both name one may be a list of them.
     return {label: value for said in found.values() if len(said) == 1 for label, value in said.items()}
 

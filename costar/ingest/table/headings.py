@@ -116,15 +116,34 @@ def looks_like_data(row: list[str]) -> bool:
 
 
 def has_second_line(rows: list[list[str]], at: int, width: int) -> bool:
-    """Whether the row below carries the heading on: words under its blanks, and data only after that."""
+    """Whether the row below carries the heading on: words under its blanks, and data only after that.
+
+    It does as well where it says the title's heading again, and other words under others: merged cells do.
+    """
     if at + 2 >= len(rows) or any(len(row) != width for row in rows[at : at + 3]):
         return False
     above, below, first = rows[at : at + 3]
+    if _says_again(above, below):
+        return True
     under_blanks = any(low.strip() and not high.strip() for high, low in zip(above, below, strict=True))
     data_below = any(_is_data(cell) and low.strip() for low, cell in zip(below, first, strict=True))
     # "Low", "Medium" and "High" are headings of ticks under "Impact", which are no data.
     data_below |= sum(map(is_level, below)) >= _LEAST_LEVELS > sum(map(is_level, first))
     return under_blanks and data_below and not _has_data(below) and filled(below) * 2 >= filled(above)
+
+
+def _says_again(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row says some headings again, the title's among them, and has words where others group."""
+    pairs = [(high.strip(), low.strip()) for high, low in zip(above, below, strict=True)]
+    again = [low for high, low in pairs if low and low.casefold() == high.casefold()]
+    is_title = any(named_by(one).field == "title" for one in again)
+    others = [low for high, low in pairs if low and low.casefold() != high.casefold()]
+    return (
+        is_title
+        and len(others) >= _LEAST_PAIRS
+        and not _has_data(others)
+        and "" in (high for high, _ in pairs)
+    )
 
 
 def groups_over(rows: Sequence[list[str]], at: int) -> tuple[str, ...]:

@@ -73,3 +73,19 @@ def test_a_table_that_says_it_itself_is_not_told_from_above() -> None:
 def test_pairs_that_are_a_table_of_two_columns_stay_its_rows() -> None:
     reading = read("Project,Lead\nTea,Care team\nWalk,Parks team\nChoir,Arts team\n")
     assert (reading.heading_row, len(reading.activities)) == (1, 3)
+
+
+def test_a_label_may_say_name_of() -> None:
+    form = "Quarterly return,,,,\nName of service,Housing,,,\nName of the ward,Riverside,,,\n"
+    found = read(form + TABLE + ROWS).activities
+    assert [found[name].unique().tolist() for name in ("service", "ward")] == [["Housing"], ["Riverside"]]
+
+
+def test_a_heading_over_two_rows_of_merged_cells_is_one_though_only_words_stand_below() -> None:
+    text = (
+        "Service,Activity,Quarter 1,,Quarter 2,\nService,Activity,Apr,May,Jul,Aug\n"
+        "Care,Tea,Plan,,,Open\nParks,Walk,,Plan,,\n"
+    )
+    reading = read(text)
+    assert reading.activities["title"].tolist() == ["Tea", "Walk"]
+    assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(2, Reason.HEADING)]
