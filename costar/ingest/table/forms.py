@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from costar.domain.activities.activity import ACTORS
 from costar.ingest.columns import key_of
 from costar.ingest.file.cells import Grid
 from costar.ingest.matching.naming import named_by
@@ -78,10 +79,12 @@ def _forms_by_name(heading: Sequence[str], rows: Sequence[list[str]], label_at: 
     What stands beside the name is the same in all its rows; a name may stand once, above blank cells.
     """
     said = Counter(row[label_at] for row in rows)
-    # Nearly every table has more different texts in a column.
-    if len(said) * _LEAST > len(rows):
+    fields = [named_by(label).field for label in said]
+    # Nearly every table has more different texts in a column, and few of them are names of ours.
+    if len(said) * _LEAST > len(rows) and not all(fields):
         return []
-    if sum(bool(named_by(label).field) for label in said) * _LEAST <= len(said):
+    # Who takes part in each is a table, too: "Lunch club | Residents | 3 hours".
+    if sum(map(bool, fields)) * _LEAST <= len(said) or set(fields) <= {"", *ACTORS}:
         return []
     names = [place for place in range(len(heading) - 1) if place != label_at]
     forms: dict[str, _Form] = {}

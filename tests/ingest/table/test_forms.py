@@ -95,6 +95,7 @@ def test_a_list_that_says_one_thing_a_row_may_number_its_activities() -> None:
     "text",
     [
         "Project,Who,Notes\nTea,Residents,weekly\nWalk,Partners,daily\nChoir,Residents,x\nArt,Partners,y\n",
+        "Activity,Who,Hours\nTea,Residents,3\nTea,Partners,2\nWalk,Residents,1\nWalk,Partners,5\n",
         "Activity,Field,Value\nTea,Impact,4\nTea,Impact,3\nWalk,Impact,2\nWalk,Service,Parks\n",
         "Activity,Type,Detail\nTea,Walks,4\nTea,Talks,3\nWalk,Talks,2\nWalk,Walks,Parks\n",
     ],
@@ -119,3 +120,9 @@ def test_other_things_may_stand_beside_the_name(heading: str, row: str) -> None:
     ]
     read = _read("\n".join((heading, *rows)))
     assert read.activities[["title", "service", "impact"]].to_numpy().tolist() == [list(one) for one in FORMS]
+
+
+def test_the_cos_of_each_may_be_its_rows() -> None:
+    read = _read("Project,Co,Rung\nTea,Co-design,5\nTea,Co-deliver,6\nWalk,Co-design,4\nWalk,Co-assess,4\n")
+    found = read.activities[["co_design", "co_deliver", "co_assess"]].fillna(0).to_numpy().tolist()
+    assert found == [[5, 6, 0], [4, 0, 4]]
