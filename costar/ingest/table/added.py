@@ -10,7 +10,6 @@ from costar.ingest.problems import Level
 from costar.ingest.table.labels import is_of_no_place
 from costar.ingest.table.table import FileTable
 from costar.ingest.values.levels import is_level
-from costar.ingest.values.meanings import suggested
 from costar.ingest.values.values import NAMES_OF_GROUPS, parse
 
 
@@ -49,8 +48,7 @@ def _said_by(one: ColumnMatch, likely: str, taken: Collection[str]) -> str:
     """What lines above others say: a status where each is one ("IN PROGRESS"), else what is likely."""
     if "status" not in taken and all(_is_status(text) for text in one.samples):
         return "status"
-    are_stages = all(suggested("status", text) for text in one.samples)
-    return "" if are_stages or is_of_no_place(one.samples) else likely
+    return "" if is_of_no_place(one.samples) else likely
 
 
 def _is_status(text: str) -> bool:

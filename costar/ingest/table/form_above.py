@@ -1,7 +1,7 @@
 """A form above a table: labels with their values, "Plan name | Walks", or several beside each other."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from costar.ingest.columns import key_of
@@ -16,6 +16,7 @@ _LEAST_KNOWN: Final = 3
 _PLACES: Final = ("directorate", "service", "team", "ward")
 _LEAST_HEADINGS: Final = 2
 _LONGEST: Final = 80
+_NUMBER: Final = re.compile(r"[£$€(-]*\d[\d,.]*%?\)?")
 _NAME_OF: Final = re.compile(r"(?:name|title) of (?:the |your |our )?", re.IGNORECASE)
 _EVERY: Final = re.compile(
     r"\W*(?:all|every|any|multiple|various|n/?a|none|tb[cd]|select|please|choose)\b.*", re.I
@@ -37,6 +38,8 @@ def end_of_form(top: Sequence[Sequence[str]]) -> int:
     above = [cells for cells in rows[:at] if len(cells) > 1]
     if len(above) < _LEAST_LINES or at + 1 >= len(rows) or not all(map(_are_pairs, above)):
         return 0
+    if _head_a_table(above):
+        return 0
     is_wider = len(rows[at]) > max(map(len, above))
     return at if is_wider or all(map(_are_labelled, above)) else 0
 
@@ -52,14 +55,18 @@ def pairs_of(row: Sequence[str]) -> list[tuple[str, str]]:
     return [(label.rstrip(" :"), value) for label, value in zip(cells[::2], cells[1::2], strict=True)]
 
 
-def said_above(above: Sequence[Sequence[str]], headings: Sequence[str]) -> dict[str, str]:
+def said_above(
+    above: Sequence[Sequence[str]], headings: Sequence[str], below: Iterable[Sequence[str]]
+) -> dict[str, str]:
     """The service, ward, directorate and team that a form names for all rows below it, by its labels.
 
-    Nothing where the table says it itself, or where its headings name hardly anything of ours.
+    Nothing where the table says it itself, in a column or in a line of its own among its rows, or where its
+    headings name hardly anything of ours.
 
     Args:
         above: the rows above the heading.
         headings: of the table.
+        below: its rows.
     """
     named = [named_by(heading).field for heading in headings if heading.strip()]
     folded = [heading.strip().casefold() for heading in headings if heading.strip()]
@@ -71,6 +78,10 @@ def said_above(above: Sequence[Sequence[str]], headings: Sequence[str]) -> dict[
         field = named_by(bare).field
         if field in _PLACES and field not in named and _is_a_name(value):
             found.setdefault(field, {})[bare[:1].upper() + bare[1:]] = value
+    if found:
+        lines = (row for row in below if len(_cells(row)) == 1)
+        again = {named_by(label).field for row in lines for label, _ in pairs_of(row)}
+        found = {field: said for field, said in found.items() if field not in again}
     # Two lines that both name one may be a list of them.
     return {label: value for said in found.values() if len(said) == 1 for label, value in said.items()}
 
@@ -95,6 +106,13 @@ def _are_pairs(cells: Sequence[str]) -> bool:
     """Whether cells are labels and values: no value is the name of a column, as those of a heading are."""
     pairs = pairs_of(cells)
     return bool(pairs) and not any(named_by(value).field for _, value in pairs)
+
+
+def _head_a_table(lines: Sequence[Sequence[str]]) -> bool:
+    """Whether lines are a table of two columns: its second heading may name one of ours, or heads numbers."""
+    value, *below = (cells[1] for cells in lines)
+    heads_numbers = _NUMBER.fullmatch(value) is None and all(map(_NUMBER.fullmatch, below))
+    return max(map(len, lines)) == _PAIR and (heads_numbers or named_by(value) != Named())
 
 
 def _are_labelled(cells: Sequence[str]) -> bool:

@@ -113,7 +113,9 @@ def columns_of(
         head: the heading, above which a form may name what all rows belong to; None for a list.
     """
     says = any(part.says for part in parts)
-    whole = said_above(rows[: head.at], head.headings) if head and head.may_have_labels and not says else {}
+    whole: dict[str, str] = {}
+    if head and head.at and head.may_have_labels and not says:
+        whole = said_above(rows[: head.at], head.headings, (rows[at] for at in body))
     if not sections and not says and not whole:
         return []
     places = [at for at in body if at not in sections]

@@ -70,6 +70,19 @@ def test_a_table_that_says_it_itself_is_not_told_from_above() -> None:
     assert reading.activities["service"].tolist() == ["Care", "Parks", "Arts"]
 
 
+def test_a_line_among_the_rows_that_names_another_one_ends_what_was_said_above() -> None:
+    reading = read(
+        f"Service: Housing,,,,\n,,,,\n{TABLE}{ROWS}Service: Parks,,,,\nWalks,current,3,2,Rangers\n"
+    )
+    assert "Housing" not in reading.activities.get("service", []).tolist()
+
+
+@pytest.mark.parametrize("first", ["Ward,Count\nNorth,3\nSouth,4\n", "Ward,Contact\nNorth,Ann\nSouth,Bo\n"])
+def test_a_table_of_two_columns_above_another_can_still_be_chosen(first: str) -> None:
+    table = "Activity,Impact,Effort\nTea,3,2\nWalk,4,1\nChoir,2,2\n"
+    assert [one.heading_row for one in read(f"{first}\n{table}").candidates] == [5, 1]
+
+
 def test_pairs_that_are_a_table_of_two_columns_stay_its_rows() -> None:
     reading = read("Project,Lead\nTea,Care team\nWalk,Parks team\nChoir,Arts team\n")
     assert (reading.heading_row, len(reading.activities)) == (1, 3)
