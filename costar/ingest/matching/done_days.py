@@ -14,8 +14,8 @@ from costar.ingest.values.loose_days import ends_of
 
 _DUE, _DONE = "due_on", "done_on"
 _BOTH: Final = frozenset((_DUE, _DONE))
-_TO_THE_SECOND: Final = re.compile(r".*\d{1,2}:\d\d:(?!00)\d\d")
-"""When somebody sent an answer, as a program for surveys notes it under "End Date"."""
+_TO_THE_SECOND: Final = re.compile(r".*(?<!\d)(?!23:59:59)\d{1,2}:\d\d:(?!00)\d\d")
+"""When somebody sent an answer, as a program for surveys notes it under "End Date"; not the end of a day."""
 
 
 def placed(found: Sequence[ColumnMatch], cells: Sequence[Cells], today: date) -> list[ColumnMatch]:

@@ -8,6 +8,7 @@ from costar.ingest.columns import key_of
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.sample import Cells, cells_of
 from costar.ingest.matching.suiting import share_that_fits
+from costar.ingest.table.labels import is_of_no_place
 from costar.ingest.values.meanings import suggested
 from costar.ingest.values.texts import Texts
 from costar.ingest.values.values import GROUPS
@@ -44,7 +45,8 @@ def with_lists_of_a_board(
         if _are_stages(cells) and (status is None or is_blank):
             return _with(found, replace(one, field="status", how=How.VALUES), taken_by=status)
         names_groups = len(cells.counts) < cells.filled and share_that_fits("service", cells) == 1
-        if names_groups and not _are_stages(cells) and not any(other.field in GROUPS for other in found):
+        may_be = names_groups and not _are_stages(cells) and not is_of_no_place(list(cells.counts))
+        if may_be and not any(other.field in GROUPS for other in found):
             return _with(found, replace(one, field="service", how=How.ASK, why=MatchReason.MAYBE))
     return found
 

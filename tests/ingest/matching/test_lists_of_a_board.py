@@ -27,6 +27,10 @@ def test_lists_of_other_names_are_asked_about_as_services(heading: str) -> None:
     assert (match.field, match.how) == ("service", How.ASK)
 
 
+def test_lists_that_name_aims_or_years_are_no_services() -> None:
+    assert read("Section", ("Aim 1: listen", "Aim 2: act", "Aim 1: listen")).columns[1].how is How.NONE
+
+
 def test_a_list_is_no_service_where_the_file_has_one_or_a_person_said_so() -> None:
     lists = ("Care", "Parks", "Care")
     assert read("Bucket Name", lists, "Service").columns[1].how is How.NONE

@@ -226,3 +226,8 @@ def test_a_moment_is_no_day_of_ours_even_where_it_lies_ahead(day: str) -> None:
 def test_names_as_sharepoint_keeps_them_are_read() -> None:
     text = "Title,Service_x0020_area,Due_x0020_date\nTea,Care,31/03/2097\nWalk,Parks,30/06/2097\n"
     assert {"service", "due_on"} <= set(read_activities(text.encode(), "a.csv").given)
+
+
+def test_the_last_second_of_a_day_is_the_day() -> None:
+    rows = "".join(f"{title},2099-05-01 23:59:59\n" for title in ("Tea", "Walk", "Choir"))
+    assert "due_on" in read(f"Title,End Date\n{rows}").given
