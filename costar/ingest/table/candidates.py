@@ -11,6 +11,7 @@ from costar.ingest.file.cells import Grid
 from costar.ingest.file.glance import usual_width
 from costar.ingest.matching.match import How, match_columns
 from costar.ingest.problems import Blanks, shown
+from costar.ingest.table.form_above import end_of_form
 from costar.ingest.table.headings import filled, heading_at, looks_like_data
 from costar.ingest.table.labels import Part
 from costar.ingest.values.texts import Texts, texts_of
@@ -151,7 +152,9 @@ def _starts(grid: Grid, wanted: Wanted) -> list[int]:
     width = max(usual_width(grid.rows), 1)
     starts = {heading_at(grid, width)} if grid.rows else set()
     seen: set[tuple[str, ...]] = set()
-    for at in _below_a_gap(grid.rows):
+    # What a form says above a table is no heading, though its labels name columns.
+    form = end_of_form(grid.rows[:_LOOKED_AT])
+    for at in (at for at in _below_a_gap(grid.rows) if at >= form):
         row = grid.rows[at]
         if len(starts) > _MOST_ON_A_SHEET:
             break

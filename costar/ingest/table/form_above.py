@@ -34,11 +34,11 @@ def end_of_form(top: Sequence[Sequence[str]]) -> int:
         top: the first rows of a file.
     """
     rows = [_cells(row) for row in top]
-    at = next((at for at, cells in enumerate(rows) if _heads_a_table(cells)), 0)
+    at = next((at for at, cells in enumerate(rows) if _heads_a_table(cells) and not _is_of_form(cells)), 0)
     above = [cells for cells in rows[:at] if len(cells) > 1]
-    if len(above) < _LEAST_LINES or at + 1 >= len(rows) or not all(map(_are_pairs, above)):
+    if not above or at + 1 >= len(rows) or not all(map(_are_pairs, above)) or _head_a_table(above):
         return 0
-    if _head_a_table(above):
+    if len(above) < _LEAST_LINES and not _is_of_form(above[0]):
         return 0
     is_wider = len(rows[at]) > max(map(len, above))
     return at if is_wider or all(map(_are_labelled, above)) else 0
@@ -106,6 +106,11 @@ def _are_pairs(cells: Sequence[str]) -> bool:
     """Whether cells are labels and values: no value is the name of a column, as those of a heading are."""
     pairs = pairs_of(cells)
     return bool(pairs) and not any(named_by(value).field for _, value in pairs)
+
+
+def _is_of_form(cells: Sequence[str]) -> bool:
+    """Whether cells are of a form for sure, by the labels of several pairs beside each other."""
+    return _are_pairs(cells) and _are_labelled(cells)
 
 
 def _head_a_table(lines: Sequence[Sequence[str]]) -> bool:

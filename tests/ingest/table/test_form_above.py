@@ -70,6 +70,21 @@ def test_a_table_that_says_it_itself_is_not_told_from_above() -> None:
     assert reading.activities["service"].tolist() == ["Care", "Parks", "Arts"]
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Directorate:,Place,Service:,Housing,Ward:,North\n,,,,,\n",
+        "Lead,Ann,,,\nService,Housing,,,\nDate,1/5/26,,,\n",
+    ],
+)
+def test_lines_of_a_form_are_no_second_table(form: str) -> None:
+    head = "No,Action,Lead,Due,Impact,Comments\n" if "Directorate" in form else TABLE
+    rows = "1,Tea,Care team,31/03/2097,3,so far well\n2,Walk,Parks team,31/03/2097,4,\n"
+    reading = read(form + head + (rows if "Directorate" in form else ROWS))
+    assert {one.reason for one in reading.rows_set_aside} <= {Reason.TITLE, Reason.BLANK}
+    assert reading.activities["service"].unique().tolist() == ["Housing"]
+
+
 def test_a_line_among_the_rows_that_names_another_one_ends_what_was_said_above() -> None:
     reading = read(
         f"Service: Housing,,,,\n,,,,\n{TABLE}{ROWS}Service: Parks,,,,\nWalks,current,3,2,Rangers\n"
