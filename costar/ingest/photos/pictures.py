@@ -7,6 +7,7 @@ import warnings
 from io import BytesIO
 from typing import Final
 
+import numpy as np
 import pi_heif
 import pypdfium2
 from PIL import Image, UnidentifiedImageError
@@ -77,13 +78,21 @@ def _photo(content: bytes) -> Image.Image:
             # A JPEG is unpacked at a half or a quarter where that is enough. EXIF is not asked which way is
             # up: the square says it.
             opened.draft("L", (_SIDE, _SIDE))
-            grey = opened.convert("L")
+            grey = _grey(opened)
     except UnidentifiedImageError:
         raise UserError("photo.unknown_kind") from None
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise UserError("photo.damaged") from None
     grey.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
     return grey
+
+
+def _grey(opened: Image.Image) -> Image.Image:
+    """A picture in grey, of eight bits a dot."""
+    # Of sixteen bits `convert` cuts off all above 255: only the blackest print would not be white.
+    if opened.mode.startswith("I"):
+        return Image.fromarray((np.asarray(opened) >> 8).astype(np.uint8))
+    return opened.convert("L")
 
 
 def _page(content: bytes, page: int) -> Image.Image:

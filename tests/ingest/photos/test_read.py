@@ -148,6 +148,15 @@ def test_a_sheet_is_read_from_png_and_pdf(shot: Shot) -> None:
         assert len(read(out.getvalue(), page=int(kind == "PDF")).sides) == 1
 
 
+def test_sixteen_bits_of_grey_are_read_as_eight_are(shot: Shot) -> None:
+    upright = np.asarray(Image.open(BytesIO(shot.content)).convert("L"))
+    (eight,) = read(jpeg(Image.fromarray(upright), quality=95)).sides
+    out = BytesIO()
+    Image.fromarray(upright.astype(np.uint16) * 257).save(out, "PNG", compress_level=1)
+    (sixteen,) = read(out.getvalue()).sides
+    assert [one.marked for one in sixteen.answers] == [one.marked for one in eight.answers]
+
+
 def test_a_phones_heic_is_read(shot: Shot) -> None:
     (side,) = read(HEIC.read_bytes()).sides
     read_and_meant = list(zip(side.answers, meant_in_order(shot), strict=True))
