@@ -110,6 +110,18 @@ def test_two_photos_that_differ_are_one_ballot_once_somebody_chose(
     assert how_many(example, workshop) > 0
 
 
+def test_of_two_photos_of_one_name_one_is_chosen_by_its_number(
+    visit: Visit, example: Asking, workshop: Workshop
+) -> None:
+    one, other = photos(example, workshop, [5, 6], corrections=0)
+    app = choose(visit, workshop, ("image.jpg", one))
+    app.file_uploader[0].upload("image.jpg", other)
+    app = app.run()
+    assert "say different things" in said(app)
+    app.radio(key="camera_photo_1_1").set_value(Photo("image.jpg (2)")).run()
+    assert "1 ballot was read" in said(app)
+
+
 def test_elements_of_risk_culture_are_read_as_activities_are(visit: Visit, example: Asking) -> None:
     made = run.prepare(example, Plan("Us", ("managers",), subject=Subject.CULTURE), ELEMENTS)
     workshop = run.take_step(example, made.workshop_id, Step.START)

@@ -64,8 +64,10 @@ def _take(key: str) -> str:
     if not chosen:
         return ""
     # A photo that cannot be read is told beside those that can: they are not chosen again for its sake.
-    waiting, refused = camera.photos_in(state.asking(), [(one.name, one.getvalue()) for one in chosen])
     now = held()
+    in_hand = [one.photo for one in (*now.waiting, *now.read)]
+    files = [(one.name, one.getvalue()) for one in chosen]
+    waiting, refused = camera.photos_in(state.asking(), files, in_hand)
     hold_photos(replace(now, waiting=(*now.waiting, *waiting), read=(*now.read, *refused)))
     state.put(_BOX, state.get(_BOX, 0) + 1)
     return ""

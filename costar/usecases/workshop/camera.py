@@ -4,11 +4,12 @@ Photos are handed to the reader and kept nowhere. Nothing is counted before a he
 """
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import count as count_from
 from threading import Event
 from typing import Final, TypeVar
 
@@ -123,11 +124,21 @@ def print_runs(asking: Asking, workshop_id: str) -> list[PrintRun]:
 
 
 @needs(Action.RUN_WORKSHOP)
-def photos_in(asking: Asking, files: Sequence[tuple[str, bytes]]) -> tuple[list[Waiting], list[ReadPhoto]]:  # noqa: ARG001 - whoever asks must be allowed to
-    """The photos in files, one for each page of a scan; and files that are none, each with why."""
+def photos_in(
+    asking: Asking,  # noqa: ARG001 - whoever asks must be allowed to
+    files: Sequence[tuple[str, bytes]],
+    in_hand: Collection[Photo] = (),
+) -> tuple[list[Waiting], list[ReadPhoto]]:
+    """The photos in files, one for each page of a scan; and files that are none, each with why.
+
+    A photo is known by its name, so one that has the name of another, also of those in hand, gets a number.
+    """
     waiting: list[Waiting] = []
     refused: list[ReadPhoto] = []
-    for name, content in files:
+    taken = {photo.file for photo in in_hand}
+    for named, content in files:
+        name = _own_name(named, taken)
+        taken.add(name)
         photo = Photo(name)
         pages = _tried(partial(_pages, content), photo)
         if isinstance(pages, ReadPhoto):
@@ -223,6 +234,12 @@ def _readers() -> Iterator[tuple[ThreadPoolExecutor, Event]]:
         # First, for the next line waits for what has begun, and this ends it
         stopped.set()
         readers.shutdown(cancel_futures=True)
+
+
+def _own_name(name: str, taken: Collection[str]) -> str:
+    """The name of a file by which no other is known: phones call every photo image.jpg."""
+    names = (f"{name} ({number})" if number > 1 else name for number in count_from(1))
+    return next(one for one in names if one not in taken)
 
 
 def _pages(content: bytes) -> int:

@@ -11,7 +11,7 @@ from costar.domain.health.risk_culture import Element
 from costar.domain.workshop.ballot import PaperScore
 from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.marked import UNSURE
-from costar.domain.workshop.photographed import BallotQuestion, PrintRun, ReadBallot, gather
+from costar.domain.workshop.photographed import BallotQuestion, Photo, PrintRun, ReadBallot, gather
 from costar.domain.workshop.sheet import PaperForm
 from costar.domain.workshop.subject import Subject
 from costar.domain.workshop.workshop import Plan, Step, Workshop
@@ -90,6 +90,15 @@ def test_a_broken_file_is_told_and_no_other_waits_for_it(asking: Asking, worksho
     )
     assert sorted(one.code for photo in found for one in photo.found) == ["photo.damaged", "photo.pdf"]
     assert len(ballots(asking, workshop, found)) == 1
+
+
+def test_photos_of_one_name_are_told_apart_by_a_number(asking: Asking) -> None:
+    in_hand = [Photo("image.jpg"), Photo("image.jpg (2)")]
+    waiting, refused = camera.photos_in(
+        asking, [("image.jpg", b"one"), ("image.jpg", b"other"), ("image.jpg", b"%PDF-1.7 nothing")], in_hand
+    )
+    assert [one.photo.file for one in waiting] == ["image.jpg (3)", "image.jpg (4)"]
+    assert [one.photo.file for one in refused] == ["image.jpg (5)"]
 
 
 def test_what_is_asked_and_a_missing_group_keep_a_ballot_from_being_counted_until_somebody_says(
