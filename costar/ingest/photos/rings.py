@@ -22,6 +22,9 @@ _INSIDE: Final = 0.78
 _BESIDE: Final = 1.28
 """Where, in radii, the paper between two circles is."""
 
+_PAPERS: Final = np.linspace(1.19, 1.37, 7)
+"""Where the paper beside a ring is measured, in radii: on one line alone grain shifts it by 3 %."""
+
 _POINTS: Final = 48
 _STEP: Final = 0.25
 """Millimetres between places that are tried; a ring is as wide."""
@@ -122,7 +125,8 @@ def inked(dark: Floats, circles: Sequence[Spot], radius: float, reach: float) ->
     shift = _best_shift(dark, spots, radius, np.zeros(2), reach)
     own = np.array([_best_shift(dark, spot[None], radius, shift, _OWN_REACH) for spot in spots])
     middles = spots + _steady(spots, own)
-    around = np.median(_at(dark, middles[:, None] + _round(radius * _BESIDE)), axis=1)
+    near = np.concatenate([_round(radius * far) for far in _PAPERS])
+    around = np.median(_at(dark, middles[:, None] + near), axis=1)
     # Each circle by its own paper, for a shadow may end between two; but what is scribbled around one is ink.
     papers = np.clip(around, np.median(around) - _UNEVEN, np.median(around) + _UNEVEN)
     rings = _at(dark, middles[:, None] + _round(radius)).mean(axis=-1) - papers

@@ -245,3 +245,15 @@ def test_a_scan_has_pages() -> None:
     assert is_scan(out.getvalue())
     assert pages_in(out.getvalue()) == 3
     assert codes(read(out.getvalue(), page=2)) == ["photo_blank"]
+
+
+def test_grain_beside_a_ring_is_no_ink_in_it() -> None:
+    page = np.asarray(printed(12, 1)[0].resize((1680, 2376), Image.Resampling.BOX), dtype=np.float64)
+    grainy = page + np.random.default_rng(4).normal(0, 25, page.shape)
+    radius = sheet.layout_of(large=False).radius
+    rows = [circles for row in sheet.sides(12, 2, 3)[0].rows for circles in row.circles]
+    with_grain, without = (
+        np.array([inked(dark, circles, radius, 0.0).inks for circles in rows])
+        for dark in map(darkness, (grainy, page))
+    )
+    assert (with_grain - without).std() < 0.012
