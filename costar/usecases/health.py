@@ -161,15 +161,16 @@ def close_out_reviews(asking: Asking, filters: Filters) -> CloseOutsView:
 @needs(Action.SEE)
 def health_of(asking: Asking, activity_id: str, today: date) -> HealthOfActivity:
     """What is recorded for one activity."""
-    activities = holding(asking).activities
-    one = activities[activities["activity_id"] == activity_id]
-    own = {of.name: _about(records(asking, of), one) for of in (LADDER_AIM, RISK, BARRIER, REVIEW)}
+    aims, risks_of_it, left, reviews = (
+        _about_one(records(asking, of), activity_id) for of in (LADDER_AIM, RISK, BARRIER, REVIEW)
+    )
+    # Of most activities nothing is recorded: there nothing is worked out, however quick it is for many.
     return HealthOfActivity(
         red_flags=red_flags(asking).get(activity_id, ()),
-        climb=_first(climbs(one, own[LADDER_AIM.name]).dropna(subset=["rung_aimed"])),
-        risk=_first(register(own[RISK.name], today)),
-        barriers=len(in_the_way(own[BARRIER.name])),
-        close_out=_first(close_outs(own[REVIEW.name])),
+        climb=None if aims.empty else _climb_of(asking, activity_id, aims),
+        risk=None if risks_of_it.empty else _first(register(risks_of_it, today)),
+        barriers=0 if left.empty else len(in_the_way(left)),
+        close_out=None if reviews.empty else _first(close_outs(reviews)),
     )
 
 
@@ -181,6 +182,17 @@ def titles_of(held: Holding) -> dict[str, str]:
 def _about(found: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
     """The records of the activities in view."""
     return found[found["activity_id"].isin(kept["activity_id"])].reset_index(drop=True)
+
+
+def _about_one(found: pd.DataFrame, activity_id: str) -> pd.DataFrame:
+    """The records of one activity."""
+    return found if found.empty else found[found["activity_id"] == activity_id].reset_index(drop=True)
+
+
+def _climb_of(asking: Asking, activity_id: str, aims: pd.DataFrame) -> Record | None:
+    activities = holding(asking).activities
+    one = activities[activities["activity_id"] == activity_id]
+    return _first(climbs(one, aims).dropna(subset=["rung_aimed"]))
 
 
 def _about_or_council(found: pd.DataFrame, held: Holding, filters: Filters) -> pd.DataFrame:

@@ -4,6 +4,7 @@ Source of the seven groups and the five steps: "5 Steps to Co-Production", Hamps
 Southampton 2010–12 (CAFA).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -75,7 +76,18 @@ STANDING_COLUMNS: Final = ("activity_id", "title", "service", "affected", "who",
 
 _STANDINGS: Final = tuple(one.value for one in GroupStanding)
 _GAPS: Final = tuple(one.value for one in Gap)
-_ORDER: Final = {one.value: place for place, one in enumerate(Affected)}
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """All that is recorded of one kind of group of one activity: who, the lowest standing, the worst gap."""
+
+    who: str
+    standing: int
+    gap: int
+
+
+_NOBODY: Final = _Kind("", 0, 0)
 
 
 @dataclass(frozen=True)
@@ -103,20 +115,19 @@ def standings(activities: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
         Seven rows an activity; columns `STANDING_COLUMNS`: `who` has the names of the groups, `standing`
         a `GroupStanding`, `gap` a `Gap`, and `gaps` counts what is missing in the whole activity.
     """
-    whole = activities[["activity_id", "title", "service"]].merge(
-        pd.DataFrame({"affected": [one.value for one in Affected]}), how="cross"
-    )
-    found = whole.merge(_by_group(groups), on=["activity_id", "affected"], how="left")
-    found["who"] = found["who"].fillna("").astype("str")
-    lowest, worst = found["lowest"].fillna(0).astype("int64"), found["worst"].fillna(0).astype("int64")
-    found["standing"] = lowest.map(dict(enumerate(_STANDINGS))).astype("str")
-    found["gap"] = worst.map(dict(enumerate(_GAPS))).astype("str")
-    # A gap weighs more the earlier it comes: a group nobody named counts four times a missing representative
-    found["gaps"] = (len(_GAPS) - 1 - worst).groupby(found["activity_id"]).transform("sum").astype("int64")
-    in_order = found.assign(
-        _order=found["affected"].map(_ORDER), _title=found["title"].str.casefold()
-    ).sort_values(["gaps", "_title", "activity_id", "_order"], ascending=[False, True, True, True])
-    return in_order[list(STANDING_COLUMNS)].reset_index(drop=True)
+    known = _by_kind(groups)
+    found = []
+    # Row by row: a card asks for one activity, and whole columns cost as much for seven rows as for many.
+    for row in activities[["activity_id", "title", "service"]].itertuples(index=False, name=None):
+        seven = [(one.value, known.get((row[0], one.value), _NOBODY)) for one in Affected]
+        # A gap weighs more the earlier it comes: a group nobody named counts four times a missing
+        # representative
+        gaps = sum(len(_GAPS) - 1 - kind.gap for _, kind in seven)
+        found.append((-gaps, row[1].casefold(), row[0], [_standing(row, *one, gaps) for one in seven]))
+    found.sort(key=lambda one: one[:3])
+    rows = [row for *_, seven in found for row in seven]
+    texts = dict.fromkeys(STANDING_COLUMNS, "str") | {"gaps": "int64"}
+    return pd.DataFrame(rows, columns=list(STANDING_COLUMNS)).astype(texts)
 
 
 def who_is_missing(found: pd.DataFrame) -> pd.DataFrame:
@@ -171,28 +182,35 @@ def counted_by_group(found: pd.DataFrame) -> pd.DataFrame:
     ).astype("int64")
 
 
-def _by_group(groups: pd.DataFrame) -> pd.DataFrame:
-    """One row for each kind of group of each activity: who, the lowest standing and the worst gap."""
-    named = groups["who"].str.strip() != ""
-    verified, engaged, represented = (groups[name] for name in ("verified", "engaged", "representative"))
-    # Where nobody is named nobody can be engaged, whatever was ticked.
+def _standing(activity: tuple[str, str, str], affected: str, kind: _Kind, gaps: int) -> tuple[str | int, ...]:
+    return (*activity, affected, kind.who, _STANDINGS[kind.standing], _GAPS[kind.gap], gaps)
+
+
+def _by_kind(groups: pd.DataFrame) -> dict[tuple[str, str], _Kind]:
+    """What is recorded by activity and kind of group."""
+    recorded: dict[tuple[str, str], list[_Kind]] = {}
+    columns = ["activity_id", "affected", "who", "verified", "engaged", "representative"]
+    for activity_id, affected, who, *ticked in groups[columns].itertuples(index=False, name=None):
+        recorded.setdefault((activity_id, affected), []).append(_kind(who.strip(), *ticked))
+    return {
+        key: _Kind(
+            _listed(one.who for one in kinds),
+            min(one.standing for one in kinds),
+            min(one.gap for one in kinds),
+        )
+        for key, kinds in recorded.items()
+    }
+
+
+def _kind(who: str, verified: bool, engaged: bool, represented: bool) -> _Kind:
     # A representative is engaged, ticked or not.
-    lowest = named * (1 + (engaged | represented) + represented.astype("int64"))
-    worst = pd.Series(_GAPS.index(Gap.NONE), index=groups.index)
-    # From the last thing that can be missing to the first, which counts.
-    for gap, is_there in (
-        (Gap.NO_REPRESENTATIVE, represented),
-        (Gap.NOT_ENGAGED, engaged | represented),
-        (Gap.NOT_VERIFIED, verified),
-        (Gap.NOT_NAMED, named),
-    ):
-        worst = worst.where(is_there, _GAPS.index(gap))
-    return (
-        groups.assign(lowest=lowest, worst=worst, who=groups["who"].str.strip())
-        .groupby(["activity_id", "affected"], as_index=False)
-        .agg(who=("who", _listed), lowest=("lowest", "min"), worst=("worst", "min"))
-    )
+    engaged = engaged or represented
+    # Where nobody is named nobody can be engaged, whatever was ticked.
+    standing = 1 + engaged + represented if who else 0
+    # The first thing that is missing counts; after the last nothing is.
+    steps = (bool(who), verified, engaged, represented, False)
+    return _Kind(who, standing, steps.index(False))
 
 
-def _listed(names: "pd.Series[str]") -> str:
+def _listed(names: Iterable[str]) -> str:
     return "; ".join(sorted(filter(None, set(names)), key=str.casefold))

@@ -12,6 +12,7 @@ from costar.domain.people import affected
 from costar.domain.people.affected import AFFECTED_GROUP, Counted
 from costar.domain.people.taking_part import WAY, Way, WayState
 from costar.domain.records.reading import in_word_order
+from costar.errors import NotFound
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding, one, records
 from costar.usecases.records.save import Receipt, save_changes
@@ -50,8 +51,13 @@ def groups_of(asking: Asking, activity_id: str) -> pd.DataFrame:
     Raises:
         NotFound: this council has no such activity.
     """
-    activity = pd.DataFrame([one(asking, activity_id)])
-    return affected.standings(activity, records(asking, AFFECTED_GROUP))
+    activities, groups = holding(asking).activities, records(asking, AFFECTED_GROUP)
+    # Of its 33 columns only these: each is copied where rows are taken.
+    named = activities[["activity_id", "title", "service"]]
+    activity = named[named["activity_id"] == activity_id]
+    if activity.empty:
+        raise NotFound("activity_not_found")
+    return affected.standings(activity, groups[groups["activity_id"] == activity_id])
 
 
 @needs(Action.SEE)
