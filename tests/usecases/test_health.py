@@ -1,9 +1,6 @@
 """What is recorded of one activity's health: each kind where there is something, and next to nothing else."""
 
-import sys
-from collections.abc import Callable
 from datetime import date
-from types import FrameType
 
 from costar.domain.health.aims import LADDER_AIM
 from costar.domain.health.barriers import BARRIER
@@ -13,26 +10,9 @@ from costar.usecases import health
 from costar.usecases.people import affected
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
+from tests.calls import calls_of
 
 TODAY = date(2026, 5, 3)
-
-
-def calls_of(do: Callable[[], object]) -> int:
-    """How many Python functions are called for it the second time: a count says the same on any machine."""
-    do()
-    counted = 0
-
-    def count(_frame: FrameType, event: str, _arg: object) -> None:
-        nonlocal counted
-        counted += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        do()
-    finally:
-        sys.setprofile(before)
-    return counted
 
 
 def test_what_is_recorded_of_an_activity_is_told_and_nothing_of_its_neighbour(asking: Asking) -> None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from statistics import median
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from costar.domain.activities.activity import COS
@@ -77,21 +78,23 @@ def arms_of(activities: pd.DataFrame, *, over: pd.DataFrame | None = None) -> tu
             could be, so that an idea that is added never makes an arm shorter. It holds all of `activities`.
     """
     whole = activities if over is None else over
-    return tuple(_arm(activities, whole, co) for co in COS)
+    named = set(whole["service"].unique()) - {""}
+    services = activities["service"].to_numpy(dtype="object")
+    return tuple(_arm(activities[co], services, named, len(whole), co) for co in COS)
 
 
-def _arm(activities: pd.DataFrame, whole: pd.DataFrame, co: str) -> Arm:
-    rungs = activities[co]
-    takes_part = rungs.notna()
-    services = set(whole["service"].unique()) - {""}
-    reached = set(activities.loc[takes_part, "service"].unique()) - {""}
+def _arm(involved: "pd.Series[int]", services: np.ndarray, named: set[str], n: int, co: str) -> Arm:
+    # Plain numbers: each step over a column of numbers that may be missing costs as much as all of these.
+    rungs = involved.to_numpy(dtype="float64", na_value=np.nan)
+    takes_part = ~np.isnan(rungs)
+    reached = set(services[takes_part]) - {""}
     return Arm(
         co=co,
-        activities=len(whole),
+        activities=n,
         taking_part=int(takes_part.sum()),
         # 0 is no rung: it says that the activity takes part.
-        rungs=tuple(rungs[rungs >= LOWEST_RUNG].sort_values().to_numpy(dtype="int64").tolist()),
-        services=len(services),
+        rungs=tuple(np.sort(rungs[rungs >= LOWEST_RUNG]).astype("int64").tolist()),
+        services=len(named),
         services_taking_part=len(reached),
-        services_without=tuple(sorted(services - reached)),
+        services_without=tuple(sorted(named - reached)),
     )
