@@ -65,7 +65,7 @@ def _take(key: str) -> str:
         return ""
     # A photo that cannot be read is told beside those that can: they are not chosen again for its sake.
     now = held()
-    in_hand = [one.photo for one in (*now.waiting, *now.read)]
+    in_hand = [*(one.photo for one in now.waiting), *(one.photo for one in now.read)]
     files = [(one.name, one.getvalue()) for one in chosen]
     waiting, refused = camera.photos_in(state.asking(), files, in_hand)
     hold_photos(replace(now, waiting=(*now.waiting, *waiting), read=(*now.read, *refused)))
