@@ -9,6 +9,7 @@ from costar.ingest.matching.naming import Named, named_by
 
 _PAIR: Final = 2
 _LEAST_LINES: Final = 2
+_MOST_LINES: Final = 20
 _MOST_CELLS: Final = 8
 """Four pairs beside each other: a wider row is one of a table."""
 
@@ -33,15 +34,27 @@ def end_of_form(top: Sequence[Sequence[str]]) -> int:
     Args:
         top: the first rows of a file.
     """
-    rows = [_cells(row) for row in top]
-    at = next((at for at, cells in enumerate(rows) if _heads_a_table(cells) and not _is_of_form(cells)), 0)
-    above = [cells for cells in rows[:at] if len(cells) > 1]
-    if not above or at + 1 >= len(rows) or not all(map(_are_pairs, above)) or _head_a_table(above):
-        return 0
-    if len(above) < _LEAST_LINES and not _is_of_form(above[0]):
-        return 0
-    is_wider = len(rows[at]) > max(map(len, above))
-    return at if is_wider or all(map(_are_labelled, above)) else 0
+    above: list[list[str]] = []
+    for at, row in enumerate(top[:-1]):
+        cells = _cells(row)
+        if len(cells) < _PAIR:
+            continue
+        if _heads_a_table(cells) and not _is_of_form(cells):
+            return at if _are_of_a_form(above, len(cells)) else 0
+        # Most files are told by their first row; to look at what cells name takes long.
+        if len(cells) % _PAIR or len(cells) > _MOST_CELLS or len(above) == _MOST_LINES:
+            return 0
+        above.append(cells)
+    return 0
+
+
+def _are_of_a_form(above: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether rows of more than one cell, above a heading of some width, are of a form."""
+    if not above or not all(map(_are_pairs, above)) or _head_a_table(above):
+        return False
+    are_labelled = all(map(_are_labelled, above))
+    is_wider = width > max(map(len, above))
+    return are_labelled or (is_wider and len(above) >= _LEAST_LINES)
 
 
 def pairs_of(row: Sequence[str]) -> list[tuple[str, str]]:
@@ -98,6 +111,8 @@ def _cells(row: Sequence[str]) -> list[str]:
 
 def _heads_a_table(cells: Sequence[str]) -> bool:
     """Whether a third of the cells, and three at least, name or may name columns of ours."""
+    if len(cells) < _LEAST_KNOWN:
+        return False
     known = sum(named_by(cell) != Named() for cell in cells)
     return known >= _LEAST_KNOWN and known * 3 >= len(cells) and len(set(map(key_of, cells))) == len(cells)
 

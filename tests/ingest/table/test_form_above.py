@@ -4,6 +4,8 @@ import pytest
 
 from costar.ingest.problems import Reason
 from costar.ingest.read import Reading, read_activities
+from costar.ingest.table.form_above import end_of_form
+from tests.calls import calls
 from tests.ingest.real_tables import questions_of
 
 TABLE = "Activity,Status,Impact,Effort,Lead\n"
@@ -117,3 +119,8 @@ def test_a_heading_over_two_rows_of_merged_cells_is_one_though_only_words_stand_
     reading = read(text)
     assert reading.activities["title"].tolist() == ["Tea", "Walk"]
     assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(2, Reason.HEADING)]
+
+
+def test_the_first_row_of_a_table_tells_that_no_form_stands_above() -> None:
+    rows = [["Thing", "Bit", "Other"], *([f"a{n}", f"b{n}", f"c{n}"] for n in range(59))]
+    assert calls(lambda: end_of_form(rows)) <= 2 * calls(lambda: end_of_form(rows[:3])) + 50
