@@ -4,7 +4,7 @@ from costar.cli.admin import council_called, opened_store, person_called
 from costar.cli.keeping import agrees
 from costar.cli.terminal import Exit, Stopped, quiet, say
 from costar.domain.council.access import EVERY_COUNCIL
-from costar.domain.council.audit_log import AT_TERMINAL, ERASING, Said
+from costar.domain.council.audit_log import AT_TERMINAL, ERASING, ERASING_PERSON, Said
 from costar.storage.audit_store import doing
 from costar.words import t
 
@@ -41,7 +41,7 @@ def erase_person(who: str, *, is_sure: bool) -> Exit:
         name = quiet(person.identity.name)
         _ask(t("cli.erase.ask.person", name=name), is_sure=is_sure)
         called_now = t("erased.person", person=person.person_id[:12])
-        with doing(Said(AT_TERMINAL, "erase_person", about=person.person_id)):
+        with doing(Said(AT_TERMINAL, ERASING_PERSON, about=person.person_id)):
             is_unnamed = store.forget_person(person, called_now)
     say(t("cli.erase.person" if is_unnamed else "cli.erase.person.same_name", name=name))
     return Exit.RIGHT

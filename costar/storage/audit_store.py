@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from costar.domain.council.audit_log import (
     ERASING,
+    ERASING_PERSON,
     Checked,
     Entry,
     NamedEntry,
@@ -24,7 +25,8 @@ from costar.domain.council.audit_log import (
     json_line,
     read_through,
 )
-from costar.storage.engines import bulk_of, reading_one_moment
+from costar.errors import SignedOut
+from costar.storage.engines import bulk_of, is_alone, reading_one_moment
 from costar.storage.remembering import WriteLock
 from costar.storage.schema import audit_log, person
 
@@ -158,12 +160,21 @@ def _write_down(connection: sa.Connection) -> None:
     deed = _now_done.get()
     if deed is None or deed.entry is not None:
         return
+    # Where another process may have erased them since they were looked at: the history would have their name
+    if not is_alone(connection.engine) and connection.scalar(_was_erased(deed.said.person_id)):
+        raise SignedOut("signed_out")
     # Taken last and held until the commit: no other entry gets between this one and the hash before it (0070)
     bulk_of(connection.engine).take_turns(connection, audit_log)
     before = connection.execute(_NEWEST).one_or_none()
     deed.written_in = connection.get_transaction()
     deed.entry = entry_after(_entry(before) if before else None, deed.said, _now())
     connection.execute(audit_log.insert().values(_row(deed.entry)))
+
+
+def _was_erased(person_id: str) -> sa.Select[bool]:
+    is_there = sa.exists().where(person.c.person_id == person_id)
+    told = sa.exists().where(audit_log.c.about == person_id, audit_log.c.deed == ERASING_PERSON)
+    return sa.select(sa.and_(~is_there, told))
 
 
 def _refused(error: sa.ExceptionContext) -> None:

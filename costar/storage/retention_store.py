@@ -12,6 +12,7 @@ from costar.domain.council.retention import RECORDS, KeptKind, Retention
 from costar.domain.record_types import STORED
 from costar.domain.records.record import RecordType
 from costar.storage import schema
+from costar.storage.engines.servers import erasing
 from costar.storage.forgetting import forget_values
 from costar.storage.remembering import WriteLock
 from costar.storage.schema import History
@@ -90,7 +91,7 @@ class RetentionStore:
 
     def take_out_unseen(self, council_id: str, before: date, called_now: CalledNow) -> list[str]:
         """Take them out of a council, and erase who has no role left anywhere; their ids."""
-        with self._lock, self._engine.begin() as connection:
+        with self._lock, erasing(), self._engine.begin() as connection:
             return take_out_unseen(connection, council_id, _midnight(before), called_now)
 
     def clear_history(self, council_id: str, before: date) -> None:

@@ -37,6 +37,7 @@ from costar.storage.engines import (
     open_engine,
     scrub,
 )
+from costar.storage.engines.servers import erasing
 from costar.storage.erasing import erase_council, forget_person
 from costar.storage.feed_store import FeedStore
 from costar.storage.idea_store import IdeaStore
@@ -53,6 +54,7 @@ from costar.storage.public_store import PublicStore
 from costar.storage.remembering import Remembered, WriteLock
 from costar.storage.retention_store import RetentionStore
 from costar.storage.second_step_store import SecondStepStore
+from costar.storage.still_there import watch
 from costar.storage.survey_store import SurveyStore
 from costar.storage.traces import forget_traces, has_traces
 from costar.storage.worked_out import WorkedOut
@@ -81,6 +83,7 @@ class Store:
             # Else the file would stay locked for as long as this process lives
             close(self.engine)
             raise
+        watch(self.engine)
         self._councils: dict[str, CouncilStore] = {}
         self.worked_out: Final = WorkedOut()
         self.bell = Bell()
@@ -212,7 +215,7 @@ class Store:
         Raises:
             UserError: it is erased, but its bytes cannot be taken out now.
         """
-        with self.lock, self.engine.begin() as connection:
+        with self.lock, erasing(), self.engine.begin() as connection:
             erase_council(connection, council_id)
         self._councils.pop(council_id, None)
         self.worked_out.forget()
@@ -224,7 +227,7 @@ class Store:
         Raises:
             UserError: it is erased, but its bytes cannot be taken out now.
         """
-        with self.lock, self.engine.begin() as connection:
+        with self.lock, erasing(), self.engine.begin() as connection:
             is_unnamed = forget_person(connection, known, called_now)
         self.scrub(everywhere=True)
         return is_unnamed

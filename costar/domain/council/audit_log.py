@@ -22,6 +22,9 @@ AT_TERMINAL: Final = "terminal"
 ERASING: Final = "erase_council"
 """The deed with which a council ends: what follows under its id is of another one."""
 
+ERASING_PERSON: Final = "erase_person"
+"""The deed after which nobody does anything any more under the id that it is about, until they come back."""
+
 BY_ITSELF: Final = "costar"
 """Stands for what costar does when its time has come: no person has this id."""
 

@@ -13,6 +13,13 @@ _WRITTEN: Final = sa.Table("costar_written", sa.MetaData(), sa.Column("mark", sa
 _MARK: Final = sa.select(_WRITTEN.c.mark)
 _MARK_ANEW: Final = sa.update(_WRITTEN).values(mark=sa.bindparam("another"))
 
+_AMONG_OTHERS: Final = sa.text("SELECT pg_advisory_xact_lock_shared(:key)")
+_BY_ITSELF: Final = sa.text("SELECT pg_advisory_xact_lock(:key)")
+_KEY: Final = {"key": 0x_C0_57_A3}
+"""Of the lock that keeps writing and erasing apart: costar's own, of all programs on the database."""
+
+_is_writing: ContextVar[bool] = ContextVar("is_writing", default=False)
+_is_erasing: ContextVar[bool] = ContextVar("is_erasing", default=False)
 _only_adds: ContextVar[bool] = ContextVar("only_adds", default=False)
 
 
@@ -24,6 +31,19 @@ def only_adding() -> Iterator[None]:
         yield
     finally:
         _only_adds.reset(before)
+
+
+@contextmanager
+def erasing() -> Iterator[None]:
+    """What begins in here has the database to itself: it waits for whoever writes, and they wait for it.
+
+    Else rows that another adds just now, which nobody else sees yet, would stay behind.
+    """
+    before = _is_erasing.set(True)
+    try:
+        yield
+    finally:
+        _is_erasing.reset(before)
 
 
 class SharedEngine(sa.Engine):
@@ -42,12 +62,27 @@ class SharedEngine(sa.Engine):
     def begin(self) -> Iterator[sa.Connection]:
         """A transaction that is committed at its end, with another mark, and undone when anything fails."""
         # Not by `connect` of this class, whose statements each stand by themselves
-        with super().connect() as connection, connection.begin():
+        with super().connect() as connection, connection.begin(), _keeping_apart(connection):
             yield connection
             if not _only_adds.get():
                 # In the transaction, so that whoever sees what was written sees its mark; and at its end,
                 # for other writers wait for this one row until the commit (decision 0102)
                 connection.execute(_MARK_ANEW, {"another": uuid4().hex})
+
+
+@contextmanager
+def _keeping_apart(connection: sa.Connection) -> Iterator[None]:
+    # One inside another is the outer one: it would wait behind an erasing that waits for the outer one
+    if _is_writing.get():
+        yield
+        return
+    before = _is_writing.set(True)
+    try:
+        # Before anything else, so that nobody holds rows that the other waits for
+        connection.execute(_BY_ITSELF if _is_erasing.get() else _AMONG_OTHERS, _KEY)
+        yield
+    finally:
+        _is_writing.reset(before)
 
 
 def shared(engine: sa.Engine) -> SharedEngine:
