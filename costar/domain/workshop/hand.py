@@ -55,8 +55,8 @@ _FULL: Final = 0.3
 _TRACE: Final = 0.12
 """So much ink has a filled circle; so dark beside its ring is what may be more than grain."""
 
-_TWICE: Final = 1.25
-"""A cross with another one over it has so much more ink than the crosses of the same hand."""
+_AS_DARK: Final = 0.65
+"""Strokes of one pen are as dark as so much of its others; what was rubbed out is paler."""
 
 _FAINTER: Final = 0.6
 _DARKER: Final = 1.8
@@ -76,17 +76,20 @@ class Circles:
     `inks` are from 0 to 1, without that of the printed signs, and `plain` is as `marked` wants it. `beside`
     says how dark the paper is at the four corners of each ring, then above and below it; `joined` are the
     circles from which a stroke goes on to their neighbour, `crosses` those whose mark looks like a cross,
-    `struck` those at both of whose sides is a stroke. `scale` is the question's: beside its circles stand
+    `struck` those at both of whose sides is a stroke, `doubled` those whose cross goes over something.
+    `peaks` say how dark the strokes in each circle are. `scale` is the question's: beside its circles stand
     the same words in each row, if it `has_words`, or may.
     """
 
     inks: tuple[float, ...]
     plain: float
     beside: tuple[tuple[float, ...], ...]
+    peaks: tuple[float, ...]
     joined: frozenset[int] = frozenset()
     crosses: frozenset[int] = frozenset()
     scale: str = ""
     struck: frozenset[int] = frozenset()
+    doubled: frozenset[int] = frozenset()
     has_words: bool = False
 
     @property
@@ -235,15 +238,21 @@ def _is_corrected(to: int, circles: Circles, others: Sequence[Mark]) -> bool:
     (crossed,) = marks - {to}
     usual = _usual(others)
     crossing = _ONE_IN * sum(at in one.crosses for one, at in others) > len(others)
-    if crossing and circles.inks[crossed] < _TWICE * usual:
+    if crossing and (crossed not in circles.doubled or circles.inks[crossed] < usual):
         return False
     return (
         (crossing or to not in circles.crosses)
         and circles.corners(crossed) == _CORNERS
         and circles.corners(to) <= _TAILS
         and not any(map(circles.is_looped, marks))
-        and max(_FAINTER * usual, MARKED) <= circles.inks[to] <= _DARKER * usual
+        and MARKED <= circles.inks[to] <= _DARKER * usual
+        and _is_by_pen(to, circles, others)
     )
+
+
+def _is_by_pen(at: int, circles: Circles, others: Sequence[Mark]) -> bool:
+    """Whether strokes in a circle, however few, are as dark as those of the other marks."""
+    return circles.peaks[at] >= _AS_DARK * median(one.peaks[there] for one, there in others)
 
 
 def _is_taken_back(at: int, circles: Circles, others: Sequence[Mark]) -> bool:

@@ -139,8 +139,8 @@ def _questions(side: SheetSide, run: PrintRun) -> Iterator[tuple[BallotQuestion,
 
 def _circles(question: BallotQuestion, found: Inked, run: PrintRun) -> Circles:
     inks = without_signs(found.inks, run.places, large=run.large) if question.scored else found.inks
-    seen = found.beside, found.joined, found.crosses, question.scale, found.struck
-    return Circles(tuple(inks), found.told, *seen)
+    seen = found.beside, found.peaks, found.joined, found.crosses, question.scale, found.struck
+    return Circles(tuple(inks), found.told, *seen, found.doubled)
 
 
 def _placed(question: BallotQuestion, said: Marked, run: PrintRun) -> Marked:

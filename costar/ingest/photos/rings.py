@@ -48,6 +48,15 @@ _ARM: Final = 0.1
 _ARMS: Final = 1.6
 """A cross is so dark on its four arms, and so much darker there than between any of them."""
 
+_DOUBLED: Final = 1.2
+"""Two crosses over each other have so much more ink in a ring than their ends have outside; one has 1.1."""
+
+_SHIFTS: Final = 0.14 * np.stack(np.meshgrid((0, -1, 1), (0, -1, 1)), axis=-1).reshape(-1, 2)
+"""Where the middle of a cross is looked for, in radii."""
+
+_DARK_PART: Final = 90
+"""Of 100 dots in a circle so many are paler than its strokes, if it has any."""
+
 _UNEVEN: Final = 0.06
 """By so much one circle's paper may be darker or lighter than that of the others of its question."""
 
@@ -82,6 +91,11 @@ loop passes. At its sides are its neighbours."""
 
 _INNER: Final = (0.45, 0.72)
 _ON_ARMS: Final = _sectors(_DIAGONALS, _INNER, 16)
+_CROSSING: Final = _sectors(_DIAGONALS, (0.5, 0.72), 34)
+_ENDS: Final = _sectors(_DIAGONALS, (1.42, 1.52), 24)
+_WIDER: Final = (34 * 0.61) / (24 * 1.47)
+"""How wide the part of `_CROSSING` that a stroke crosses is beside that of `_ENDS`."""
+
 _BETWEEN_ARMS: Final = _sectors((0, 90, 180, 270), _INNER, 16)
 
 
@@ -91,7 +105,8 @@ class Inked:
 
     `weakest` is how plain the least plain of the rings is. `beside` says how dark the paper is at the corners
     of each ring, then below and above it, where it is darkest; from those in `joined` strokes go on to a
-    neighbour, at both sides of those in `struck` is a stroke, and in those in `crosses` stands a cross.
+    neighbour, at both sides of those in `struck` is a stroke, in those in `crosses` stands a cross, and over
+    those in `doubled` a large one over something else. `peaks` say how dark the strokes in each are.
     """
 
     middles: tuple[Spot, ...]
@@ -102,6 +117,8 @@ class Inked:
     joined: frozenset[int]
     crosses: frozenset[int]
     struck: frozenset[int]
+    doubled: frozenset[int]
+    peaks: tuple[float, ...]
 
     @property
     def told(self) -> float:
@@ -140,6 +157,8 @@ def inked(dark: Floats, circles: Sequence[Spot], radius: float, reach: float) ->
         _joined(dark, middles, radius, float(np.median(papers))),
         frozenset(at for at, (middle, paper) in enumerate(each) if _is_cross(dark, middle, radius, paper)),
         _struck(dark, middles, radius, papers),
+        frozenset(at for at, (middle, paper) in enumerate(each) if _is_doubled(dark, middle, radius, paper)),
+        tuple(_peak(dark, middle, radius) - float(paper) for middle, paper in each),
     )
 
 
@@ -171,11 +190,21 @@ def _steady(spots: Floats, own: Floats) -> Floats:
 
 def _ink(dark: Floats, middle: Floats, radius: float) -> float:
     """The mean darkness inside a circle's ring."""
+    return float(_within(dark, middle, radius).mean())
+
+
+def _peak(dark: Floats, middle: Floats, radius: float) -> float:
+    """How dark the darkest tenth inside a circle's ring is at least."""
+    return float(np.percentile(_within(dark, middle, radius), _DARK_PART))
+
+
+def _within(dark: Floats, middle: Floats, radius: float) -> Floats:
+    """What is inside a circle's ring."""
     reach = radius * _INSIDE
     steps = np.arange(-reach, reach, 1 / PER_MM)
     inside = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
     inside = inside[np.linalg.norm(inside, axis=1) <= reach]
-    return float(_at(dark, middle + inside).mean())
+    return _at(dark, middle + inside)
 
 
 def _beside(dark: Floats, middle: Floats, radius: float, paper: float) -> tuple[float, ...]:
@@ -217,10 +246,17 @@ def _is_line(dark: Floats, place: Floats, radius: float, paper: float) -> bool:
 
 
 def _is_cross(dark: Floats, middle: Floats, radius: float, paper: float) -> bool:
-    """Whether a mark has four arms and nothing between them."""
-    arms = _at(dark, middle + radius * _ON_ARMS).mean(axis=(1, 2)).min() - paper
-    between = _at(dark, middle + radius * _BETWEEN_ARMS).mean(axis=(1, 2)).max() - paper
-    return bool(arms > max(_ARM, _ARMS * between))
+    """Whether a mark has four arms and nothing between them; its middle may be a little off the ring's."""
+    middles = (middle + radius * _SHIFTS)[:, None, None, None]
+    arms = _at(dark, middles + radius * _ON_ARMS).mean(axis=(2, 3)).min(axis=1) - paper
+    between = _at(dark, middles + radius * _BETWEEN_ARMS).mean(axis=(2, 3)).max(axis=1) - paper
+    return bool((arms > np.maximum(_ARM, _ARMS * between)).any())
+
+
+def _is_doubled(dark: Floats, middle: Floats, radius: float, paper: float) -> bool:
+    """Whether there is more inside a ring than the strokes of a cross whose ends are outside."""
+    inside = _at(dark, middle + radius * _CROSSING).mean() - paper
+    return bool(_WIDER * inside > _DOUBLED * (_at(dark, middle + radius * _ENDS).mean() - paper))
 
 
 def _round(radius: float) -> Floats:

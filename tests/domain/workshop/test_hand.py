@@ -13,7 +13,7 @@ OVER = (0.6, 0.6, 0.6, 0.6, 0.0, 0.0)
 
 
 def circles(*inks: float, **seen: object) -> Circles:
-    return Circles((*inks, *[0.0] * (6 - len(inks))), 0.6, (BARE,) * 6, **seen)
+    return Circles((*inks, *[0.0] * (6 - len(inks))), 0.6, (BARE,) * 6, (0.7,) * 6, **seen)
 
 
 def beside(one: Circles, at: int, parts: tuple[float, ...]) -> Circles:
@@ -46,7 +46,7 @@ def test_what_was_crossed_out_is_out_where_the_other_is_marked_as_all_are() -> N
         (TICKS, beside(CORRECTED, 2, (0.6, 0.0, 0.6, 0.0, 0.0, 0.0))),
         (TICKS, replace(CORRECTED, joined=frozenset({2, 3}))),
         (TICKS, replace(CORRECTED, crosses=frozenset({2}))),
-        (TICKS, replace(CORRECTED, inks=(0.4, 0, 0.09, 0, 0, 0))),
+        (TICKS, replace(CORRECTED, peaks=(0.7, 0.0, 0.4, 0.0, 0.0, 0.0))),
         (TICKS, replace(CORRECTED, inks=(0.4, 0, 0.7, 0, 0, 0))),
     ],
     ids=[
@@ -67,9 +67,14 @@ def test_what_may_be_something_else_is_asked_with_what_it_looks_like(
     assert last(*side, question) == LIKELY
 
 
-def test_a_cross_over_a_cross_is_known_by_its_ink() -> None:
-    twice = beside(circles(0.45, 0.0, 0.3, crosses=frozenset({0, 2})), 0, OVER)
-    assert last(*CROSSES, twice) == Marked(2)
+def test_a_cross_over_a_cross_is_known_by_what_is_below_it() -> None:
+    larger = beside(circles(0.45, 0.0, 0.3, crosses=frozenset({0, 2})), 0, OVER)
+    assert last(*CROSSES, larger) == LIKELY, "it may be a mark that was meant more than the other"
+    assert last(*CROSSES, replace(larger, doubled=frozenset({0}))) == Marked(2)
+
+
+def test_another_kind_of_mark_by_the_same_pen_is_what_was_corrected_to() -> None:
+    assert last(*FILLED, beside(circles(0.9, 0.0, 0.1), 0, OVER)) == Marked(2)
 
 
 def test_a_third_mark_is_asked() -> None:
@@ -166,7 +171,7 @@ def test_a_scribble_that_leaves_its_ring_is_asked() -> None:
     assert last(*TICKS, scribbled) == UNSURE
     assert last(*TICKS, circles(0.5)) == Marked(0), "a filled circle"
     assert last(*FILLED, scribbled) == Marked(0)
-    assert last(*TICKS, Circles((0.5,), 0.6, (BARE,), scale="group")) == Marked(0), "of one group"
+    assert last(*TICKS, Circles((0.5,), 0.6, (BARE,), (0.7,), scale="group")) == Marked(0), "of one group"
 
 
 def test_a_faint_mark_beside_a_scribble_is_none_that_strayed() -> None:

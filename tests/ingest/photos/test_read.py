@@ -131,6 +131,26 @@ def test_a_line_through_a_circle_is_seen_at_both_of_its_sides() -> None:
     assert (sorted(alone.struck), sorted(alone.joined)) == ([0], []), "one group has one circle"
 
 
+def test_a_cross_over_a_mark_has_more_inside_its_ring_than_outside() -> None:
+    page, radius = printed(12, 1)[0].copy(), sheet.layout_of(large=False).radius
+    circles = sheet.sides(12, 2, 3)[0].rows[0].circles[0]
+
+    def cross(spot: sheet.Spot, reach: float, aside: float) -> None:
+        for up in (-1, 1):
+            ends = [(spot.x + aside + way * reach, spot.y + way * up * reach) for way in (-1, 1)]
+            ImageDraw.Draw(page).line([tuple(PX * at for at in end) for end in ends], fill=60, width=6)
+
+    for spot, reach, aside in ((circles[0], 3.4, 0.0), (circles[3], 3.4, 0.0), (circles[3], 2.2, 0.5)):
+        cross(spot, reach, aside)
+    cross(circles[5], 2.2, 0.4)
+    small = page.resize((1680, 2376), Image.Resampling.BOX)
+    seen = inked(darkness(np.asarray(small, dtype=np.float64)), circles, radius, 2.5)
+    assert not seen.doubled & {0, 1, 2, 4}
+    assert 3 in seen.doubled
+    assert seen.crosses >= {0, 5}, "also where its middle is not the ring's"
+    assert seen.peaks[0] > 0.6 > 0.4 > seen.peaks[1]
+
+
 @pytest.mark.parametrize(
     "turned", [Image.Transpose.ROTATE_90, pytest.param(Image.Transpose.ROTATE_180, marks=LONG)]
 )
