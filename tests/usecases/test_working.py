@@ -242,6 +242,20 @@ def test_a_decision_is_kept_with_its_history_and_followed_up(filled: Asking) -> 
     assert {"decision", "due_on", "done_on"} <= set(history.loc[history["kind"] == "decide", "field"])
 
 
+def test_what_is_done_stays_done_until_it_is_decided_anew(filled: Asking) -> None:
+    panel, due, done = id_of(filled, "Panel"), date(2020, 1, 1), date(2020, 2, 1)
+    decide.decide(filled, [panel], Recommendation("take_on", "Cheap", "Housing lead", due))
+    decide.mark_done(filled, panel, done)
+    decide.decide(filled, [panel], Recommendation("take_on", "Cheap and wanted", "Repairs lead", due))
+    assert browse.one(filled, panel)["owner_role"] == "Repairs lead"
+    assert browse.one(filled, panel)["done_on"] == done
+    decide.decide(filled, [panel], Recommendation("take_on", "Again", "Repairs lead", date(2099, 1, 1)))
+    assert browse.one(filled, panel)["done_on"] is None
+    decide.mark_done(filled, panel, done)
+    decide.decide(filled, [panel], Recommendation("drop", "Not again"))
+    assert browse.one(filled, panel)["done_on"] is None
+
+
 def test_the_relative_view_cuts_at_the_medians(filled: Asking) -> None:
     view = prioritising.matrix(filled, Filters(), relative=True)
     assert (view.relative, view.cuts.impact, view.cuts.effort) == (True, 3.5, 2.5)

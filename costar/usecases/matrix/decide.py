@@ -11,7 +11,7 @@ from costar.domain.activities.activity import Decision
 from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.domain.matrix.decisions import follow_up
-from costar.domain.records.fields import Value
+from costar.domain.records.fields import Record, Value, records_of
 from costar.errors import UserError
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
@@ -52,9 +52,8 @@ def decide(
     """
     if not recommendation.decision:
         raise UserError("nothing_decided")
-    # Decided anew it is not done yet, whatever became of the decision before
-    values = {**asdict(recommendation), "done_on": None}
-    return apply(asking, "decide", dict.fromkeys(activity_ids, values), seen=seen)
+    values = asdict(recommendation)
+    return apply(asking, "decide", _each(asking, activity_ids, values), seen=seen)
 
 
 @needs(Action.DECIDE)
@@ -81,6 +80,22 @@ def move_due_date(asking: Asking, activity_id: str, due_on: date) -> Receipt:
 def taken_on(asking: Asking, filters: Filters) -> pd.DataFrame:
     """What was taken on and how it stands today, the most overdue first; as `decisions.follow_up` says."""
     return follow_up(holding(asking).kept(filters), date.today())
+
+
+def _each(asking: Asking, activity_ids: list[str], values: Record) -> Edits:
+    activities = holding(asking).activities
+    chosen = activities[activities["activity_id"].isin(activity_ids)]
+    before = {str(one["activity_id"]): one for one in records_of(chosen)}
+    # Decided anew, or due on another day, it is not done yet, whatever became of the decision before; who
+    # mends an owner or a reason does not say so.
+    return {
+        one: values if one in before and _is_as_before(before[one], values) else {**values, "done_on": None}
+        for one in activity_ids
+    }
+
+
+def _is_as_before(record: Record, values: Record) -> bool:
+    return all(record[name] == values[name] for name in ("decision", "due_on"))
 
 
 def _follow(asking: Asking, activity_id: str, values: Mapping[str, Value]) -> Receipt:
