@@ -9,13 +9,7 @@ from rapidfuzz.distance import OSA
 
 from costar.domain.activities.activity import ACTORS, COS
 from costar.ingest.columns import EVERY_COLUMN, key_of
-from costar.ingest.matching.headings import (
-    asked_with_how,
-    option_of,
-    question_before,
-    says_to_do,
-    words_of,
-)
+from costar.ingest.matching.headings import asked_with_how, option_of, question_before, says_to_do, words_of
 from costar.ingest.matching.matched import How
 from costar.ingest.matching.questions import says_ease, says_need
 
