@@ -41,6 +41,8 @@ _SIZES: Final = 4.0
 """What marks that are twice as large as they should be there, or half, cost in such millimetres."""
 
 _FEWEST: Final = 3
+_MOVED: Final = 10.0
+"""How many millimetres a scanner may move or shrink what lies on it."""
 
 _MODULES: Final = 29
 _QUIET: Final = 4
@@ -71,6 +73,21 @@ def flat(photo: Image.Image, corners: Floats) -> Floats | None:
         to_photo = _by_marks(seen, corners)
         seen = {at: _measured(photo, to_photo, _MARKS[at]) for at in seen}
     return window(photo, _by_marks(seen, corners), (0, 0), (sheet.WIDTH, sheet.HEIGHT), PER_MM)
+
+
+def has_marks(scan: Image.Image) -> bool:
+    """Whether a page out of a scanner, upright or on its side, has a sheet's corner marks where they belong.
+
+    It is asked of a page on which no square was read, so three are enough.
+    """
+    upright = scan if scan.height >= scan.width else scan.transpose(Image.Transpose.ROTATE_90)
+    edges = ((0, 0), (1, 0), (1, 1), (0, 1))
+    here, there = np.array(edges) * (sheet.WIDTH, sheet.HEIGHT), np.array(edges) * upright.size
+    to_photo = affine(here, there)
+    places = zip(blots(upright, to_photo, _MARKS), move(to_photo, _MARKS), strict=True)
+    reach = _MOVED * upright.width / sheet.WIDTH
+    seen = [any(np.linalg.norm(one.middle - place) < reach for one in found) for found, place in places]
+    return sum(seen) >= _FEWEST
 
 
 def _near_marks(photo: Image.Image, corners: Floats) -> list[list[Blot]]:

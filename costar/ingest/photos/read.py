@@ -24,7 +24,7 @@ from costar.domain.workshop.photographed import (
 )
 from costar.domain.workshop.sheet import SheetSide, Spot, layout_of
 from costar.ingest.photos.arrays import Floats
-from costar.ingest.photos.flatten import PER_MM, flat
+from costar.ingest.photos.flatten import PER_MM, flat, has_marks
 from costar.ingest.photos.pictures import picture
 from costar.ingest.photos.rings import Inked, darkness, inked
 from costar.ingest.photos.square import Square, squares_in
@@ -171,7 +171,8 @@ def _why_none(taken: Image.Image, photo: Photo) -> str:
     if light - dark < _PLAIN_PAPER:
         return "photo_blank"
     if photo.page:
-        return "photo_no_square_on_page"
+        # Between backs of sheets a ballot would be missed that is only told in passing.
+        return "photo_square_unread" if has_marks(taken) else "photo_no_square_on_page"
     grey = np.asarray(taken, dtype=np.float64)
     # A blurred photo has no steep edge anywhere, not even at printed letters.
     steepest = np.percentile(np.abs(np.diff(grey, axis=1)), 99.9)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from benchmarks.sheets import expected_of, judge, meant_in_order
 from costar.domain.workshop import sheet
@@ -265,6 +265,32 @@ def test_a_scan_has_pages() -> None:
     assert is_scan(out.getvalue())
     assert pages_in(out.getvalue()) == 3
     assert codes(read(out.getvalue(), page=2)) == ["photo_blank"]
+
+
+def scanned(page: Image.Image) -> bytes:
+    out = BytesIO()
+    page.save(out, "PDF", resolution=200)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("form", PaperForm)
+@pytest.mark.parametrize("turned", [None, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270])
+def test_a_scanned_ballot_whose_square_cannot_be_read_is_no_back_of_a_sheet(
+    form: PaperForm, turned: Image.Transpose | None
+) -> None:
+    page = printed(12, 1, form)[0].resize((1654, 2339), Image.Resampling.BOX)
+    left, top = (round(edge * 1654 / sheet.WIDTH) for edge in sheet.SQUARE_AT)
+    size = round(sheet.SQUARE * 1654 / sheet.WIDTH)
+    # A coffee ring or a torn-off piece; the public page's square beside it is no sheet's.
+    page.paste(255, (left, top, left + size, top + size))
+    marred = ImageChops.offset(page.transpose(turned) if turned is not None else page, 20, -12)
+    assert codes(read(scanned(marred), page=1)) == ["photo_square_unread"]
+
+
+def test_a_scanned_page_of_something_else_is_told_in_passing() -> None:
+    page = Image.new("L", (1654, 2339), 255)
+    ImageDraw.Draw(page).text((200, 200), "What each activity is\n" * 24, fill=0, font_size=60)
+    assert codes(read(scanned(page), page=1)) == ["photo_no_square_on_page"]
 
 
 def test_grain_beside_a_ring_is_no_ink_in_it() -> None:
