@@ -38,7 +38,7 @@ Count = Callable[[], int]
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[Store], Count]:
     """How many statements a store was given since it was asked last."""
-    fetch = duckdb.fetch
+    written = duckdb._written
 
     def watch(store: Store) -> Count:
         given: list[str] = []
@@ -46,9 +46,12 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[Store], Count]:
         def hear(_connection: sa.Connection, _cursor: object, statement: str, *_more: object) -> None:
             given.append(statement)
 
-        def hear_fetch(connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
-            given.append(str(query))  # frames are fetched past SQLAlchemy's cursor
-            return fetch(connection, query)
+        def hear_written(
+            connection: sa.Connection, query: sa.Select[tuple[object, ...]]
+        ) -> tuple[str, list[object]]:
+            statement, parameters = written(connection, query)
+            given.append(statement)  # frames are fetched past SQLAlchemy's cursor, and each is written first
+            return statement, parameters
 
         def count() -> int:
             found = len(given)
@@ -56,7 +59,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[Store], Count]:
             return found
 
         sa.event.listen(store.engine, "before_cursor_execute", hear)
-        monkeypatch.setattr(duckdb, "fetch", hear_fetch)
+        monkeypatch.setattr(duckdb, "_written", hear_written)
         return count
 
     return watch
