@@ -59,6 +59,7 @@ def answers_of(found: Arguments) -> TypedAnswers:
         without=frozenset(_names("--leave-blank", found.leave_blank)),
         exact_days=frozenset(_names("--exact-days", found.exact_days)),
         in_order=found.in_order,
+        renamed=found.renamed,
         once=found.once,
         fill_down=frozenset(_names("--fill-down", found.fill_down, GROUPS)),
         month_first={

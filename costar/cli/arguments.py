@@ -53,6 +53,7 @@ class Arguments(argparse.Namespace):
     month_first: list[str]
     day_first: list[str]
     in_order: bool
+    renamed: bool
     once: bool
     fill_down: list[str]
     encoding: str
@@ -173,8 +174,8 @@ def _add_answers(part: Parser) -> None:
         *("--exact-days", "--month-first", "--day-first", "--fill-down"),
     ):
         part.add_argument(name, action="append", default=[])
-    part.add_argument("--in-order", action="store_true")
-    part.add_argument("--once", action="store_true")
+    for name in ("--in-order", "--renamed", "--once"):
+        part.add_argument(name, action="store_true")
     for name, choices in ONE_OF.items():
         part.add_argument(name, choices=choices, default="")
 

@@ -7,7 +7,7 @@ from costar.cli.terminal import quiet
 from costar.ingest.matching.matched import How
 from costar.ingest.matching.questions import Ask, Question
 from costar.ingest.read import Reading
-from costar.usecases.meant_rows import InOrder
+from costar.usecases.meant_rows import InOrder, Renamed
 from costar.words import t
 
 
@@ -55,6 +55,15 @@ def about_order(about: InOrder | None) -> list[str]:
     """Rows that only the order of the council's list tells apart."""
     titles = quiet("; ".join(about.titles)) if about else ""
     return [t("cli.ask.in_order", n=len(about.pairs), titles=titles)] if about else []
+
+
+def about_renamed(about: Renamed | None) -> list[str]:
+    """Rows that have the references of activities with other titles."""
+    if not about:
+        return []
+    row, title, theirs = about.pairs[0]
+    n = len(about.pairs)
+    return [t("cli.ask.renamed", n=n, row=row, title=quiet(title), theirs=quiet(theirs))]
 
 
 def about_repeated(reading: Reading) -> list[str]:

@@ -12,6 +12,7 @@ from costar.cli.asking import (
     about_columns,
     about_order,
     about_personal,
+    about_renamed,
     about_repeated,
     about_unreadable,
     needed,
@@ -112,7 +113,7 @@ def _save(asking: Asking, previewed: Preview, *, save_what_is_right: bool) -> Ex
     if previewed.is_blocked or (previewed.errors and not save_what_is_right):
         warn(t("cli.blocked" if previewed.is_blocked else "cli.not_saved", n=left_out))
         open_questions = (*about_repeated(previewed.reading), *about_unreadable(previewed.reading))
-        for line in (*open_questions, *about_order(previewed.in_order)):
+        for line in (*open_questions, *about_order(previewed.in_order), *about_renamed(previewed.renamed)):
             warn(f"  {line}")
         return Exit.TO_MEND
     receipt = upload.save_preview(asking, previewed)

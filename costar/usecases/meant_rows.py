@@ -6,7 +6,7 @@ from uuid import uuid4
 import pandas as pd
 
 from costar.domain.activities.matching import MatchedBy, match
-from costar.ingest.matching.likeness import likely_same
+from costar.ingest.matching.likeness import is_another, likely_same
 from costar.ingest.problems import Level, Problem
 
 
@@ -26,34 +26,50 @@ class InOrder:
 
 
 @dataclass(frozen=True)
+class Renamed:
+    """Rows that have the references of activities with other titles, as rows of another list would.
+
+    `pairs`: each row (as the spreadsheet counts), its title, and that of the activity.
+    """
+
+    pairs: tuple[tuple[int, str, str], ...]
+
+
+@dataclass(frozen=True)
 class Meant:
     """The rows that mean one activity each, and what is to be said of the others.
 
     `rows`: with `activity_id` filled (a new one where none is stored) and `matched_by`; `problems`: what
-    keeps rows out, and what is worth a look; `in_order`: what is asked once, None without it.
+    keeps rows out, and what is worth a look; `in_order` and `renamed`: what is asked once, None without it.
     """
 
     rows: pd.DataFrame
     problems: tuple[Problem, ...]
     in_order: InOrder | None = None
+    renamed: Renamed | None = None
 
 
-def meant_rows(activities: pd.DataFrame, stored: pd.DataFrame, *, in_order: bool = False) -> Meant:
+def meant_rows(
+    activities: pd.DataFrame, stored: pd.DataFrame, *, in_order: bool = False, renamed: bool = False
+) -> Meant:
     """Which activity each row means.
 
     Args:
         activities: as a `Reading` has them, with `row` (as the spreadsheet counts).
         stored: the council's activities.
         in_order: whether a person said that titles of several services mean these by their places.
+        renamed: whether a person said that rows with the references of other titles are these, renamed.
     """
     found = match(activities, stored)
     # Where something is unsure, what its place would say is what a person is asked about.
     by_place = match(activities, stored, in_order=True) if _are_unsure(found).any() else found
     matched, unsure = _sure(_with_ids(activities, by_place if in_order else found))
-    rows, repeated = _told_apart(matched)
+    another = _renamed(matched, stored)
+    kept, of_another = (matched, ()) if renamed or not another else _without_renamed(matched, another)
+    rows, repeated = _told_apart(kept)
     rows, nameless = _named(rows)
-    problems = (*unsure, *repeated, *nameless, *_likely_same(rows, stored))
-    return Meant(rows, problems, _in_order(activities, stored, _are_unsure(found), by_place))
+    problems = (*unsure, *of_another, *repeated, *nameless, *_likely_same(rows, stored))
+    return Meant(rows, problems, _in_order(activities, stored, _are_unsure(found), by_place), another)
 
 
 def _are_unsure(found: pd.DataFrame) -> "pd.Series[bool]":
@@ -89,6 +105,28 @@ def _sure(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
         for row, title in zip(rows.loc[unsure, "row"], rows.loc[unsure, "title"], strict=True)
     )
     return _without(rows, unsure), told
+
+
+def _renamed(rows: pd.DataFrame, stored: pd.DataFrame) -> Renamed | None:
+    """The rows that a reference gives to an activity with quite another title, where most that it gives are.
+
+    Lists of two services, or two forms, each count from 1: by their references the second would go over the
+    first.
+    """
+    referred = rows[rows["matched_by"] == MatchedBy.REFERENCE]
+    titles = dict(zip(stored["activity_id"].tolist(), stored["title"].tolist(), strict=True))
+    columns = (referred[name].tolist() for name in ("row", "title", "activity_id"))
+    pairs = [(row, title, titles[one]) for row, title, one in zip(*columns, strict=True)]
+    others = tuple(pair for pair in pairs if is_another(pair[1], pair[2]))
+    return Renamed(others) if len(others) > 1 and 2 * len(others) > len(pairs) else None
+
+
+def _without_renamed(rows: pd.DataFrame, found: Renamed) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    told = tuple(
+        Problem("reference_of_another", Level.ERROR, row, "title", title, (("title", theirs),))
+        for row, title, theirs in found.pairs
+    )
+    return _without(rows, rows["row"].isin([row for row, *_ in found.pairs])), told
 
 
 def _told_apart(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:

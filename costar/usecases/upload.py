@@ -22,7 +22,7 @@ from costar.ingest.table.table import NO_CHOICES
 from costar.ingest.values.meanings import EVERY_OTHER
 from costar.ingest.write.mended import Cell, with_mended
 from costar.usecases.known_spellings import with_known_spellings
-from costar.usecases.meant_rows import InOrder, meant_rows
+from costar.usecases.meant_rows import InOrder, Renamed, meant_rows
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.save import Receipt, save_changes
@@ -57,6 +57,7 @@ class Preview:
     in_file: FileTable | None = None
     mark: tuple[str, int] | None = None
     in_order: InOrder | None = None
+    renamed: Renamed | None = None
     mended: Mapping[Cell, str] = field(default_factory=dict)
 
     @property
@@ -148,7 +149,7 @@ def preview_table(
     reading = understand(table, known)
     held = holding(asking)
     stored = held.activities
-    meant = meant_rows(reading.activities, stored, in_order=known.in_order)
+    meant = meant_rows(reading.activities, stored, in_order=known.in_order, renamed=known.renamed)
     # What costar wrote is taken back as it is.
     rows, spelled = (meant.rows, ()) if table.is_ours else with_known_spellings(meant.rows, stored)
     found = Preview(
@@ -167,6 +168,7 @@ def preview_table(
         in_file=in_file,
         mark=held.council.mark,
         in_order=meant.in_order,
+        renamed=meant.renamed,
         mended=mended,
     )
     return replace(found, changes=changes_between(stored, _after(found, stored)))

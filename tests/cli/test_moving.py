@@ -221,6 +221,15 @@ def test_rows_without_a_service_are_told_apart_by_their_order(run: Run) -> None:
     assert run("import", again, *COUNCIL, "--in-order").ends == 0
 
 
+def test_another_list_with_the_same_numbers_goes_over_nothing_unless_asked(run: Run) -> None:
+    first = put("health.csv", "id,title,impact\n1,Lunch club,4\n2,Walking group,3\n")
+    assert run("import", first, *COUNCIL).ends == 0
+    other = put("housing.csv", "id,title,impact\n1,Repairs panel,2\n2,Estate walkabout,1\n")
+    ran = run("import", other, *COUNCIL)
+    assert (ran.ends, "--renamed" in ran.err) == (1, True)
+    assert run("import", other, *COUNCIL, "--renamed").ends == 0
+
+
 def test_rows_that_say_the_same_are_told_and_saved_once_when_asked(run: Run) -> None:
     twice = put("plan.csv", f"{RIGHT}Residents choose streets,5\n")
     ran = run("import", twice, *COUNCIL, "--once")

@@ -371,6 +371,17 @@ def test_rows_without_a_service_are_told_apart_by_one_box(visit: Visit, example:
     assert held.set_index("service")["impact"].to_dict() == {"Housing": 5, "Health": 1}
 
 
+def test_rows_with_the_numbers_of_another_list_wait_for_one_box(visit: Visit, example: Asking) -> None:
+    uploading.import_file(example, b"id,title\n1,Soup day\n2,Toy library\n", "ours.csv")
+    app = upload(visit, b"id,title\n1,Repairs panel\n2,Estate walk\n", "other.csv")
+    assert lead(app) == "None of the 2 rows can be saved yet: they need you."
+    next(one for one in app.checkbox if "under new titles" in one.label).check().run()
+    assert lead(app) == "All 2 rows can be saved."
+    app.button(key="save_upload").click().run()
+    assert {"Repairs panel", "Estate walk"} <= titles(example)
+    assert titles(example).isdisjoint({"Soup day", "Toy library"})
+
+
 def test_all_changes_are_counted_though_the_first_alone_are_shown(visit: Visit, example: Asking) -> None:
     ids = browse.holding(example).activities["activity_id"]
     rows = [f"{one},Title {n},Service {n},Place {n},Note {n}" for n, one in enumerate(ids)]

@@ -72,6 +72,44 @@ def test_a_file_without_services_doubles_nothing_and_asks_once(asking: Asking) -
     assert len(held) == 4
 
 
+FORM = b"ID,Title,Impact\n1,Lunch club,4\n2,Walking group,3\n3,Choir,5\n"
+
+
+def test_another_list_that_counts_from_one_goes_over_nothing(asking: Asking) -> None:
+    upload.import_file(asking, FORM, "health.csv")
+    other = b"ID,Title,Impact\n1,Repairs panel,2\n2,Estate walkabout,1\n3,Choir,5\n"
+    asked = upload.preview(asking, other, "housing.csv")
+    assert asked.left_out == (2, 3)
+    assert asked.renamed is not None
+    assert asked.renamed.pairs == (
+        (2, "Repairs panel", "Lunch club"),
+        (3, "Estate walkabout", "Walking group"),
+    )
+    upload.import_file(asking, other, "housing.csv")
+    assert set(browse.holding(asking).activities["title"]) == {"Lunch club", "Walking group", "Choir"}
+    apart = upload.preview(asking, other, "housing.csv", Choices(mapping={0: ""}))
+    assert (len(apart.added), apart.left_out) == (2, ())
+    same = upload.preview(asking, other, "housing.csv", Choices(renamed=True))
+    assert (len(same.changed), same.left_out) == (2, ())
+    upload.save_preview(asking, same)
+    assert set(browse.holding(asking).activities["title"]) == {"Repairs panel", "Estate walkabout", "Choir"}
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        b"ID,Title\n1,Weekly lunch club for all\n2,Walking group\n3,Choir of the whole town\n",
+        b"ID,Title\n1,Repairs panel\n2,Walking group\n3,Choir\n",
+        b"ID,Title\n3,Repairs panel\n4,Garden day\n5,Toy library\n",
+        b"ID,Impact\n1,1\n2,1\n3,1\n",
+    ],
+)
+def test_a_new_title_of_some_is_nothing_to_ask_about(asking: Asking, again: bytes) -> None:
+    upload.import_file(asking, FORM, "health.csv")
+    found = upload.preview(asking, again, "again.csv")
+    assert (found.renamed, found.left_out) == (None, ())
+
+
 def test_a_service_that_is_named_later_makes_no_twins(asking: Asking) -> None:
     upload.import_file(asking, b"Title,Impact\nLunch club,5\nWalks,3\n", "plan.csv")
     receipt = upload.preview(asking, b"Title,Service\nLunch club,Health\nWalks,Parks\n", "again.csv")

@@ -9,6 +9,9 @@ from rapidfuzz import fuzz, process, utils
 ALIKE: Final = 90.0
 """Likeness (of 100) from which two titles in one service are pointed out."""
 
+_RENAMED: Final = 60.0
+"""Likeness of their words below which a title is no new name of the other."""
+
 MOST_PAIRS: Final = 4_000_000
 """More pairs than this in one service are not compared: it would take longer than it helps."""
 
@@ -33,6 +36,12 @@ def likely_same(new: Sequence[Named], stored: Sequence[Named]) -> dict[int, int]
                 at: candidates[hit] for at in positions if (hit := _best(new[at][0], titles)) is not None
             }
     return found
+
+
+def is_another(title: str, stored: str) -> bool:
+    """Whether a title has next to nothing of another one, so that it is hardly the same under a new name."""
+    likeness = fuzz.token_set_ratio(title, stored, processor=utils.default_process)
+    return bool(title) and likeness < _RENAMED
 
 
 def _positions(named: Iterable[Named]) -> dict[str, list[int]]:

@@ -16,8 +16,9 @@ from costar.ui.upload.cells import show_repeated
 from costar.ui.upload.columns import ask_columns
 from costar.ui.upload.downloads import show_downloads
 from costar.ui.upload.groups import Group, grouped, row_ranges
+from costar.ui.upload.meant import ask_in_order, ask_renamed
 from costar.ui.upload.mend import show_mending_grid
-from costar.ui.upload.questions import ask_in_order, is_known, show_question, show_scales
+from costar.ui.upload.questions import is_known, show_question, show_scales
 from costar.ui.upload.state import choose, key_for, said
 from costar.ui.upload.tables import sentence_of
 from costar.usecases.upload import Preview
@@ -48,6 +49,8 @@ def show_needs(previewed: Preview) -> None:
     show_scales([scale for scale in reading.scales if scale.is_asked], previewed.outcomes)
     if previewed.in_order:
         ask_in_order(previewed.in_order)
+    if previewed.renamed:
+        ask_renamed(previewed.renamed)
     # An answer about the whole file may read every row otherwise: rows are mended after it.
     if not previewed.is_blocked:
         _show_rows(previewed)

@@ -22,7 +22,6 @@ from costar.ui.text import plain
 from costar.ui.upload.cells import label_of_meaning, show_known
 from costar.ui.upload.state import choose, key_for, said
 from costar.usecases.council import configure
-from costar.usecases.meant_rows import InOrder
 from costar.usecases.scales import ScaleOutcome
 from costar.words import t
 
@@ -185,20 +184,6 @@ def _ask_order(question: Question) -> None:
 def _say_order(field: str, *, is_month_first: bool) -> None:
     choices = said().choices
     choose(replace(choices, month_first={**choices.month_first, field: is_month_first}))
-
-
-def ask_in_order(about: InOrder) -> None:
-    """Whether rows of one title mean several services' activities by their places, once for the file."""
-    titles = "; ".join(about.titles[:_BESIDE])
-    row, title, service = about.pairs[0]
-    first = t("upload.in_order.first", row=row, title=plain(title), service=plain(service))
-    words = t("upload.in_order", n=len(about.pairs), titles=plain(titles), first=first)
-    st.checkbox(
-        words,
-        said().choices.in_order,
-        key=key_for("in_order"),
-        on_change=lambda: choose(replace(said().choices, in_order=not said().choices.in_order)),
-    )
 
 
 def _offer(question: Question, now: frozenset[str], answer: Callable[[frozenset[str]], Choices]) -> None:

@@ -1,0 +1,38 @@
+"""Which activities rows mean where neither title nor reference tells for sure: one box for the whole file."""
+
+from dataclasses import replace
+from typing import Final
+
+import streamlit as st
+
+from costar.ui.text import plain
+from costar.ui.upload.state import choose, key_for, said
+from costar.usecases.meant_rows import InOrder, Renamed
+from costar.words import t
+
+_NAMED: Final = 3
+
+
+def ask_in_order(about: InOrder) -> None:
+    """Whether rows of one title mean several services' activities by their places, once for the file."""
+    titles = "; ".join(about.titles[:_NAMED])
+    row, title, service = about.pairs[0]
+    first = t("upload.in_order.first", row=row, title=plain(title), service=plain(service))
+    words = t("upload.in_order", n=len(about.pairs), titles=plain(titles), first=first)
+    st.checkbox(
+        words,
+        said().choices.in_order,
+        key=key_for("in_order"),
+        on_change=lambda: choose(replace(said().choices, in_order=not said().choices.in_order)),
+    )
+
+
+def ask_renamed(about: Renamed) -> None:
+    """Whether rows with the references of other activities are these under new titles, once for the file."""
+    row, title, theirs = about.pairs[0]
+    st.checkbox(
+        t("upload.renamed", n=len(about.pairs), row=row, title=plain(title), theirs=plain(theirs)),
+        said().choices.renamed,
+        key=key_for("renamed"),
+        on_change=lambda: choose(replace(said().choices, renamed=not said().choices.renamed)),
+    )
