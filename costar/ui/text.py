@@ -11,8 +11,11 @@ _MARKS: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@/])")
 _CO: Final = re.compile(r"\bCo\\-\w+")
 """One of the four Co's, its hyphen made safe."""
 
-_BEHIND_NUMBER: Final = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=\d of) (?=\d)")
-"""Room between a number and what it counts, and of how many: "28 of" at the end of a line says nothing."""
+_BEHIND_NUMBER: Final = re.compile(r"\d of \d[\d,]* ?|(?<=\d) (?=[^\W\d])")
+"""A number and of how many, or the room between a number and what it counts.
+
+"28 of" at the end of a line says nothing; "28 of 40" does, so that what is counted may begin the next line.
+"""
 
 _GAP: Final = re.compile(r"[^\S\xa0]+")
 """Room between words, but for the space that keeps a number and its sign on one line."""
@@ -32,7 +35,8 @@ def as_sentence(text: str) -> str:
 
 def headline(text: str) -> str:
     """The same for a heading, in which no line ends behind a number, either."""
-    return _BEHIND_NUMBER.sub("\N{NO-BREAK SPACE}", as_sentence(text))
+    # The third space, behind "28 of 40", stays
+    return _BEHIND_NUMBER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}", 2), as_sentence(text))
 
 
 def plain_table(table: pd.DataFrame) -> pd.DataFrame:

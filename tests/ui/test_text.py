@@ -45,6 +45,7 @@ def test_a_heading_keeps_the_name_of_a_co_on_one_line() -> None:
         headline("Co-design: 2 of 4. *Co-assess* none")
         == "*Co\\-design*\\: 2\xa0of\xa04\\. \\**Co\\-assess*\\* none"
     )
+    assert headline("28 of 1,040 walks") == "28\xa0of\xa01,040 walks"
     assert headline("Cosy walk-in") == plain("Cosy walk-in")
 
 
