@@ -46,17 +46,16 @@ from costar.ingest.values.texts import Texts
 class Choices:
     """What a person says about a file; a default means "work it out".
 
-    `heading_row` and `kept_rows` count as Excel does; `alone` leaves out further tables with the same
-    headings; `mapping` is position (from 0) to one of `columns.MAPPABLE`, "" to leave the column out;
-    `effort_is_ease` says whether a high effort means easy, `impact_is_need` whether impact says need;
-    `scales` is field to a name of `scales.SCALES`; `kept_rows` are rows that were set aside and are
-    activities all the same. `meanings` says what values mean; `without` are fields whose cells are blank
-    where they cannot be read; of `exact_days` fields, months and years are blank and not their last day;
-    `month_first` says of a field's days whether 03/04/2026 is 4 March; `in_order` that titles of several
-    services, which the file does not name, mean these in the council's order; `renamed` that rows with the
-    references of activities of other titles are these, under new ones; `fill_down` are fields whose names
-    hold for the blank cells below; `above`: what the lines are that stand above others; `verbatim` are kinds
-    of cleaning not to be done; `once`: equal rows are one.
+    `heading_row` and `kept_rows` count as Excel does; `alone` leaves out further tables of these headings;
+    `mapping` is position (from 0) to one of `columns.MAPPABLE`, "" to leave the column out; `effort_is_ease`
+    says whether a high effort means easy, `impact_is_need` whether impact says need; `scales` is field to a
+    name of `scales.SCALES`; `kept_rows` were set aside and are activities. `meanings` says what values mean;
+    `without` are fields whose cells are blank where they cannot be read; of `exact_days` fields, months and
+    years are blank and not their last day; `month_first` says of a field's days whether 03/04/2026 is 4
+    March; `in_order` that titles of several services, which the file does not name, mean these in the
+    council's order; `renamed` that rows with the references of activities of other titles are these, under
+    new ones; `fill_down`: fields whose names hold for blank cells below; `above`: what lines above others
+    are; `verbatim`: kinds of cleaning not to be done; `once`: equal rows are one.
     """
 
     encoding: str = ""
