@@ -67,4 +67,6 @@ def _look_again(connection: sa.Connection) -> None:
 
 
 def _forget(connection: sa.Connection) -> None:
-    connection.info.pop(_ADDED, None)
+    # A connection that broke has nothing any more, and may not be asked
+    if not connection.invalidated:
+        connection.info.pop(_ADDED, None)
