@@ -13,29 +13,21 @@ from costar.domain.council.access import Role
 from costar.domain.council.audit_log import Said
 from costar.domain.council.signing_in import Membership
 from costar.errors import UserError
-from costar.storage import audit_store, schema
+from costar.storage import audit_store
 from costar.storage.audit_store import check_log, doing, done_on
 from costar.storage.schema import audit_log
 from costar.storage.store import Store
+from tests.storage.people import are_known
 
 MANY = [f"p{number}" for number in range(40)]
+KNOWN = ("bob", "eve", *MANY)
 
 
 @pytest.fixture(autouse=True)
 def people(request: pytest.FixtureRequest) -> None:
     """Who is given roles: where several servers write, nobody else is (`still_there`)."""
     if "store" in request.fixturenames:
-        are_known(request.getfixturevalue("store"))
-
-
-def are_known(store: Store) -> None:
-    moments = {"first_seen": datetime(2026, 1, 1), "last_seen": datetime(2026, 1, 1)}  # noqa: DTZ001
-    rows = [
-        {"person_id": one, "issuer": "x", "subject": one, "name": one, "email": "", **moments}
-        for one in ("bob", "eve", *MANY)
-    ]
-    with store.engine.begin() as connection:
-        connection.execute(schema.person.insert(), rows)
+        are_known(request.getfixturevalue("store"), KNOWN)
 
 
 def written(store: Store) -> list[Said]:
@@ -189,7 +181,7 @@ def test_what_was_saved_stays_written_where_the_next_of_it_is_refused(
 def test_two_servers_write_one_after_the_other(postgres_url: str) -> None:
     servers = [Store(postgres_url), Store(postgres_url)]
     servers[0].add_council("a", "Council A")
-    are_known(servers[0])
+    are_known(servers[0], KNOWN)
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(give, servers * 20, MANY))
     found = check_log(servers[0].engine)

@@ -11,6 +11,7 @@ from costar.domain.council.signing_in import Identity
 from costar.errors import NotFound, UserError
 from costar.storage import passkey_store
 from costar.storage.store import Store
+from tests.storage.people import are_known
 
 NOW = datetime(2026, 11, 28, 12)  # noqa: DTZ001 - moments are UTC without a zone
 LAPTOP = Passkey("laptop", "bob", "Laptop", "key", 0, NOW)
@@ -49,6 +50,7 @@ def test_a_question_that_is_too_old_is_over(store: Store, monkeypatch: pytest.Mo
 
 
 def test_each_person_has_their_own_and_an_id_is_there_once(store: Store) -> None:
+    are_known(store, ("ada", "bob"))
     store.passkeys.add(PHONE)
     store.passkeys.add(LAPTOP)
     assert store.passkeys.of_person("bob") == (LAPTOP, PHONE)
@@ -61,6 +63,7 @@ def test_each_person_has_their_own_and_an_id_is_there_once(store: Store) -> None
 
 
 def test_a_count_goes_on_from_what_was_read_and_from_nothing_else(store: Store) -> None:
+    are_known(store, ("bob",))
     store.passkeys.add(PHONE)
     store.passkeys.used(PHONE, 2**32 - 1)
     used = store.passkeys.known("phone")
