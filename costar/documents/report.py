@@ -108,7 +108,7 @@ def meeting_paper(
     return report_as(asking, order, form)
 
 
-@needs(Action.EXPORT)
+@needs(Action.SEE)
 def held_back(asking: Asking, filters: Filters, wins: tuple[str, ...]) -> list[str]:
     """Which of the wins in view `meeting_paper` leaves out, by id, in their order.
 
