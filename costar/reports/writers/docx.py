@@ -7,6 +7,7 @@ from typing import Final
 
 import docx
 from docx.document import Document as Made
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
@@ -39,6 +40,9 @@ _WIDTH, _HEIGHT = Mm(210), Mm(297)
 _LOGO_HEIGHT: Final = Mm(10)
 _INK: Final = RGBColor(0x0B, 0x0C, 0x0C)
 _PIXELS_ACROSS: Final = 2000
+_GALLERY: Final = 0.86
+"""How much of the page's width pictures beside each other take, so that the rest has room on their page."""
+
 _LINE_TO_SIGN: Final = "_" * 40
 _LINE_FOR_DATE: Final = "_" * 16
 
@@ -122,8 +126,9 @@ def _(block: Picture, made: Made) -> None:
 def _(block: Gallery, made: Made) -> None:
     whole = sum(picture.width for picture in block.pictures)
     paragraph = made.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for picture in block.pictures:
-        _draw(picture, paragraph, text_width_of(made) * 0.98 * picture.width / max(whole, 1))
+        _draw(picture, paragraph, text_width_of(made) * _GALLERY * picture.width / max(whole, 1))
 
 
 @_add.register
@@ -179,7 +184,7 @@ def _set_styles(made: Made, document: Document) -> None:
         if isinstance(style, ParagraphStyle):
             _set_type(style)
             if document.compact and style.name.startswith("Heading"):
-                style.paragraph_format.space_before = Pt(6)
+                style.paragraph_format.space_before = Pt(4)
     made.styles["Normal"].font.size = Pt(9 if document.compact else 11)
     spacing = made.styles["Normal"].paragraph_format
     spacing.space_after, spacing.line_spacing = (
