@@ -38,7 +38,7 @@ def test_every_section_opens_with_something_to_read(visit: Visit, sampled: Askin
 
 def test_who_is_missing_is_in_one_list_and_follows_the_url(visit: Visit, sampled: Asking) -> None:
     app = visit("people")
-    assert headline("40 activities somebody has begun") in app.header[0].value
+    assert "40 activities somebody has begun" in app.header[0].value
     narrow = visit("people", service="Housing", gap="not verified")
     assert headline("In 3 of 7 activities") in narrow.header[0].value
     assert "2 groups" in text(narrow)
