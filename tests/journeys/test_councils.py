@@ -20,7 +20,7 @@ def test_beginning_ones_own_council_from_the_example(open_screen: Open) -> None:
     expect(screen.main.get_by_text("Nowhere-on-Sea is ready.")).to_be_visible()
     screen.hand_in("first.csv", b"title,status,co_design\nTea with the planners,current,5\n")
     screen.press("Save 1 activity")
-    expect(screen.main.get_by_role("heading", level=2, name="Saved")).to_be_visible()
+    expect(screen.main.get_by_role("heading", level=2, name="Saved", exact=True)).to_be_visible()
     star = screen.turn_to("Star")
     star.is_headed("Co-design reaches furthest: 1 of 1 activity")
     assert "Nowhere-on-Sea" in star.text

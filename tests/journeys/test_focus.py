@@ -91,7 +91,7 @@ def test_it_is_not_lost_when_a_file_is_chosen_and_saved(open_screen: Open, counc
     screen.hand_in("tea.csv", b"title,status,impact,effort\nTea with the planners,current,5,1\n")
     assert is_kept(screen), "after a file was chosen"
     press(screen, "Save 1 activity")
-    expect(screen.main.get_by_role("heading", name="Saved")).to_be_visible()
+    expect(screen.main.get_by_role("heading", name="Saved", exact=True)).to_be_visible()
     assert is_kept(screen), "after it was saved"
 
 

@@ -87,7 +87,7 @@ def test_an_upload_and_its_undo_by_keyboard(open_screen: Open, council: str) -> 
     chooser.set_files({"name": "tea.csv", "mimeType": "text/csv", "buffer": content})
     screen.main.locator(".st-key-upload_lead").wait_for()
     press(screen.settle(), screen.main.get_by_role("button", name="Save 1 activity"))
-    expect(screen.main.get_by_role("heading", name="Saved")).to_be_visible()
+    expect(screen.main.get_by_role("heading", name="Saved", exact=True)).to_be_visible()
     press(screen, screen.main.get_by_role("button", name="Undo this upload"))
     expect(screen.main.get_by_text("Taken back.")).to_be_visible()
 

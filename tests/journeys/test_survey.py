@@ -45,7 +45,7 @@ def test_an_answer_from_a_phone_without_javascript_becomes_an_offer_that_meets_a
     expect(page.get_by_role("alert")).to_contain_text("phone numbers")
     page.get_by_label("What would you like to offer").fill("Mend toasters and test plugs.")
     page.get_by_role("button", name="Save my answer").click()
-    expect(page.get_by_role("heading", name="Saved")).to_be_visible()
+    expect(page.get_by_role("heading", name="Saved", exact=True)).to_be_visible()
     phone.close()
 
     desk.go("people", section="Survey", survey="What do you do already?")

@@ -30,7 +30,7 @@ def test_an_upload_tells_every_problem_saves_the_rest_and_is_taken_back(
     expect(wrong).to_have_accessible_description("▲ Enter a whole number from 1 to 5.")
     assert wrong.get_attribute("aria-invalid") == "true"
     page.press("Save 2 activities")
-    expect(page.main.get_by_role("heading", level=2, name="Saved")).to_be_visible()
+    expect(page.main.get_by_role("heading", level=2, name="Saved", exact=True)).to_be_visible()
     expect(page.main.get_by_text("2 new, 0 changed, 1 left out.")).to_be_visible()
     expect(page.main.get_by_text("row 3: A bench for every bus stop")).to_be_visible()
     new = {"Tea with the planners", "Street parties without forms"}
