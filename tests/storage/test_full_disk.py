@@ -10,13 +10,14 @@ import pytest
 
 from costar.config import ROOT
 from costar.domain.council.signing_in import Identity
-from costar.errors import NoRoom, SignedOut
+from costar.errors import NoRoom
 from costar.live.health import why_not_saved
 from costar.storage.engines import duckdb
 from costar.storage.engines.mark import log_file, mark_file
 from costar.storage.store import Store
 from costar.usecases.council.own_browsers import browsers_of, sign_out_browser, sign_out_others
 from costar.usecases.council.sign_in import let_in, sign_out, sign_out_everywhere, signed_in
+from tests.browsers import is_in
 
 GIVEN_UP = """
 import resource, signal, sys
@@ -66,14 +67,6 @@ def test_it_saves_again_as_soon_as_there_is_room(full: Store, monkeypatch: pytes
 
 def three_browsers_of_ada(store: Store) -> list[str]:
     return [let_in(store, Identity("https://id.example", "ada", "Ada"), [], ()) for _ in range(3)]
-
-
-def is_in(store: Store, secret: str) -> bool:
-    try:
-        signed_in(store, secret)
-    except SignedOut:
-        return False
-    return True
 
 
 def out_here(store: Store, secrets: list[str]) -> list[bool]:

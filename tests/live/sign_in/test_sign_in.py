@@ -25,6 +25,7 @@ from costar.live.sign_in.routes import FOR_SIGNING_IN, own_path, sign_in_routes
 from costar.storage.store import Store
 from costar.usecases.council.sign_in import let_in, sign_out, sign_out_everywhere, signed_in
 from costar.web.visitors import SIGN_IN_COOKIE
+from tests.browsers import is_in
 from tests.provider import oidc_provider_mock, provider_app
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:JWS algorithm")
@@ -334,11 +335,3 @@ def test_signing_out_everywhere_leaves_no_browser(store: Store) -> None:
     other = let_in(store, Identity("https://other.example", "ada", "Ada"), [], ())
     sign_out_everywhere(store, signed_in(store, secrets[0]).person_id)
     assert [is_in(store, one) for one in (*secrets, other)] == [False, False, False, True]
-
-
-def is_in(store: Store, secret: str) -> bool:
-    try:
-        signed_in(store, secret)
-    except SignedOut:
-        return False
-    return True
