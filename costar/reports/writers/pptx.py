@@ -53,7 +53,7 @@ _LOGO_HEIGHT: Final = Inches(0.8)
 _FIRST, _CONTENT, _ONLY_TITLE = 0, 1, 5
 _TITLE, _TEXT, _AROUND_A_TABLE = Pt(28), Pt(18), Pt(16)
 _SUMMARY, _LONG_SUMMARY, _LONG_FROM = Pt(16), Pt(14), 180
-_VALUE: Final = Pt(24)
+_VALUE, _VALUE_OF_SEVERAL = Pt(24), Pt(16)
 _INK, _WHITE, _BLUE = RGBColor(0x0B, 0x0C, 0x0C), RGBColor(0xFF, 0xFF, 0xFF), RGBColor(0x12, 0x43, 0x6D)
 _PIXELS_ACROSS: Final = 1600
 
@@ -133,7 +133,8 @@ def _(slide: PictureSlide, made: Presentation) -> None:
     if values:
         frame = added.shapes.add_textbox(*_VALUES_PLACE).text_frame
         frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        _fill(frame, values, _VALUE)
+        are_several = any("\n" in line.text for line in values)
+        _fill(frame, values, _VALUE_OF_SEVERAL if are_several else _VALUE)
     size = _LONG_SUMMARY if len(picture.summary) > _LONG_FROM else _SUMMARY
     _fill(added.shapes.add_textbox(*_SUMMARY_PLACE).text_frame, [SlideLine(picture.summary)], size)
 

@@ -217,10 +217,10 @@ def test_the_stars_values_stand_beside_it_in_words() -> None:
     assert isinstance(picture.chart, Radar)
     said = (("25 %", "50 %", "nothing", "0 %"), ("50 %", "50 %", "75 %", "100 %"))
     known = replace(picture, chart=replace(picture.chart, said=said))
-    words = [
-        line.text
-        for slide in opened(replace(charts(), blocks=(Heading("A"), known))).slides
-        for line in lines_of(slide)
-    ]
+    several = opened(replace(charts(), blocks=(Heading("A"), known)))
+    words = [line.text for slide in several.slides for line in lines_of(slide)]
     assert "Co-design: 50 %\vPlain: 50 %" in words
     assert "Co-deliver: nothing\vPlain: 75 %" in words
+    alone = replace(picture.chart, series=picture.chart.series[:1], said=said[:1])
+    one = opened(replace(charts(), blocks=(Heading("A"), replace(picture, chart=alone))))
+    assert (max(sizes(several)), max(sizes(one))) == (18, 24), "of several series they have to fit, too"
