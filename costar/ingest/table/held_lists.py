@@ -1,4 +1,4 @@
-"""Cells as programs hold them: "Parks;#3" or "3;#Parks" of SharePoint, `["Parks"]` of a database."""
+"""Cells as programs hold them: "3;#Parks" of SharePoint, `["Parks"]` of a database, lists with marks."""
 
 import json
 import re
@@ -11,6 +11,7 @@ import pandas as pd
 from costar.ingest.problems import Level, Problem
 from costar.ingest.table.apostrophes import without_apostrophes
 from costar.ingest.table.markup import without_markup
+from costar.ingest.table.quoted_items import with_items_apart
 from costar.ingest.table.table import FileTable
 from costar.ingest.table.ticked import with_ticks
 from costar.ingest.values.texts import Texts, may_hold, texts_of
@@ -86,9 +87,12 @@ def _is_whole(text: str) -> bool:
 
 def _read(column: Texts) -> tuple[Texts, int] | None:
     # Hardly a column has such cells: a few quick looks instead of one at each text.
-    if not may_hold(column, _BETWEEN, "[", *_OF_NOTION):
+    if not may_hold(column, _BETWEEN, "[", '"', *_OF_NOTION):
         return None
     texts = pd.Series(column)
+    if may_hold(column, '"') and (apart := with_items_apart(texts.unique().tolist())):
+        n = int(texts.isin(list(apart)).sum())
+        return texts_of([apart.get(text, text) for text in texts.tolist()]), n
     whole = "\n".join(texts.head(_SAMPLED))
     if not (texts.str.contains(_BETWEEN, regex=False) | texts.str.startswith("[")).any() and not any(
         sign in whole for sign in _OF_NOTION

@@ -128,3 +128,36 @@ def test_relations_of_notion_are_read_as_their_names(first: str, second: str) ->
         f"Name,Activity,Service\n{rows}".replace("Name,Activity", "Activity").encode(), "a.csv"
     )
     assert reading.activities["service"].tolist() == ["Parks; Arts", "Care; Arts"]
+
+
+def test_what_airtable_links_is_read_as_names_whatever_commas_they_have() -> None:
+    linked = ['"Walks, weekly",Café', "Arts,Café", 'Choir,"Tea ""and"" talk, monthly"', "Arts", ""]
+    rows = "".join(f"Plan {n},{quoted(text)}\n" for n, text in enumerate(linked))
+    reading = read_activities(f"Name,Service\n{rows}".encode(), "a.csv")
+    assert reading.activities["service"].tolist() == [
+        "Walks, weekly; Café",
+        "Arts; Café",
+        'Choir; Tea "and" talk, monthly',
+        "Arts",
+        "",
+    ]
+
+
+def test_single_links_with_commas_stand_without_their_marks() -> None:
+    rows = 'Walks,"""Parks, leisure"""\nTea,"""Arts, culture"""\nChoir,Arts\n'
+    reading = read_activities(f"Name,Service\n{rows}".encode(), "a.csv")
+    assert reading.activities["service"].tolist() == ["Parks, leisure", "Arts, culture", "Arts"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ['"Big lunch"', "Walks", "Choir"],
+        ['"Ready, steady, cook"', "Walks, weekly", "Choir"],
+        ['Our "big, big" lunch', '"Walks, weekly",Café', "Choir"],
+    ],
+)
+def test_titles_in_which_somebody_quotes_stay_as_they_are(texts: list[str]) -> None:
+    rows = "".join(f"{quoted(text)},Parks\n" for text in texts)
+    reading = read_activities(f"Title,Service\n{rows}".encode(), "a.csv")
+    assert reading.activities["title"].tolist() == texts
