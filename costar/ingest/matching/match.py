@@ -74,10 +74,11 @@ def match_columns(
     # Before each field gets one column: the owner of a risk must not win over the owner of an activity.
     found = with_others_asked(placed(found, cells, today or date.today()), columns)
     found = with_impact_of_risks_asked(found)
+    left_out = {at for at, field in chosen.items() if not field}
     found = _one_column_a_field(found, cells)
     # Last: the title may be in a column that is nothing else, whatever its heading.
     if not any(one.is_sure and one.field == "title" for one in found):
-        found = with_title(found, cells)
+        found = with_title(found, cells, left_out)
     return tuple(_in_doubt(one) for one in found) if doubtful else tuple(found)
 
 
@@ -198,6 +199,7 @@ def _beside(one: ColumnMatch, cells: Sequence[Cells], taken: ColumnMatch) -> Col
     says_less = _says_less(one, cells[one.position]) and bool(cells[taken.position].counts)
     # Either tells the rows apart, and the one that is not used is named: no answer would tell us more.
     says_less = says_less or one.field == "reference" or _is_within(one, taken, cells[taken.position])
+    says_less = says_less or _holds_several(one, cells[one.position], cells[taken.position])
     # Of "Impact (staff)" and "Impact (residents)" nobody can tell which is meant, whatever is in brackets
     is_alike = without_brackets(one.heading) == without_brackets(taken.heading) == one.field
     if (one.is_named or is_alike) and not says_less:
@@ -216,6 +218,12 @@ def _is_within(one: ColumnMatch, taken: ColumnMatch, names: Cells) -> bool:
     is_whole = LEAST_CELLS <= len(names.counts) == names.filled == names.rows
     several = one.field == "title" and says_several(one.heading) and not says_several(taken.heading)
     return several and is_whole and not one.is_sure
+
+
+def _holds_several(one: ColumnMatch, holders: Cells, names: Cells) -> bool:
+    """Whether names that come again hold rows that another column names: projects and their events."""
+    come_again = 2 * len(holders.counts) <= min(holders.filled, len(names.counts))
+    return one.field == "title" and not one.is_sure and names.filled >= LEAST_CELLS and come_again
 
 
 def _in_doubt(one: ColumnMatch) -> ColumnMatch:

@@ -1,6 +1,6 @@
 """Which column holds the names of the activities: mostly different short texts, whatever its heading."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -26,6 +26,9 @@ _HOLDERS: Final = ("project", "programme", "program", "plan", "portfolio", "boar
 """What holds rows together; the heading of a title that all rows have."""
 
 _NAME: Final = "name"
+_DONE: Final = ("activity", "activities", "activitytype", "typeofactivity")
+"""What rows are called, or what is done there."""
+
 _PROGRAMS: Final = ("projectname", "projectkey", "board", "workspace")
 _SUMMARY: Final = "summary"
 """What a row is called in Jira, and what is said of a whole programme elsewhere."""
@@ -37,7 +40,9 @@ _ESSAY: Final = 150
 """Median length from which texts are no names of anything, unless the heading says so."""
 
 
-def with_title(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[ColumnMatch]:
+def with_title(
+    found: Sequence[ColumnMatch], cells: Sequence[Cells], left_out: Collection[int] = frozenset()
+) -> list[ColumnMatch]:
     """The columns with one as the title, where the headings or the cells say which.
 
     A column that the heading names stays the title unless most of its cells come again and another has
@@ -45,14 +50,20 @@ def with_title(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[Col
     all cells are one ("Plan"), else people are asked, as of a summary beside one programme. Without one, a
     heading that may mean it, else the only column whose cells can be names, else descriptions that are as
     short as names, are the title.
+
+    Args:
+        found: what each column is by itself.
+        cells: a sample of each.
+        left_out: columns of which a person said that they are nothing.
     """
     columns = [_unless_of_people(one, cells[one.position]) for one in found]
     title = next((one for one in columns if one.field == _TITLE and one.is_read), None)
-    likely = _likely(columns, cells)
+    likely = _unless_left_out(_likely(columns, cells), left_out)
     if title is None:
         if likely and _only_describes(likely) and _names_services(columns, cells):
             return columns
-        likely = likely or _described(columns, cells) or _of_another_field(columns, cells)
+        another = _unless_left_out(_of_another_field(columns, cells), left_out)
+        likely = likely or _described(columns, cells) or another
         return [_taken(one) if one is likely else one for one in columns]
     # "Plan" in every row says what the file is, not what its rows are.
     if len(cells[title.position].counts) == 1 < cells[title.position].filled:
@@ -62,17 +73,45 @@ def with_title(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[Col
         if likely is None:
             return columns
         if key_of(likely.heading) == _SUMMARY and not _is_of_a_program(title.heading):
-            return [_asked(one) if one is likely else _left(one) if one is title else one for one in columns]
+            return _one_asked(columns, likely, title)
         return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
     if likely is None or not (
         _comes_again(cells[title.position])
         or _holds(title, likely, cells)
         or _is_called(likely, cells[likely.position], cells[title.position])
     ):
-        return columns
+        called = _unless_left_out(_called(columns, cells, title), left_out)
+        return columns if called is None else _one_asked(columns, called, title)
     if says_a_thing(likely.heading) or _holds(title, likely, cells):
         return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
-    return [_asked(one) if one in (likely, title) else one for one in columns]
+    return _one_asked(columns, likely, title)
+
+
+def _one_asked(columns: Sequence[ColumnMatch], likely: ColumnMatch, title: ColumnMatch) -> list[ColumnMatch]:
+    """The columns with one question for both: whoever says that it is not the likely one takes the other."""
+    return [_asked(one) if one is likely else _left(one) if one is title else one for one in columns]
+
+
+def _unless_left_out(one: ColumnMatch | None, left_out: Collection[int]) -> ColumnMatch | None:
+    return None if one is None or one.position in left_out else one
+
+
+def _called(columns: Sequence[ColumnMatch], cells: Sequence[Cells], title: ColumnMatch) -> ColumnMatch | None:
+    """A column "Name" that tells rows apart at least as well as an "Activity", which may be what they do.
+
+    A register of premises has a name, and one of six activities. Of two columns that are different in each
+    row nobody can tell which is meant.
+    """
+    if key_of(title.heading) not in _DONE:
+        return None
+    named = next((one for one in columns if key_of(one.heading) == _NAME and one.field in ("", _TITLE)), None)
+    if named is None:
+        return None
+    names, titles = cells[named.position], cells[title.position]
+    is_whole = LEAST_CELLS <= len(names.counts) == names.filled >= titles.filled
+    tells_more = _comes_again(titles) and len(names.counts) > len(titles.counts)
+    are_names = is_titles(names, 0) and not _are_people(named, names)
+    return named if are_names and (is_whole or tells_more) else None
 
 
 def _holds_more(heading: str) -> bool:

@@ -59,7 +59,7 @@ def test_services_are_not_called_as_what_describes_them() -> None:
 
 
 def test_groups_are_not_called_as_what_they_do() -> None:
-    assert asked(read(GROUPS)) == {"Name": "title", "Activities": "title"}
+    assert asked(read(GROUPS)) == {"Name": "title"}
 
 
 def test_a_hash_is_no_title_and_a_name_that_comes_again_may_be() -> None:

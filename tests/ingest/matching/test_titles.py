@@ -1,0 +1,45 @@
+"""Which of two columns names the activities, and where one question settles it."""
+
+from costar.ingest.matching.match import How
+from costar.ingest.read import Choices, Reading, read_activities
+
+CLUBS = "Name,Activity,Service\nLunch club,Cooking together,Adults\nChoir,Singing,Arts\nPicks,Litter,Parks\n"
+PREMISES = "".join(
+    f"{name},{activity},{n} High Street\n"
+    for n, (name, activity) in enumerate(
+        [("Star Ltd", "Betting shop")] * 4 + [("Moon Ltd", "Betting shop"), ("Sun Ltd", "Bingo hall")] * 2
+    )
+)
+
+
+def read(text: str, choices: Choices | None = None) -> Reading:
+    return read_activities(text.encode(), "a.csv", choices or Choices())
+
+
+def asked(reading: Reading) -> dict[str, str]:
+    return {one.heading: one.field for one in reading.columns if one.how is How.ASK}
+
+
+def test_a_name_beside_an_activity_is_one_question() -> None:
+    assert asked(read(CLUBS)) == {"Name": "title"}
+
+
+def test_a_name_that_is_left_out_leaves_the_activity_as_the_title() -> None:
+    reading = read(CLUBS, Choices(mapping={0: ""}))
+    assert reading.activities["title"].tolist() == ["Cooking together", "Singing", "Litter"]
+
+
+def test_a_register_with_six_activities_asks_for_its_names() -> None:
+    assert asked(read(f"name,activity,address\n{PREMISES}")) == {"name": "title"}
+
+
+def test_who_leads_an_activity_is_no_name_of_it() -> None:
+    rows = "Ann Smith,Walks,Parks\nBob Jones,Choir,Arts\nCarol White,Tea,Adults\n"
+    assert read(f"Name,Activity,Service\n{rows}").activities["title"].tolist() == ["Walks", "Choir", "Tea"]
+
+
+def test_the_project_of_several_events_raises_no_question() -> None:
+    rows = "".join(f"Event {n},{'Big' if n % 2 else 'Small'} project\n" for n in range(8))
+    reading = read(f"Event name,Project name\n{rows}")
+    assert (asked(reading), reading.activities["title"].tolist()[0]) == ({}, "Event 0")
+    assert [one.heading for one in reading.unused] == ["Project name"]
