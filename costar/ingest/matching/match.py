@@ -25,6 +25,7 @@ from costar.ingest.matching.suiting import (
     share_that_fits,
 )
 from costar.ingest.matching.titles import with_title
+from costar.ingest.matching.ward_names import with_wards_named
 from costar.ingest.values.meanings import MOST_VALUES, WORDED, suggested
 from costar.ingest.values.texts import Texts
 from costar.ingest.values.values import TEXTS, is_yes_or_no
@@ -75,7 +76,7 @@ def match_columns(
     found = with_others_asked(placed(found, cells, today or date.today()), columns)
     found = with_impact_of_risks_asked(found)
     left_out = {at for at, field in chosen.items() if not field}
-    found = _one_column_a_field(found, cells)
+    found = with_wards_named(_one_column_a_field(found, cells), left_out)
     # Last: the title may be in a column that is nothing else, whatever its heading.
     if not any(one.is_sure and one.field == "title" for one in found):
         found = with_title(found, cells, left_out)
