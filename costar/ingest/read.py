@@ -22,15 +22,11 @@ from costar.ingest.rows_aside import rows_aside
 from costar.ingest.table.above import LinesAbove, about_lines
 from costar.ingest.table.added import with_added_asked
 from costar.ingest.table.candidates import Candidate
-from costar.ingest.table.carried_on import without_carried_on
 from costar.ingest.table.cleaned import about_cleaned
-from costar.ingest.table.crossed import with_crossed
 from costar.ingest.table.equal_rows import equal_rows
-from costar.ingest.table.held_lists import as_written
-from costar.ingest.table.nested import without_nested
+from costar.ingest.table.prepared import prepared
 from costar.ingest.table.said_in_titles import about_rows
 from costar.ingest.table.table import NO_CHOICES, Choices, FileTable, read_table
-from costar.ingest.table.unused import without_placeholders
 from costar.ingest.values.scales import ONE_TO_FIVE
 from costar.ingest.values.scores import ScaleFound
 from costar.ingest.values.typed import Told
@@ -122,15 +118,12 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
         UserError: `file.scale`: there is no scale of a name that was chosen.
     """
     today = today or date.today()
-    # Before columns are matched: "NULL" in half the rows would speak against a heading that is right.
-    table, unused = without_placeholders(as_written(with_crossed(table), choices.verbatim))
-    table, nested = without_nested(table, choices.kept_rows)
-    table, carried = without_carried_on(table, choices.kept_rows)
+    table, set_aside = prepared(table, kept_rows=choices.kept_rows, verbatim=choices.verbatim)
     found = _matched(table, choices, today)
     # Of all columns, also those that an answer takes out: the question stays, so it can be answered anew.
     about_scores = _questions(found, choices)
     matches = _without_need(found, about_scores)
-    aside = unused | nested | carried | rows_aside(table, matches, choices.kept_rows)
+    aside = set_aside | rows_aside(table, matches, choices.kept_rows)
     body = body_of(table, matches, aside.keys(), _told(table, choices, today))
     questions = _asked(table, choices, (*about_scores, *body.questions))
     of_columns = (*about_lines(table.above), *_of_columns(matches, questions), *about_rows(table, matches))

@@ -1,0 +1,32 @@
+"""A table before its columns are matched: cells as people write them, rows that are no activities aside."""
+
+from collections.abc import Collection
+
+from costar.ingest.problems import SetAside
+from costar.ingest.table.carried_on import without_carried_on
+from costar.ingest.table.crossed import with_crossed
+from costar.ingest.table.held_lists import as_written
+from costar.ingest.table.nested import without_nested
+from costar.ingest.table.row_kinds import by_kind
+from costar.ingest.table.table import FileTable
+from costar.ingest.table.title_levels import by_level
+from costar.ingest.table.unused import without_placeholders
+
+
+def prepared(
+    table: FileTable, *, kept_rows: Collection[int], verbatim: Collection[str]
+) -> tuple[FileTable, dict[int, SetAside]]:
+    """The table as it is to be matched, and the rows that were set aside for it.
+
+    Args:
+        table: headings and cells.
+        kept_rows: rows (as Excel counts) that a person says are activities all the same.
+        verbatim: kinds of cleaning that a person wants none of.
+    """
+    # Placeholders first: "NULL" in half the rows would speak against a heading that is right.
+    table, unused = without_placeholders(as_written(with_crossed(table), verbatim))
+    aside = dict(unused)
+    for step in (by_kind, by_level, without_nested, without_carried_on):
+        table, found = step(table, kept_rows)
+        aside |= found
+    return table, aside
