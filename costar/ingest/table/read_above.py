@@ -71,5 +71,6 @@ def _as_list(grid: Grid, found: Regions) -> Regions:
     if grid.formulas or grid.continued or any(one.row for one in found.problems):
         return found
     marked = replace(found, struck=grid.struck)
-    listed = as_list(as_one_list(marked, groups_over(grid.rows, found.heading_row - 1)))
+    head = found.heading_row - 1
+    listed = as_list(as_one_list(marked, groups_over(grid.rows, head), grid.rows[:head]))
     return found if listed is marked else listed

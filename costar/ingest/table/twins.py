@@ -8,20 +8,23 @@ from costar.ingest.matching.naming import named_by
 from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.table.above import Above, LinesAbove
 from costar.ingest.table.board import counted_afresh
+from costar.ingest.table.form_above import said_above
 from costar.ingest.table.parts import Regions
 from costar.ingest.table.sections import SECTION
 
 _LEAST_WIDTH: Final = 2
 
 
-def as_one_list(regions: Regions, groups: Sequence[str]) -> Regions:
+def as_one_list(regions: Regions, groups: Sequence[str], top: Sequence[Sequence[str]] = ()) -> Regions:
     """Such tables as one, row after row of the first and then of the next; all else as it is.
 
-    What stands over each of them is a column more, as a line above a table is. Rows are counted one by one.
+    What stands over each of them is a column more, as a line above a table is, and so is what a form of its
+    own says above each. Rows are counted one by one.
 
     Args:
         regions: the parts of a grid.
         groups: what stands over each heading in a row above.
+        top: the rows above the headings.
     """
     blocks = _blocks(regions.headings) if not regions.labels else []
     if len(blocks) < _LEAST_WIDTH:
@@ -32,27 +35,45 @@ def as_one_list(regions: Regions, groups: Sequence[str]) -> Regions:
     if _are_the_same(regions.rows, blocks, regions.headings):
         return regions
     over = [groups[block[0]].strip() if block[0] < len(groups) else "" for block in blocks]
-    is_named = len(set(over)) == len(blocks) and all(over)
+    said = _said_by_forms(regions, blocks, top)
+    is_named = not said and len(set(over)) == len(blocks) and all(over)
+    more = (SECTION,) if is_named else tuple(said[0]) if said else ()
+    names = (
+        [[name] for name in over] if is_named else [list(one.values()) for one in said or [{}] * len(over)]
+    )
     rows = [
-        [*(row[at] for at in block), *([name] if is_named else [])]
-        for block, name in zip(blocks, over, strict=True)
+        [*(row[at] for at in block), *name]
+        for block, name in zip(blocks, names, strict=True)
         for row in regions.rows
         if any(row[at].strip() for at in block)
     ]
     places = [
-        (number, (*block, *([-1] if is_named else [])))
+        (number, (*block, *[-1] * len(more)))
         for block in blocks
         for number, row in zip(regions.row_numbers, regions.rows, strict=True)
         if any(row[at].strip() for at in block)
     ]
     headings = tuple(regions.headings[at] for at in blocks[0])
     values = (("n", len(blocks)), ("rows", len(rows)))
-    said = Problem("tables_beside", Level.NOTE, None, "", shown("; ".join(filter(None, over))), values)
-    found = counted_afresh(regions, rows, said, places)
+    called = [", ".join(one.values()) for one in said] or list(filter(None, over))
+    note = Problem("tables_beside", Level.NOTE, None, "", shown("; ".join(called)), values)
+    found = counted_afresh(regions, rows, note, places)
     lines = (regions.heading_row - 1,) * len(over)
     above = LinesAbove(lines, tuple(over), outcomes={Above.NAMES: len(rows)}) if is_named else None
-    more = (SECTION,) if is_named else ()
     return replace(found, headings=(*headings, *more), labels=len(more), above=above)
+
+
+def _said_by_forms(
+    regions: Regions, blocks: Sequence[list[int]], top: Sequence[Sequence[str]]
+) -> list[dict[str, str]]:
+    """What the form above each table says, label by label; nothing where they do not say the same kind."""
+    ends = [*(block[0] for block in blocks[1:]), len(regions.headings)]
+    found = []
+    for block, end in zip(blocks, ends, strict=True):
+        above = [row[block[0] : end] for row in top]
+        headings = [regions.headings[at] for at in block]
+        found.append(said_above(above, headings, ([row[at] for at in block] for row in regions.rows)))
+    return found if found[0] and all(list(one) == list(found[0]) for one in found) else []
 
 
 def _blocks(headings: Sequence[str]) -> list[list[int]]:

@@ -44,3 +44,21 @@ def test_other_tables_are_left(text: str) -> None:
 
 def test_they_can_be_read_as_one_wide_table() -> None:
     assert len(read_activities(TWO.encode(), "plan.csv", Choices(heading_row=1)).columns) == 5
+
+
+FORMS = (
+    "Service,Housing,,Service,Parks\nTeam,Lettings,,Team,Rangers\n,,,,\n"
+    "Activity,Impact,,Activity,Impact\nInspections,4,,Picks,3\nPaint,3,,Planting,4\nWelcome,5,,Walks,2\n"
+)
+
+
+def test_what_a_form_says_above_each_belongs_to_its_rows() -> None:
+    reading = read_activities(FORMS.encode(), "plan.csv")
+    assert reading.activities["service"].tolist() == ["Housing"] * 3 + ["Parks"] * 3
+    assert reading.activities["team"].tolist() == ["Lettings"] * 3 + ["Rangers"] * 3
+    assert questions_of(reading) == 0
+
+
+def test_a_form_above_one_of_them_alone_says_nothing_for_the_other() -> None:
+    text = FORMS.replace(",,Team,Rangers", ",,,")
+    assert "team" not in read_activities(text.encode(), "plan.csv").given
