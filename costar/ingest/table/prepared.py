@@ -9,6 +9,7 @@ from costar.ingest.table.held_lists import as_written
 from costar.ingest.table.nested import without_nested
 from costar.ingest.table.row_kinds import by_kind
 from costar.ingest.table.table import FileTable
+from costar.ingest.table.times import with_latest
 from costar.ingest.table.title_levels import by_level
 from costar.ingest.table.unused import without_placeholders
 
@@ -24,7 +25,7 @@ def prepared(
         verbatim: kinds of cleaning that a person wants none of.
     """
     # Placeholders first: "NULL" in half the rows would speak against a heading that is right.
-    table, unused = without_placeholders(as_written(with_crossed(table), verbatim))
+    table, unused = without_placeholders(as_written(with_latest(with_crossed(table)), verbatim))
     aside = dict(unused)
     for step in (by_kind, by_level, without_nested, without_carried_on):
         table, found = step(table, kept_rows)
