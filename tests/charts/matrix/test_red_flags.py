@@ -1,9 +1,12 @@
 """Red flags on the matrix: on every mark that has one, and in its words."""
 
+from collections import defaultdict
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
+from costar.charts.matrix.layout import WIDTH
 from costar.charts.matrix.matrix import matrix_figure, matrix_summary, matrix_table
 from costar.charts.matrix.picture import ids_in
 from costar.charts.parts.theme import Look, Size
@@ -40,6 +43,26 @@ def test_every_flagged_activity_that_is_drawn_carries_it_at_every_size(some):
     with_flags = replace(picture, red_flags=dict.fromkeys(ids[::2], ("no_agreement",)))
     for size in Size:
         assert set(ids[::2]) <= set(marked(with_flags, size))
+
+
+@pytest.mark.parametrize("size", list(Size))
+def test_a_sign_lies_on_its_own_mark_and_not_on_the_next_in_the_row(size):
+    """In a full picture, where each mark has its neighbours at the least distance."""
+    crowd = make_activities(300)
+    with_flags = replace(make_matrix(crowd), red_flags=dict.fromkeys(crowd["activity_id"], ("not_heard",)))
+    figure = matrix_figure(with_flags, look=Look.LIGHT, size=size)
+    margin = figure.layout.margin
+    step = (WIDTH[size] - margin.l - margin.r) / 5
+    marks = next(trace for trace in figure.data if trace.name == "marks")
+    flags = next(trace for trace in figure.data if trace.name == "flags")
+    rows = defaultdict(list)
+    for x, y, wide, ids in zip(marks.x, marks.y, marks.marker.size, marks.customdata, strict=True):
+        rows[round(y, 4)].append((x * step, wide / 2, ids))
+    own = {ids: (x, y) for x, y, ids in zip(marks.x, marks.y, marks.customdata, strict=True)}
+    for x, wide, ids in zip(flags.x, flags.marker.size, flags.customdata, strict=True):
+        here, row = own[ids]
+        left = [at + half for at, half, _ in rows[round(row, 4)] if at < here * step - 1]
+        assert x * step - wide / 2 >= max(left, default=0.0)
 
 
 def test_the_table_names_what_was_seen_and_has_no_such_column_without():
