@@ -92,13 +92,16 @@ def show_moves(view: TrendView) -> None:
         return
     summary = moves_sentence(view.moves, names, since=view.since.day)
     say(summary)
-    figure = partial(moves_figure, view.moves, view.stands, view.cuts, names, look=look())
-    picture, words = st.container(key="picture_and_wide_moves").columns([7, 4], gap="medium")
-    # By this key the picture scrolls in its own box on a narrow screen, and not the page (costar.css).
-    with picture, st.container(key="wide_picture_moves"):
-        show_figure(
-            (figure, MATRIX_WIDTH[Size.DESK]), summary[:300], title=t("trend.matrix"), key="moves_chart"
+    wide, slim = (
+        (
+            partial(moves_figure, view.moves, view.stands, view.cuts, names, look=look(), size=size),
+            MATRIX_WIDTH[size],
         )
+        for size in (Size.DESK, Size.PHONE)
+    )
+    picture, words = st.container(key="picture_and_wide_moves").columns([7, 4], gap="medium")
+    with picture:
+        show_figure(wide, summary[:300], title=t("trend.matrix"), key="moves_chart", narrow=slim)
     with words:
         _show_who(who_moved(view.moves, names))
         say(t("chart.moves.key"))

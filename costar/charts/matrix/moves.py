@@ -25,6 +25,7 @@ def moves_figure(
     names: dict[Quadrant, str],
     *,
     look: Look,
+    size: Size = Size.DESK,
 ) -> go.Figure:
     """The Matrix of what moved: arrows for those that stood on it before, shapes and words for new and gone.
 
@@ -34,6 +35,7 @@ def moves_figure(
         cuts: where the Matrix is cut.
         names: what the quadrants are called.
         look: the page's theme.
+        size: where it is read; a phone's has no key of its own, the page says what its signs mean.
     """
     drawn = moves.head(MOST_DRAWN)
     why = dict(zip(drawn["activity_id"].astype("str"), drawn["why"].astype("str"), strict=True))
@@ -44,10 +46,10 @@ def moves_figure(
         plain=True,
         since={one: _SINCE[reason] for one, reason in why.items() if reason in _SINCE},
     )
-    figure = matrix_figure(picture, look=look, size=Size.DESK)
+    figure = matrix_figure(picture, look=look, size=size)
     were = drawn[~drawn["why"].isin(list(_SINCE))]
     spots = zip(were["effort_before"].astype("float64"), were["impact_before"].astype("float64"), strict=True)
     before = dict(zip(were["activity_id"].astype("str"), spots, strict=True))
     # Where several share a mark each still has an arrow of its own, since they came from different places.
-    led = arrows(mark_spots(figure, shared=True), drawn_at(figure, before), PAINT[look], kind=TYPE[Size.DESK])
+    led = arrows(mark_spots(figure, shared=True), drawn_at(figure, before), PAINT[look], kind=TYPE[size])
     return laid_under(figure, led)

@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
+from costar.charts.matrix.layout import HEIGHT
 from costar.charts.matrix.moves import MOST_DRAWN, moves_figure
 from costar.charts.matrix.picture import ids_in
-from costar.charts.parts.theme import PAINT, Look
+from costar.charts.parts.theme import PAINT, Look, Size
 from costar.charts.svg.drawing import svg_of
 from costar.domain.activities.activity import as_activities
 from costar.domain.activities.filters import Filters
@@ -63,6 +64,14 @@ def test_an_arrow_leads_from_each_old_place_and_from_no_other() -> None:
     old = {(2.0, 4.0), (4.0, 4.0), (5.0, 2.0)}
     assert set(zip(arrows.x[::4], arrows.y[::4], strict=True)) == old
     assert set(zip(starts.x[::2], starts.y[::2], strict=True)) == old
+
+
+def test_on_a_phone_the_same_arrows_stand_on_a_matrix_of_its_width() -> None:
+    moved = moves(BEFORE, AFTER)
+    places = last_places(BEFORE, AFTER, moved)
+    slim = moves_figure(moved, places, Cuts(), NAMES, look=Look.LIGHT, size=Size.PHONE)
+    assert slim.layout.height == HEIGHT[Size.PHONE]
+    assert len(trace(slim, "arrows").x) == len(trace(drawn(), "arrows").x)
 
 
 @pytest.mark.parametrize("look", Look)
