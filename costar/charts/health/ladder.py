@@ -161,8 +161,7 @@ def _arrows(marks: pd.DataFrame, paint: Paint) -> list[go.Scatter]:
 
 def _marks(marks: pd.DataFrame, look: Look) -> go.Scatter:
     paint, (fill, on_fill) = PAINT[look], REACHED[look]
-    # Without an aim nobody knows whether it is where it wants to be.
-    reached = marks["gap"].eq(0).fillna(False).astype(bool)
+    reached = _reached(marks)
     across = float(marks["across"].max()) if len(marks) else 0.0
     return go.Scatter(
         x=marks["column"],
@@ -189,16 +188,21 @@ def _marks(marks: pd.DataFrame, look: Look) -> go.Scatter:
     )
 
 
+def _reached(marks: pd.DataFrame) -> "pd.Series[bool]":
+    # Without an aim nobody knows whether it is where it wants to be.
+    return marks["gap"].eq(0).fillna(False).astype(bool)
+
+
 def _scales(marks: pd.DataFrame) -> "pd.Series[float]":
     """How much larger each shape is drawn, so that all hold a number and none leaves its column."""
     return marks["status"].map(SHAPES).map(SHAPE_SCALE).astype("float64").clip(upper=_WIDEST)
 
 
 def _key(marks: pd.DataFrame, look: Look) -> list[go.Scatter]:
-    """What the fill means, and the shapes where there are several."""
+    """What the fill means where there is one, and the shapes where there are several."""
     paint = PAINT[look]
     shown = [status for status in Status if status.value in set(marks["status"])]
-    entries = [(t("chart.ladder.reached"), "circle", REACHED[look][0])]
+    entries = [(t("chart.ladder.reached"), "circle", REACHED[look][0])] if _reached(marks).any() else []
     if len(shown) > 1:
         entries += [(t(f"status.{status}"), SHAPES[status], paint.ground) for status in shown]
     return [

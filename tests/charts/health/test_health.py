@@ -123,6 +123,14 @@ class TestLadder:
         assert counts == [n for n in (int((standing == rung).sum()) for rung in Rung) if n]
         assert (ladder_table(picture)["Stands on"] == "Rung not recorded").sum() == picture.unrecorded
 
+    def test_what_nobody_aims_for_or_has_reached_is_in_no_key(self):
+        picture = LadderPicture(climbs(make_activities(40), LADDER_AIM.none()))
+        marks = ladder_figure(picture, look=Look.LIGHT, size=Size.DESK)
+        bars = ladder_bars(picture, look=Look.LIGHT, size=Size.PHONE)
+        assert "Has reached its aim" not in {each.name for each in marks.data}
+        assert [each.name for each in bars.data] == ["Stand here now"]
+        assert not any("aim" in words.text for words in bars.layout.annotations)
+
     def test_marks_are_drawn_only_where_they_hold_their_numbers(self):
         some = [LadderPicture(climbs(make_activities(count), LADDER_AIM.none())) for count in (0, 52, 600)]
         assert [has_room_for_marks(one, size=Size.DESK) for one in some] == [True, True, False]
