@@ -5,9 +5,11 @@ another window, a form would still show the old value, and its next save would b
 another key as soon as what is stored is another.
 """
 
-from typing import Final
+from typing import Final, Generic, TypedDict, TypeVar
 
 from costar.ui import state
+
+T = TypeVar("T")
 
 _SEEN: Final = "seen_"
 # Not None: that may be what is stored.
@@ -36,6 +38,22 @@ def follow(key: str, stored: object) -> str:
     if state.get(key, _EMPTIED) != stored:
         state.put(key, stored)
     return key
+
+
+class Following(TypedDict, Generic[T]):
+    """What a box is given that saves what it holds at once."""
+
+    key: str
+    value: T
+
+
+def following(key: str, stored: T) -> Following[T]:
+    """The key of a box as `follow` gives it, and what it shows at first: so it shows that wherever it is.
+
+    Streamlit tells a browser once that what a key holds is another. A box in a popover that is put away is
+    not there to hear it: without a value of its own it opens empty, and the next press saves that.
+    """
+    return {"key": follow(key, stored), "value": stored}
 
 
 def typed_in(key: str) -> object:

@@ -36,6 +36,22 @@ def test_a_half_written_decision_stays_where_another_window_goes_on(
     expect(form).to_have_count(0)
 
 
+def test_a_plan_is_kept_in_what_opens_over_it(open_screen: Open, council: str) -> None:
+    desk = open_screen(council).go("workshop", search="library", take="view")
+    desk.press("Plan without an agenda")
+    desk.fill("Name of the workshop", "Spring")
+    desk.press("Languages")
+    opened_over = desk.page.get_by_test_id("stPopoverBody")
+    for language in ("English", "Cymraeg"):
+        expect(opened_over.get_by_role("checkbox", name=language)).to_be_checked()
+    opened_over.locator("label", has_text="Cymraeg").click()
+    desk.settle().page.keyboard.press("Escape")
+    desk.page.reload()
+    desk.settle().press("Languages")
+    expect(opened_over.get_by_role("checkbox", name="English")).to_be_checked()
+    expect(opened_over.get_by_role("checkbox", name="Cymraeg")).not_to_be_checked()
+
+
 def test_back_in_a_tie_break_leads_to_the_pair_that_was_answered(
     open_screen: Open, revealed_council: str, site: Site, browser: Browser
 ) -> None:

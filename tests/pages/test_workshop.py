@@ -128,6 +128,18 @@ def test_a_saved_plan_is_opened_by_three_presses_and_copied_by_one(visit: Visit,
     assert [one.plan.name for one in plans.prepared_plans(example)] == ["Spring"]
 
 
+def test_a_box_of_a_plan_shows_what_is_kept_wherever_it_opens(visit: Visit, example: Asking) -> None:
+    app = begun(visit("workshop", search="library", take="view"))
+    app.text_input(key="plan_wording_instruction").input("Think of next year.").run()
+    app.radio(key="plan_easy_read_choice").set_value("first").run()
+    app.text_input(key="plan_name").input("Spring").run()
+    boxes = [*app.checkbox, *app.text_input, *app.number_input]
+    at_first = {one.key: (one.proto.default, one.value) for one in boxes if str(one.key).startswith("plan_")}
+    assert len(at_first) > 12
+    assert [key for key, (first, now) in at_first.items() if first != now] == []
+    assert [one.key for one in app.radio if one.proto.default != one.index] == []
+
+
 @pytest.mark.parametrize(("spoken", "asked"), [(("en",), []), (("en", "cy"), ["English", "Cymraeg"])])
 def test_languages_are_asked_only_where_there_are_several(
     visit: Visit, monkeypatch: pytest.MonkeyPatch, spoken: tuple[str, ...], asked: list[str]

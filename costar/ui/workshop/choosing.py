@@ -12,7 +12,7 @@ from costar.domain.workshop.prepared import PreparedPlan
 from costar.domain.workshop.workshop import MOST_ACTIVITIES
 from costar.ui import state
 from costar.ui.acting import act, act_button, show_answer
-from costar.ui.boxes import follow
+from costar.ui.boxes import following
 from costar.ui.parts.filters import choose_filters
 from costar.ui.text import plain
 from costar.usecases.workshop import candidates, plans
@@ -49,7 +49,7 @@ def choose_activities(plan: PreparedPlan) -> None:
         for activity_id, title in zip(listed["activity_id"], listed["title"], strict=True):
             st.checkbox(
                 plain(title),
-                key=follow(_box(activity_id), activity_id in plan.activity_ids),
+                **following(_box(activity_id), activity_id in plan.activity_ids),
                 on_change=act,
                 args=(partial(_tick, plan.plan_id, activity_id), _PLACE, state.council_in_view()),
             )

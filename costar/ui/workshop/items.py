@@ -8,7 +8,7 @@ import streamlit as st
 from costar.sentences.phrases import numbered
 from costar.ui import boxes, state
 from costar.ui.acting import act, act_form, show_answer
-from costar.ui.boxes import box, follow, text_in
+from costar.ui.boxes import box, following, text_in
 from costar.ui.text import plain
 from costar.usecases.workshop import run
 from costar.usecases.workshop.run import Room
@@ -28,7 +28,7 @@ def show_items(room: Room) -> None:
             skip = partial(_skip, room.workshop.workshop_id, activity_id, skipped=not skipped)
             st.checkbox(
                 plain(numbered(number, title)),
-                key=follow(f"item_{activity_id}", not skipped),
+                **following(f"item_{activity_id}", not skipped),
                 on_change=act,
                 args=(skip, _ITEMS, state.council_in_view()),
             )

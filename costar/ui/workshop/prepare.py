@@ -16,7 +16,7 @@ from costar.domain.workshop.wifi import MOST_NAME_BYTES, Wifi, wifi_fault
 from costar.domain.workshop.workshop import LONGEST_WORDING, MOST_MINUTES, Plan, Wording
 from costar.ui import state
 from costar.ui.acting import act, act_button, show_answer
-from costar.ui.boxes import box, follow, is_ticked
+from costar.ui.boxes import box, follow, following, is_ticked
 from costar.ui.text import plain
 from costar.ui.workshop.choosing import choose_activities, chosen_order
 from costar.ui.workshop.plans import name_of_plan
@@ -105,7 +105,7 @@ def _ask_name_and_minutes(plan: PreparedPlan, keep: Keep) -> None:
             t("workshop.name"),
             max_chars=LONGEST_NAME,
             help=t("workshop.name.help"),
-            key=follow(name, plan.plan.name),
+            **following(name, plan.plan.name),
             **_saves(keep, lambda old: replace(old, name=state.get(name, ""))),
         )
         st.number_input(
@@ -113,7 +113,7 @@ def _ask_name_and_minutes(plan: PreparedPlan, keep: Keep) -> None:
             0,
             MOST_MINUTES,
             help=t("workshop.minutes.help"),
-            key=follow(minutes, plan.plan.minutes),
+            **following(minutes, plan.plan.minutes),
             width=250,
             **_saves(keep, lambda old: replace(old, minutes=state.get(minutes, 0))),
         )
@@ -124,8 +124,8 @@ def _ask_groups(plan: Plan, keep: Keep) -> None:
     saves = _saves(keep, lambda old: replace(old, groups=_ticked("plan_group", ACTORS)))
     with st.container(horizontal=True, gap="small"):
         for actor in ACTORS:
-            key = follow(f"plan_group_{actor}", actor in plan.groups)
-            st.checkbox(t(f"actor.{actor}"), key=key, **saves)
+            is_asked = following(f"plan_group_{actor}", actor in plan.groups)
+            st.checkbox(t(f"actor.{actor}"), **is_asked, **saves)
 
 
 def _ask_weighing(plan: Plan, keep: Keep) -> None:
@@ -133,6 +133,7 @@ def _ask_weighing(plan: Plan, keep: Keep) -> None:
     st.radio(
         t("workshop.weighing"),
         [weighing.value for weighing in Weighing],
+        index=list(Weighing).index(plan.weighing),
         format_func=lambda weighing: t(f"weighing.{weighing}"),
         captions=[t(f"weighing.{weighing}.what") for weighing in Weighing],
         key=key,
@@ -141,17 +142,17 @@ def _ask_weighing(plan: Plan, keep: Keep) -> None:
 
 
 def _ask_effort(plan: Plan, keep: Keep) -> None:
-    key = follow("plan_effort_of_doers", plan.effort_of_doers)
-    saves = _saves(keep, lambda old: replace(old, effort_of_doers=state.get(key, False)))
-    st.checkbox(t("plan.effort_of_doers"), help=t("plan.effort_of_doers.help"), key=key, **saves)
+    asks = following("plan_effort_of_doers", plan.effort_of_doers)
+    saves = _saves(keep, lambda old: replace(old, effort_of_doers=state.get(asks["key"], False)))
+    st.checkbox(t("plan.effort_of_doers"), help=t("plan.effort_of_doers.help"), **asks, **saves)
     if plan.asks_nobody_effort:
         st.warning(t("error.workshop_without_doers"))
 
 
 def _ask_ideas(plan: Plan, keep: Keep) -> None:
-    key = follow("plan_proposes", plan.proposes)
-    saves = _saves(keep, lambda old: replace(old, proposes=state.get(key, False)))
-    st.checkbox(t("prepare.proposes"), help=t("prepare.proposes.help"), key=key, **saves)
+    asks = following("plan_proposes", plan.proposes)
+    saves = _saves(keep, lambda old: replace(old, proposes=state.get(asks["key"], False)))
+    st.checkbox(t("prepare.proposes"), help=t("prepare.proposes.help"), **asks, **saves)
 
 
 def _show_agenda(plan: PreparedPlan) -> None:
@@ -174,7 +175,7 @@ def _ask_languages(plan: Plan, keep: Keep) -> None:
         keep, lambda old: replace(old, languages=_ticked("plan_language", _languages()) or (ENGLISH,))
     )
     for code, name in _languages().items():
-        st.checkbox(name, key=follow(f"plan_language_{code}", code in plan.languages), **saves)
+        st.checkbox(name, **following(f"plan_language_{code}", code in plan.languages), **saves)
     st.caption(t("workshop.languages.draft"))
 
 
@@ -183,6 +184,7 @@ def _ask_easy_read(plan: Plan, keep: Keep) -> None:
     st.radio(
         t("plan.easy_read.which"),
         [one.value for one in EasyRead],
+        index=list(EasyRead).index(plan.easy_read),
         format_func=lambda one: t(f"easy_read.{one}"),
         key=key,
         **_saves(keep, lambda old: replace(old, easy_read=EasyRead(state.get(key, "")))),
@@ -193,11 +195,11 @@ def _ask_easy_read(plan: Plan, keep: Keep) -> None:
 def _ask_wifi(wifi: Wifi, keep: Keep) -> None:
     saves = _saves(keep, _with_wifi)
     st.markdown(t("wifi.what"))
-    name, password = follow("plan_wifi_name", wifi.name), follow("plan_wifi_password", wifi.password)
-    st.text_input(t("wifi.name"), max_chars=MOST_NAME_BYTES, key=name, **saves)
-    st.text_input(t("wifi.password"), max_chars=_MOST_OF_A_PASSWORD, key=password, **saves)
-    st.checkbox(t("wifi.on_wall"), key=follow("plan_wifi_on_wall", wifi.on_wall), **saves)
-    st.checkbox(t("wifi.on_poster"), key=follow("plan_wifi_on_poster", wifi.on_poster), **saves)
+    name, password = following("plan_wifi_name", wifi.name), following("plan_wifi_password", wifi.password)
+    st.text_input(t("wifi.name"), max_chars=MOST_NAME_BYTES, **name, **saves)
+    st.text_input(t("wifi.password"), max_chars=_MOST_OF_A_PASSWORD, **password, **saves)
+    st.checkbox(t("wifi.on_wall"), **following("plan_wifi_on_wall", wifi.on_wall), **saves)
+    st.checkbox(t("wifi.on_poster"), **following("plan_wifi_on_poster", wifi.on_poster), **saves)
     if fault := wifi_fault(wifi):
         st.warning(t(f"error.{fault}", most=MOST_NAME_BYTES))
 
@@ -220,14 +222,13 @@ def _ask_wording(plan: Plan, keep: Keep) -> None:
         st.text_input(
             t(f"workshop.wording.{name}"),
             max_chars=LONGEST_WORDING,
-            key=follow(f"plan_wording_{name}", getattr(plan.wording, name)),
             placeholder=t(f"ballot.{name}") if name != "instruction" else None,
+            **following(f"plan_wording_{name}", str(getattr(plan.wording, name))),
             **saves,
         )
-    last = follow("plan_shows_last", plan.shows_last)
-    st.checkbox(
-        t("since.show"), key=last, **_saves(keep, lambda old: replace(old, shows_last=state.get(last, False)))
-    )
+    last = "plan_shows_last"
+    saves = _saves(keep, lambda old: replace(old, shows_last=state.get(last, False)))
+    st.checkbox(t("since.show"), **following(last, plan.shows_last), **saves)
 
 
 def _with_wording(old: Plan) -> Plan:
