@@ -12,6 +12,9 @@ from tests.journeys.test_workshop import code_of
 pytestmark = pytest.mark.journey
 
 MOST_PRESSES = 6
+RINGED = """[...document.querySelectorAll(".stMain:focus-visible")]
+  .map((one) => getComputedStyle(one)).map((one) => `${one.outlineStyle} ${one.boxShadow}`)
+  .filter((drawn) => drawn !== "none none")"""
 HELD = 15
 """Presses of a key that is held for a second and a half."""
 
@@ -95,8 +98,13 @@ def test_a_clicker_runs_a_workshop_in_which_somebody_reads_easy_read(
         score_with_faces(page)
 
     question = wall.main.get_by_text("What was seen cannot be unseen")
+    wall.page.mouse.click(900, 600)  # into its window, as whoever has just moved it to the projector
     hold_down(wall)
     expect(question).to_be_visible()
+    lies = wall.main.locator(".st-key-clicker_question").bounding_box()
+    assert lies
+    assert lies["x"] + lies["width"] < Size.PROJECTOR.viewport[0], "the question is cut off"
+    assert wall.page.evaluate(RINGED) == [], "what a hall looks at has a ring round it"
     turned(wall, "PageUp")
     expect(question).to_have_count(0)
     turned(wall, "PageDown")
