@@ -535,6 +535,18 @@ def test_a_title_is_a_sentence_with_its_spaces(
     assert f"<title>{title}</title>" in phone.get(path.format(scoring=scoring)).text
 
 
+def test_without_a_script_a_page_looks_again_unless_something_is_filled_in_there(
+    phone: TestClient, scoring: str
+) -> None:
+    looks_again = '<noscript><meta http-equiv="refresh"'
+    assert looks_again not in phone.get(scoring).text
+    for number in ("1", "2"):
+        phone.post(scoring, data=ANSWER | {"activity": number, "token": number})
+    done = phone.get(scoring).text
+    assert "You have scored everything" in done
+    assert looks_again in done
+
+
 def test_all_activities_are_a_page_that_says_what_is_scored(
     embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
 ) -> None:
