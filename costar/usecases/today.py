@@ -17,6 +17,7 @@ from costar.storage.batches import Batch
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.workshop.rounds import workshops_of
+from costar.usecases.workshop.scored import positioned, told_by
 
 MOST_CHANGES: Final = 5
 _PRESSING: Final = (DecisionProgress.OVERDUE, DecisionProgress.SOON)
@@ -75,6 +76,8 @@ def _ideas(asking: Asking, kept: pd.DataFrame, council: Council) -> tuple[ThingT
     def work_out() -> tuple[ThingToTry, ...]:
         # What has ended is nothing to try
         live = kept[kept["status"] != Status.ENDED].reset_index(drop=True)
-        return things_to_try(live, council.settings.cuts)
+        return things_to_try(positioned(asking, live), council.settings.cuts)
 
-    return asking.store.worked_out.get((asking.council_id, "ideas"), council.mark, work_out)
+    # A workshop that moves puts activities elsewhere, and changes no revision (decision 0084)
+    mark = (council.mark, told_by(asking))
+    return asking.store.worked_out.get((asking.council_id, "ideas"), mark, work_out)

@@ -68,7 +68,8 @@ def propose(activities: pd.DataFrame, records: Records | None = None) -> tuple[P
     """A level for each step, in order, from what is recorded.
 
     Args:
-        activities: those of the council, or of one service, not archived; columns of `ACTIVITY`.
+        activities: those of the council, or of one service, not archived; columns of `ACTIVITY`, with the
+            positions that rounds gave them (`matrix.with_rounds`).
         records: all of the council's; those of other activities and services are left out here.
     """
     found = {step: tuple(count(activities, records or {})) for step, count in _PARTS.items()}

@@ -48,7 +48,8 @@ def things_to_try(activities: pd.DataFrame, cuts: Cuts) -> tuple[ThingToTry, ...
     """At most three ideas, the most telling first.
 
     Args:
-        activities: the set in view whatever its status, not archived; columns of `activity.ACTIVITY`.
+        activities: the set in view whatever its status, not archived; columns of `activity.ACTIVITY`, with
+            the positions that rounds gave them (`matrix.with_rounds`).
         cuts: where the matrix is cut.
     """
     # Arms are of what is done; what could be done besides is what there is to suggest.

@@ -31,6 +31,7 @@ from costar.ui.parts.statement import star_statement
 from costar.ui.text import headline, plain
 from costar.usecases.star import view as mapping
 from costar.usecases.star.view import StarView
+from costar.usecases.workshop.scored import told_by
 from costar.words import t
 
 # domain.md §2: overlays, at most two.
@@ -136,9 +137,10 @@ def _compared(
 
 
 def star_view(filters: Filters) -> StarView:
-    """The Star of what passes the filters, worked out once for each revision."""
+    """The Star of what passes the filters, worked out once for each revision and what rounds tell."""
     asking = state.asking()
-    return resources.kept(asking, ("star view", filters), lambda: mapping.star(asking, filters))
+    what = ("star view", filters, told_by(asking))
+    return resources.kept(asking, what, lambda: mapping.star(asking, filters))
 
 
 def star_picture(view: StarView, measure: Measure, overlays: tuple[Outline, ...] = ()) -> StarPicture:

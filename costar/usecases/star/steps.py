@@ -12,6 +12,7 @@ from costar.domain.star.steps import STEP, Confirmation, StarStep, StepLevel, co
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding, records
 from costar.usecases.records.edit import add, edit
+from costar.usecases.workshop.scored import positioned
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class StepsView:
 def steps(asking: Asking, service: str = "") -> StepsView:
     """What is proposed and what was confirmed."""
     kept = {name: records(asking, RECORD_TYPE[name]) for name in PROPOSED_FROM if name in RECORD_TYPE}
-    activities = holding(asking).kept(Filters(service=service))
+    # What rooms scored is scored, too. As shared: a report draws the ring (decision 0042)
+    activities = positioned(asking, holding(asking).kept(Filters(service=service)), shared=True)
     said = confirmations(records(asking, STEP), service)
     return StepsView(service, propose(activities, kept), latest_of_each(said), tuple(said))
 

@@ -16,7 +16,7 @@ from costar.usecases.council.choose import keep_choices
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import Holding, holding
 from costar.usecases.star.steps import StepsView, steps
-from costar.usecases.workshop.scored import shared_positions
+from costar.usecases.workshop.scored import positioned, shared_positions
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def star(asking: Asking, filters: Filters) -> StarView:
         beside_ideas=arms_of(kept, over=together),
         whole_beside_ideas=arms_of(whole, over=whole_together),
         steps=steps(asking, filters.service),
-        ideas=_ideas(held, filters),
+        ideas=_ideas(asking, held, filters),
         snapshots=tuple(asking.council.snapshots()),
     )
 
@@ -128,8 +128,8 @@ def aims_of(settings: Settings, measure: Measure) -> dict[str, float | None]:
     return {co: settings.aims.get(f"{measure}.{co}") for co in COS}
 
 
-def _ideas(held: Holding, filters: Filters) -> tuple[ThingToTry, ...]:
+def _ideas(asking: Asking, held: Holding, filters: Filters) -> tuple[ThingToTry, ...]:
     everything: pd.DataFrame = held.kept(replace(filters, statuses=()))
     # What has ended is nothing to try.
     live = everything[everything["status"] != Status.ENDED]
-    return things_to_try(live.reset_index(drop=True), held.council.settings.cuts)
+    return things_to_try(positioned(asking, live.reset_index(drop=True)), held.council.settings.cuts)

@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from costar.domain.council.access import Action
-from costar.domain.matrix.matrix import Cuts
+from costar.domain.matrix.matrix import Cuts, with_rounds
 from costar.domain.workshop import shared, voices
 from costar.domain.workshop.groups import as_asked
 from costar.domain.workshop.workshop import Workshop
@@ -98,6 +98,22 @@ def positions(asking: Asking, cuts: Cuts) -> pd.DataFrame:
     """
     found = _positions(asking, cuts, _told(asking))
     return found if found.empty else found[~_withheld(found)]
+
+
+@needs(Action.SEE)
+def positioned(asking: Asking, activities: pd.DataFrame, *, shared: bool = False) -> pd.DataFrame:
+    """Activities with the positions that they have on the council's Matrix, whoever scored them.
+
+    Args:
+        asking: who asks, and for which council.
+        activities: columns of `activity.ACTIVITY`.
+        shared: by `shared_positions`, and not by `positions`.
+
+    Returns:
+        As `matrix.with_rounds` says.
+    """
+    found = shared_positions if shared else positions
+    return with_rounds(activities, found(asking, asking.now.settings.cuts))
 
 
 def positions_in(
