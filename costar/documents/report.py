@@ -14,6 +14,7 @@ from costar.domain.activities.activity import Actor
 from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.council.access import Action
 from costar.domain.council.pre_election import mentions_councillor, without_councillors
+from costar.domain.matrix.decisions import still_open
 from costar.domain.star.star import Measure
 from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.ideas import IdeaState
@@ -43,7 +44,7 @@ class Order:
 
     `filters` say what the Star counts; a meeting's Matrix shows the same places whatever the status.
     `places`: what the Matrix shows instead, for whoever has looked at it. `wins`: the ids of the quick wins
-    that the meeting shall talk about; None: all that are not done.
+    that the meeting shall talk about; None: all that are `still_open`.
     """
 
     audience: Audience = Audience.MEETING
@@ -186,7 +187,7 @@ def _places(order: Order) -> Filters:
 
 def _chosen(wins: pd.DataFrame, order: Order) -> pd.DataFrame:
     """The quick wins that the paper is about, best first."""
-    return wins[wins["done_on"].isna() if order.wins is None else wins["activity_id"].isin(order.wins)]
+    return still_open(wins) if order.wins is None else wins[wins["activity_id"].isin(order.wins)]
 
 
 def _as_it_is(activities: pd.DataFrame) -> pd.DataFrame:

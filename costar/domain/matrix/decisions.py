@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from costar.domain.activities.activity import Decision
+from costar.domain.activities.activity import Decision, Status
 from costar.domain.matrix.matrix import Quadrant, in_order
 from costar.domain.records.fields import Record
 
@@ -33,6 +33,15 @@ def quick_wins(placed: pd.DataFrame) -> pd.DataFrame:
     return in_order(placed[placed["quadrant"] == Quadrant.QUICK_WINS])
 
 
+def still_open(wins: pd.DataFrame) -> pd.DataFrame:
+    """Those that are still to be talked about, in the same order: neither done nor ended.
+
+    Args:
+        wins: as `quick_wins` returns them.
+    """
+    return wins[wins["done_on"].isna() & (wins["status"] != Status.ENDED)]
+
+
 class Which(StrEnum):
     """Which quick wins a list shows."""
 
@@ -42,17 +51,17 @@ class Which(StrEnum):
 
 
 def for_the_meeting(wins: pd.DataFrame, today: date) -> pd.DataFrame:
-    """What is still to be talked about: what is done has left the list, what is overdue comes first.
+    """What is still to be talked about: what is done or has ended has left it, what is overdue comes first.
 
     Args:
         wins: as `quick_wins` returns them.
         today: the day to count from.
 
     Returns:
-        The rows that are not done, with `progress` (a `DecisionProgress` value, "" where nothing was taken
-        on).
+        The rows that are `still_open`, with `progress` (a `DecisionProgress` value, "" where nothing was
+        taken on).
     """
-    open_wins = wins[wins["done_on"].isna()].reset_index(drop=True)
+    open_wins = still_open(wins).reset_index(drop=True)
     waiting = open_wins.assign(progress=_progress(open_wins, today))
     late = waiting["progress"] == DecisionProgress.OVERDUE
     return pd.concat([waiting[late], waiting[~late]], ignore_index=True)

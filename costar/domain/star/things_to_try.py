@@ -8,7 +8,7 @@ import pandas as pd
 
 from costar.domain.activities.activity import Decision, Status
 from costar.domain.activities.ladder import Rung
-from costar.domain.matrix.decisions import quick_wins
+from costar.domain.matrix.decisions import quick_wins, still_open
 from costar.domain.matrix.matrix import Cuts, place, unplaced
 from costar.domain.star.star import Arm, arms_of
 
@@ -55,7 +55,7 @@ def things_to_try(activities: pd.DataFrame, cuts: Cuts) -> tuple[ThingToTry, ...
     # Arms are of what is done; what could be done besides is what there is to suggest.
     current = activities[activities["status"] == Status.CURRENT]
     arms = arms_of(current)
-    wins = quick_wins(place(activities, cuts))
+    wins = still_open(quick_wins(place(activities, cuts)))
     ideas = [*_about_the_shortest_arm(arms, wins), *_about_the_matrix(activities, wins), *_about_depth(arms)]
     if uncounted := int((current[[arm.co for arm in arms]].isna().all(axis=1)).sum()):
         ideas.append(ThingToTry(IdeaKind.RECORD, count=uncounted))

@@ -28,6 +28,7 @@ def wins(*kinds: Kind) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "activity_id": [f"a{place}" for place in range(len(kinds))],
+            "status": "current",
             "decision": pd.Series([kind for kind, _, _ in kinds], dtype="str"),
             "due_on": pd.Series(due, dtype="datetime64[us]"),
             "done_on": pd.Series(
@@ -52,6 +53,11 @@ def test_what_is_done_is_not_for_the_next_meeting_and_what_is_late_comes_first()
         ("a0", ""),
         ("a3", DecisionProgress.SOON),
     ]
+
+
+def test_what_has_ended_is_not_for_the_next_meeting() -> None:
+    before = wins(WAITING, LATE, SOON).assign(status=["ended", "potential", "paused"])
+    assert list(for_the_meeting(before, TODAY)["activity_id"]) == ["a1", "a2"]
 
 
 @pytest.mark.parametrize(

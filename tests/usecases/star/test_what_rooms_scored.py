@@ -1,15 +1,19 @@
-"""What a room scored is scored, for the Star and for Today as for the Matrix."""
+"""Star and Today say what Matrix and Quick wins say: what rooms scored, and what waits for a decision."""
 
 from datetime import date
 
 import pytest
 
+from costar.documents.report import Order, report
 from costar.domain.activities.activity import Status
 from costar.domain.activities.filters import CURRENT, Filters
+from costar.domain.matrix.decisions import Which, among, for_the_meeting
+from costar.domain.records.fields import Value
 from costar.domain.star.proposed_steps import StepPart
 from costar.domain.star.steps import StarStep
 from costar.domain.star.things_to_try import IdeaKind, ThingToTry
 from costar.domain.workshop.workshop import Step
+from costar.reports.document import Table
 from costar.usecases import today
 from costar.usecases.matrix.view import matrix
 from costar.usecases.permission import Asking
@@ -17,6 +21,7 @@ from costar.usecases.records.edit import add
 from costar.usecases.star import view as mapping
 from costar.usecases.workshop.rehearse import rehearse
 from costar.usecases.workshop.run import take_step
+from costar.words import t
 
 CLOSE = (Step.REVEAL, Step.DECIDE, Step.CLOSE)
 
@@ -62,3 +67,16 @@ def test_focus_it_counts_what_a_room_scored_once_it_is_closed(asking: Asking, wo
     placed = matrix(asking, Filters(), shared=True).placed
     assert len(placed) > 0
     assert scored_parts(asking) == StepPart("scored", len(placed), 4)
+
+
+@pytest.mark.parametrize("gone", [{"status": Status.ENDED.value}, {"done_on": date(2026, 11, 30)}])
+def test_as_many_wait_for_a_decision_as_on_quick_wins(asking: Asking, gone: dict[str, Value]) -> None:
+    for values in ({}, {}, gone):
+        add(asking, {"title": "Panel", "impact": 5, "effort": 1, **values})
+    wins = for_the_meeting(matrix(asking, Filters()).quick_wins, date.today())
+    waiting = len(among(wins, Which.UNDECIDED))
+    assert waiting == 2
+    assert ideas_of(asking)[IdeaKind.DECIDE].count == waiting
+    told = report(asking, Order(filters=Filters()))
+    tables = [block for block in told.blocks if isinstance(block, Table)]
+    assert [len(one.rows) for one in tables if one.header[0] == t("report.column.number")] == [waiting]
