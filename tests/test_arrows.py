@@ -5,6 +5,7 @@ Each rule is given a bad page, too, so that a rule that catches nothing is notic
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ PAGES = sorted((ROOT / "pages").glob("*.py"))
 SCREENS = [*PAGES, *sorted((ROOT / "costar" / "ui").rglob("*.py"))]
 PAGE_CEILING = 80
 MAY_IMPORT = {"streamlit", "costar"}
+HOUSE = [*SCREENS, *(ROOT / "costar").rglob("*.py"), ROOT / "dashboard.py"]
 FRAME_MAKERS = {"DataFrame", "Series", "read_csv", "read_excel", "read_sql", "concat"}
 
 
@@ -115,3 +117,25 @@ def test_only_the_answer_to_a_press_has_the_key_by_which_the_script_finds_it() -
     sought = "st-key-reply_" in (ROOT / "costar/web/assets/costar.js").read_text("utf-8")
     named = [path.name for path in SCREENS if re.search(r"[\"']reply_", path.read_text("utf-8"))]
     assert (sought, named) == (True, ["acting.py"])
+
+
+DEFINED = re.compile(r"^(?:(?:async )?def|class) (\w{2,})|^(_?[A-Z]\w+)(?:: [^=\n]+)? = ", re.MULTILINE)
+NAMED_ONLY = re.compile(r"`[^`\n]*`|(?:^|  +)# .*|\"[a-z_]+(?:\.[a-z_]+)+\"")
+"""Where a name stands without being used: in what is said about the code, and in a key of the words."""
+
+
+def unused(sources: list[str]) -> list[str]:
+    """What modules define at their top and none of them uses."""
+    bare = "\n".join(NAMED_ONLY.sub("", source) for source in sources)
+    counted = Counter(re.findall(r"\w+", bare))
+    return sorted({name for found in DEFINED.findall(bare) for name in found if name and counted[name] == 1})
+
+
+def test_nothing_stands_in_the_house_for_its_tests_alone() -> None:
+    assert unused([path.read_text("utf-8") for path in dict.fromkeys(HOUSE)]) == []
+
+
+def test_what_nobody_uses_is_found() -> None:
+    used = "def used():\n    return MOST\n\nMOST: Final = 2\n"
+    other = 'def other() -> None:\n    """Unlike `used`."""\n    # other\n    used()\n    t("page.other")\n'
+    assert unused([used, other, "class Lonely:\n    pass\n\nWays = 3\n"]) == ["Lonely", "Ways", "other"]

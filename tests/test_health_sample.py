@@ -11,7 +11,7 @@ from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.health.aims import LADDER_AIM, climbs
 from costar.domain.health.barriers import BARRIER, Barrier, barrier_counts, in_the_way, without_a_way
 from costar.domain.health.close_out import REVIEW, CloseOutStanding, close_outs, not_closed_out
-from costar.domain.health.flags import FLAG, GREEN_FLAGS, RED_FLAGS, red_flags_of
+from costar.domain.health.flags import FLAG, Flag, red_flags_of
 from costar.domain.health.risk_culture import CULTURE, elements_now
 from costar.domain.health.risks import RISK, Risk, RiskBand, overdue, register
 from costar.domain.records.fields import fault_of, records_of
@@ -48,7 +48,7 @@ def test_ids_are_its_own_and_links_lead_to_activities(of: RecordType) -> None:
 
 
 def test_every_flag_and_every_risk_is_seen_once() -> None:
-    assert set(sample(FLAG)["flag"]) == {*GREEN_FLAGS, *RED_FLAGS}
+    assert set(sample(FLAG)["flag"]) == set(Flag)
     assert set(sample(RISK)["risk"]) == set(Risk)
     assert red_flags_of(sample(FLAG))["ex-039"] == ("not_heard", "predetermined")
 

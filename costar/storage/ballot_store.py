@@ -19,8 +19,6 @@ from costar.storage import appending, schema
 from costar.storage.engines import bulk_of, fetch, is_alone
 from costar.storage.remembering import Remembered, WriteLock
 
-SCORE_COLUMNS: Final = ("ballot_id", "group", "activity_id", "impact", "effort", "sequence")
-
 _NEW_BALLOTS: Final = postgresql.insert(schema.ballot).from_select(
     schema.ballot.c.keys(), appending.all_of(schema.ballot)
 )
@@ -120,8 +118,9 @@ class BallotStore:
         return taken
 
     def scores(self, workshop: Workshop, round_number: int) -> pd.DataFrame:
-        """Every score given in a round; columns `SCORE_COLUMNS`, scores as Int64.
+        """Every score given in a round.
 
+        Columns `ballot_id`, `group`, `activity_id`, `impact`, `effort` (1 to 5 as Int64) and `sequence`.
         An element of risk culture stands as an activity does, and its level as an impact.
         Of a ballot's scores for one activity the one with the highest `sequence` counts. Ballots that are set
         aside are left out.

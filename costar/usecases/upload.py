@@ -11,14 +11,14 @@ from costar.domain.activities.matching import are_among
 from costar.domain.council.access import Action
 from costar.domain.records.changes import are_of_ids, changes_between, no_changes
 from costar.errors import Outdated, UserError
-from costar.ingest.child.child import read_table_in_child
+from costar.ingest.child.child import run_in_child
 from costar.ingest.collector import collector_at_rest
 from costar.ingest.columns import key_of
 from costar.ingest.matching.matched import How
 from costar.ingest.problems import Problems
 from costar.ingest.read import Choices, FileTable, Reading, understand
 from costar.ingest.table.crossed import with_crossed
-from costar.ingest.table.table import NO_CHOICES
+from costar.ingest.table.table import NO_CHOICES, read_table
 from costar.ingest.values.meanings import EVERY_OTHER
 from costar.ingest.write.mended import Cell, with_mended
 from costar.usecases.known_spellings import with_known_spellings
@@ -125,7 +125,7 @@ def preview(
     Raises:
         UserError: the file as a whole cannot be read.
     """
-    in_file = read_table_in_child(content, file_name, choices, cancelled=cancelled)
+    in_file = run_in_child(read_table, content, file_name, choices, cancelled=cancelled)
     return preview_table(asking, in_file, choices, mended=mended, archives=archives)
 
 

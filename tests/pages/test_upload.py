@@ -351,7 +351,7 @@ def test_an_answer_does_not_read_the_file_again(
 ) -> None:
     app = upload(visit, AMERICAN)
     monkeypatch.setattr(
-        "costar.usecases.upload.read_table_in_child", lambda *_, **__: pytest.fail("The file was read again.")
+        "costar.usecases.upload.run_in_child", lambda *_, **__: pytest.fail("The file was read again.")
     )
     app.radio[0].set_value(False).run()
     assert lead(app) == "All 3 rows can be saved."

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from costar.domain.activities.activity import ACTIVITIES, ACTIVITY, as_activities, no_activities
+from costar.domain.activities.activity import ACTIVITIES, ACTIVITY, as_activities
 from costar.domain.council.council import Settings
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.records.changes import changes_between
@@ -64,7 +64,7 @@ def save(council: CouncilStore, after: pd.DataFrame, *, kind: str = "edit") -> i
 
 
 def new_part(frame: pd.DataFrame) -> Part:
-    return Part(ACTIVITIES, frame, changes_between(no_activities(), frame))
+    return Part(ACTIVITIES, frame, changes_between(ACTIVITIES.none(), frame))
 
 
 def stored(council: CouncilStore) -> pd.DataFrame:
@@ -90,7 +90,7 @@ def test_everything_that_can_be_stored_comes_back_however_it_is_written(
             Save(
                 Batch("edit", "Ada"),
                 revision,
-                (Part(ACTIVITIES, frame, changes_between(no_activities(), frame), gone),),
+                (Part(ACTIVITIES, frame, changes_between(ACTIVITIES.none(), frame), gone),),
             )
         )
     assert stored(council).equals(frame)
@@ -141,7 +141,7 @@ def test_an_outdated_save_is_refused_and_changes_nothing(store: Store) -> None:
 
 def test_a_save_that_fails_half_way_leaves_nothing(store: Store) -> None:
     council = store.of("a")
-    twice = pd.concat([changes_between(no_activities(), AWKWARD)] * 2)
+    twice = pd.concat([changes_between(ACTIVITIES.none(), AWKWARD)] * 2)
     with pytest.raises((sa.exc.DBAPIError, psycopg.Error)):
         council.save(Save(Batch("edit", "Ada"), 0, (Part(ACTIVITIES, AWKWARD, twice),)))
     assert stored(council).empty

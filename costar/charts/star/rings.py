@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
 from costar.charts.parts.theme import Size
 from costar.domain.activities.activity import COS
@@ -19,7 +18,6 @@ from costar.domain.star.steps import StarStep, StepLevel
 Spot: TypeAlias = tuple[float, float]
 Path: TypeAlias = list[Spot | None]
 """Spots joined by a line; None lifts the pen."""
-Numbers: TypeAlias = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -104,11 +104,6 @@ LEVELS: Final[tuple[str, ...]] = ("directorate", "service", "team")
 DECISION_FIELDS: Final[tuple[str, ...]] = tuple(f.name for f in ACTIVITY if f.section == "decision")
 
 
-def no_activities() -> pd.DataFrame:
-    """An empty frame of activities."""
-    return ACTIVITIES.none()
-
-
 def as_activities(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with exactly the columns and dtypes of `ACTIVITY`, in order, rows numbered from 0."""
     return ACTIVITIES.frame(frame)

@@ -75,12 +75,11 @@ class Given:
 
 @dataclass(frozen=True)
 class Walk:
-    """One walk of one service: its answers by question, and when it began and was last answered."""
+    """One walk of one service: its answers by question, and when it was last answered."""
 
     service: str
     number: int
     answers: Mapping[str, Given]
-    begun_on: date | None = None
     last_on: date | None = None
 
     @property
@@ -163,7 +162,6 @@ def _walk(service: str, number: int, found: pd.DataFrame) -> Walk:
             )
             for _, row in latest_last.iterrows()
         },
-        begun_on=None if days.empty else days.min().date(),
         last_on=None if days.empty else days.max().date(),
     )
 

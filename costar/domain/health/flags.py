@@ -31,7 +31,6 @@ class Colour(StrEnum):
     RED = "red"
 
 
-GREEN_FLAGS: Final = (Flag.USER_LED_SEARCH, Flag.EVERY_GROUP, Flag.END_REVIEW)
 RED_FLAGS: Final = (Flag.NOT_HEARD, Flag.NO_AGREEMENT, Flag.PREDETERMINED, Flag.DECIDED_ELSEWHERE)
 
 FLAG: Final = RecordType(

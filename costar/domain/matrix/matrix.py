@@ -35,28 +35,19 @@ class Cuts:
     effort: float = MIDPOINT
 
 
-def quadrant_of(impact: float, effort: float, cuts: Cuts) -> Quadrant:
-    """The quadrant of one position.
-
-    Args:
-        impact: 1 to 5; above the cut is high.
-        effort: 1 to 5; above the cut is high.
-        cuts: a position exactly on either cut is borderline.
-    """
-    # Exact: medians are halves, and a mean of halves that lies on a cut comes out as the cut itself.
-    if impact == cuts.impact or effort == cuts.effort:
-        return Quadrant.BORDERLINE
-    if impact > cuts.impact:
-        return Quadrant.QUICK_WINS if effort < cuts.effort else Quadrant.MAJOR_PROJECTS
-    return Quadrant.BACK_BURNER if effort < cuts.effort else Quadrant.RETHINK
-
-
 def quadrants_of(
     impact: npt.NDArray[np.float64], effort: npt.NDArray[np.float64], cuts: Cuts
 ) -> npt.NDArray[np.str_]:
-    """The quadrants of many positions at once; `quadrant_of` says how."""
+    """The quadrants of many positions at once.
+
+    Args:
+        impact: 1 to 5 each; above the cut is high.
+        effort: 1 to 5 each; above the cut is high.
+        cuts: a position exactly on either cut is borderline.
+    """
     high, hard = impact > cuts.impact, effort > cuts.effort
-    # Asked first below: what lies on a cut is also not above it.
+    # Asked first below: what lies on a cut is also not above it. Exact: medians are halves, and a mean of
+    # halves that lies on a cut comes out as the cut itself.
     on_a_cut = (impact == cuts.impact) | (effort == cuts.effort)
     return np.select(
         [on_a_cut, high & ~hard, high & hard, ~high & ~hard],

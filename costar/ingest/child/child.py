@@ -12,8 +12,6 @@ from typing import Final, TypeVar, cast
 from costar.errors import CostarError, UserError
 from costar.ingest.child.children import CHILDREN, took_too_long
 from costar.ingest.child.in_child import Broken, Done, Job, OutOfMemory, Refused
-from costar.ingest.read import Reading, read_activities
-from costar.ingest.table.table import NO_CHOICES, Choices, FileTable, read_table
 
 MOST_SECONDS: Final = 300.0
 MOST_MEGABYTES: Final = 2_000
@@ -28,48 +26,6 @@ class ReaderBroke(CostarError):
     """The reader has a mistake: the message is what happened in its process."""
 
 
-def read_in_child(
-    content: bytes,
-    file_name: str,
-    choices: Choices = NO_CHOICES,
-    *,
-    seconds: float = MOST_SECONDS,
-    megabytes: int = MOST_MEGABYTES,
-    cancelled: Callable[[], bool] | None = None,
-) -> Reading:
-    """`read_activities` in the reader's process.
-
-    Args:
-        content: the whole file.
-        file_name: as the person knows it.
-        choices: what the person has said about the file.
-        seconds: how long it may take, once it is this file's turn.
-        megabytes: how much memory it may take (Linux only).
-        cancelled: asked many times a second; a yes ends the reading.
-
-    Raises:
-        UserError: `file.<why>`: as `read_activities` does; `took_too_long`, `too_much_memory`,
-            `cancelled`; or `reader_ended`, when something else ended the process.
-        ReaderBroke: a mistake of ours.
-    """
-    job = Job(read_activities, (content, file_name, choices), seconds, megabytes)
-    return cast("Reading", _done(job, cancelled))
-
-
-def read_table_in_child(
-    content: bytes,
-    file_name: str,
-    choices: Choices = NO_CHOICES,
-    *,
-    seconds: float = MOST_SECONDS,
-    megabytes: int = MOST_MEGABYTES,
-    cancelled: Callable[[], bool] | None = None,
-) -> FileTable:
-    """`read_table` in the reader's process; arguments and errors as for `read_in_child`."""
-    job = Job(read_table, (content, file_name, choices), seconds, megabytes)
-    return cast("FileTable", _done(job, cancelled))
-
-
 def run_in_child(
     work: Callable[..., R],
     *arguments: object,
@@ -77,7 +33,20 @@ def run_in_child(
     megabytes: int = MOST_MEGABYTES,
     cancelled: Callable[[], bool] | None = None,
 ) -> R:
-    """Any function of a module, with arguments that can be pickled; errors as for `read_in_child`."""
+    """What a function returns that is called in the reader's process.
+
+    Args:
+        work: a function of a module.
+        arguments: what it is given; all of it can be pickled.
+        seconds: how long it may take, once it is its turn.
+        megabytes: how much memory it may take (Linux only).
+        cancelled: asked many times a second; a yes ends it.
+
+    Raises:
+        UserError: as `work` does; `file.took_too_long`, `file.too_much_memory`, `file.cancelled`; or
+            `file.reader_ended`, when something else ended the process.
+        ReaderBroke: a mistake of ours.
+    """
     return cast("R", _done(Job(work, arguments, seconds, megabytes), cancelled))
 
 

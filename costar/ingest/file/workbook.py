@@ -1,6 +1,5 @@
 """Workbooks: the visible cells of their visible sheets, as text. Macros and the rest stay closed."""
 
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from costar.errors import UserError
@@ -38,15 +37,6 @@ class Book(Protocol):
         """The first `SAMPLED_ROWS` rows of a sheet; errors as for `grid`."""
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet as text, and the names of all visible sheets."""
-
-    name: str
-    names: tuple[str, ...]
-    grid: Grid
-
-
 def is_workbook(content: bytes) -> bool:
     """Whether the file is a workbook, or a locked one, rather than text."""
     return content.startswith(OLD_OFFICE) or _is_zip(content)
@@ -68,18 +58,6 @@ def open_book(content: bytes) -> Book:
     if not book.names:
         raise UserError("file.no_sheet", sheet="")
     return book
-
-
-def read_sheet(content: bytes, name: str = "") -> Sheet:
-    """The sheet of that name, or the first visible one.
-
-    Raises:
-        UserError: as `open_book`, and `file.no_sheet` when there is no visible sheet of that name.
-    """
-    book = open_book(content)
-    check_sheet(book, name)
-    chosen = name or book.names[0]
-    return Sheet(chosen, book.names, book.grid(chosen))
 
 
 def check_sheet(book: Book, name: str) -> None:

@@ -95,11 +95,6 @@ def is_only_cos(text: str) -> bool:
     return bool(found) and all(name and key_of(part).startswith("co") for part, name in found)
 
 
-def is_understood(column: Column, text: str) -> bool:
-    """Whether no part of the cell is unknown."""
-    return gathered(column, text).said.level is not Level.ERROR
-
-
 def _meaning(column: Column, names: frozenset[str]) -> Parsed:
     meant = ", ".join(name.replace("_", "-") for name in column.fills if name in names)
     return Parsed(None, "read_as", Level.NOTE, (("meaning", meant),))

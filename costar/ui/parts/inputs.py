@@ -61,11 +61,6 @@ def shown_value(field: Field, value: object) -> str:
     return option_label(field, value) if field.kind in _CHOSEN else str(value)
 
 
-def shown_day(value: object) -> str:
-    """A stored day as people read it, "" where there is none."""
-    return day(value) if isinstance(value, date) else ""
-
-
 def option_label(field: Field, option: object) -> str:
     """What one option of a choice is called."""
     if option is None or option == "":

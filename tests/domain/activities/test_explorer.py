@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costar.domain.activities.activity import COS, as_activities, no_activities
+from costar.domain.activities.activity import ACTIVITIES, COS, as_activities
 from costar.domain.activities.explorer import (
     GRID_LEVELS,
     CellChange,
@@ -120,5 +120,5 @@ def test_changes_lead_from_what_was_to_what_is(one: pd.DataFrame, other: pd.Data
 
 
 def test_a_council_without_activities_has_an_empty_grid() -> None:
-    grid = explorer_grid(no_activities(), no_activities())
+    grid = explorer_grid(ACTIVITIES.none(), ACTIVITIES.none())
     assert (grid.rows, grid.unnamed) == ((), None)

@@ -11,11 +11,11 @@ from costar.domain.matrix.matrix import (
     in_order,
     median_cuts,
     place,
-    quadrant_of,
     unplaced,
     with_rounds,
 )
 from tests.calls import calls
+from tests.domain.matrix.plainly import quadrant_of
 from tests.strategies import PLACED, activities, cuts
 
 MIDDLE = Cuts(3, 3)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costar.domain.activities.activity import as_activities, no_activities
+from costar.domain.activities.activity import ACTIVITIES, as_activities
 from costar.domain.charter.charter import CHARTER, INCENTIVE
 from costar.domain.evidence.evidence import CHAMPION, OUTCOME
 from costar.domain.record_types import RECORD_TYPE
@@ -169,7 +169,7 @@ def test_a_council_that_put_its_activities_in_has_begun_to_map_them() -> None:
 
 
 def test_a_council_without_activities_has_not_started() -> None:
-    assert {proposal.level for proposal in propose(no_activities(), RECORDS)} == {StepLevel.NOT_STARTED}
+    assert {proposal.level for proposal in propose(ACTIVITIES.none(), RECORDS)} == {StepLevel.NOT_STARTED}
 
 
 def test_the_latest_that_was_said_of_a_step_stands() -> None:

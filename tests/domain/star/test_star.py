@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costar.domain.activities.activity import COS, as_activities, no_activities
+from costar.domain.activities.activity import ACTIVITIES, COS, as_activities
 from costar.domain.activities.filters import CURRENT, Filters, keep
 from costar.domain.star.star import TOP_OF, Measure, arms_of
 from tests.calls import calls
@@ -37,7 +37,7 @@ def test_services_without_are_named() -> None:
 
 
 def test_an_empty_set_has_no_measures_rather_than_zero() -> None:
-    for arm in arms_of(no_activities()):
+    for arm in arms_of(ACTIVITIES.none()):
         assert {arm.value(measure) for measure in Measure} == {None}
 
 

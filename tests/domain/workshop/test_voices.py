@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.config import ROOT
-from costar.domain.matrix.matrix import Cuts, Quadrant, quadrant_of
+from costar.domain.matrix.matrix import Cuts, Quadrant
 from costar.domain.workshop.groups import heard_as
 from costar.domain.workshop.voices import Weighing, by_group, latest, tally
 from tests.calls import calls
+from tests.domain.matrix.plainly import quadrant_of
 
 Line = tuple[str, int | None, int | None]
 """One ballot: its group, impact and effort."""

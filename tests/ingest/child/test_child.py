@@ -16,9 +16,10 @@ import pytest
 from costar.config import ROOT
 from costar.errors import UserError
 from costar.ingest.child import child, children
-from costar.ingest.child.child import ReaderBroke, read_in_child, read_table_in_child, run_in_child
+from costar.ingest.child.child import ReaderBroke, run_in_child
 from costar.ingest.child.children import MOST_AT_ONCE
 from costar.ingest.read import Choices, read_activities
+from costar.ingest.table.table import read_table
 from tests.ingest import readers
 from tests.ingest.bombs import bombs, macro_book, odd_marks, small_bombs
 from tests.ingest.shared import rows_of, table
@@ -37,27 +38,27 @@ def refusal(work, *arguments, **limits) -> UserError:
 
 
 def test_a_reading_is_the_same_as_here() -> None:
-    there, here = read_in_child(FILE, "plan.csv"), read_activities(FILE, "plan.csv")
+    there, here = run_in_child(read_activities, FILE, "plan.csv"), read_activities(FILE, "plan.csv")
     pd.testing.assert_frame_equal(there.activities, here.activities)
     assert (there.problems, there.columns, there.given) == (here.problems, here.columns, here.given)
 
 
 def test_a_reading_can_be_changed_like_any_other() -> None:
-    activities = read_in_child(FILE, "plan.csv").activities
+    activities = run_in_child(read_activities, FILE, "plan.csv").activities
     activities["impact"] = 5
     activities.at[0, "title"] = "Another"
     assert activities["title"].tolist() == ["Another"]
 
 
 def test_a_table_is_the_same_as_here_and_choices_count() -> None:
-    there = read_table_in_child(b"a;b,c\n1;2,3\n", "t.csv", Choices(delimiter=","))
+    there = run_in_child(read_table, b"a;b,c\n1;2,3\n", "t.csv", Choices(delimiter=","))
     assert rows_of(there) == [["a;b", "c"], ["1;2", "3"]]
-    assert rows_of(read_table_in_child(FILE, "plan.csv")) == rows_of(table(FILE))
+    assert rows_of(run_in_child(read_table, FILE, "plan.csv")) == rows_of(table(FILE))
 
 
 def test_a_refusal_comes_back_whole() -> None:
     with pytest.raises(UserError) as refused:
-        read_in_child(b"", "plan.csv")
+        run_in_child(read_activities, b"", "plan.csv")
     assert refused.value.key == "file.empty"
     again = refusal(readers.refuses)
     assert (again.key, again.values) == ("file.too_many_rows", {"found": 3, "most": 2})
@@ -107,7 +108,7 @@ def test_a_process_killed_from_outside_while_it_waits_is_replaced() -> None:
     waiting = run_in_child(readers.own_id)
     os.kill(waiting, signal.SIGKILL)
     os.waitid(os.P_PID, waiting, os.WEXITED | os.WNOWAIT)  # it ends, and is the product's to clear away
-    assert read_in_child(FILE, "plan.csv").rows_read == 2
+    assert run_in_child(read_activities, FILE, "plan.csv").rows_read == 2
 
 
 def test_reading_can_be_cancelled_at_any_time() -> None:
@@ -145,7 +146,9 @@ def test_threads_may_read_at_the_same_time() -> None:
     found: list[int] = []
     files = [b"title\n" + b"A\n" * n for n in range(1, 9)]
     threads = [
-        threading.Thread(target=lambda file=file: found.append(read_in_child(file, "a.csv").rows_read))
+        threading.Thread(
+            target=lambda file=file: found.append(run_in_child(read_activities, file, "a.csv").rows_read)
+        )
         for file in files
     ]
     for thread in threads:
@@ -175,7 +178,8 @@ def test_large_arrays_travel_as_they_are() -> None:
 
 ENDS = """
 import sys, threading, time
-from costar.ingest.child.child import read_in_child, run_in_child, start_reader
+from costar.ingest.child.child import run_in_child, start_reader
+from costar.ingest.read import read_activities
 {before}
 """
 
@@ -184,10 +188,12 @@ from costar.ingest.child.child import read_in_child, run_in_child, start_reader
     "before",
     [
         "start_reader()",
-        "read_in_child(b'title\\nA\\n', 'a.csv')",
+        "run_in_child(read_activities, b'title\\nA\\n', 'a.csv')",
         "threading.Thread(target=run_in_child, args=(time.sleep, 60), daemon=True).start(); time.sleep(1.5)",
         # It ends as the second does, by another word
-        pytest.param("read_in_child(b'title\\nA\\n', 'a.csv'); raise SystemExit(0)", marks=LONG),
+        pytest.param(
+            "run_in_child(read_activities, b'title\\nA\\n', 'a.csv'); raise SystemExit(0)", marks=LONG
+        ),
     ],
 )
 def test_nothing_is_left_when_the_product_ends(before: str) -> None:

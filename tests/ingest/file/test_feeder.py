@@ -10,10 +10,11 @@ import xlsxwriter
 
 from costar.errors import UserError
 from costar.ingest.file import plain_rows
+from costar.ingest.file.cells import Grid
 from costar.ingest.file.feeder import Enough, Feeder, Whole
 from costar.ingest.file.plain_rows import PlainRows
 from costar.ingest.file.sheet import SheetReader, Styles
-from costar.ingest.file.workbook import read_sheet
+from costar.ingest.file.workbook import open_book
 
 PART = (
     b"<?xml version='1.0'?><a><b/><r>1</r><r>2</r><c>x<r k='1'>3</r></c><r>4</r>\n"
@@ -102,8 +103,14 @@ def test_what_comes_after_enough_is_left() -> None:
     assert unseen.startswith(b"<r>4</r>")
 
 
+def grid_of(content: bytes) -> Grid:
+    """The first visible sheet of a workbook."""
+    book = open_book(content)
+    return book.grid(book.names[0])
+
+
 def test_a_sheet_in_plain_form_is_what_the_parser_makes_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    quickly, by_tag = (read_sheet(workbook(ROWS, plainly=one)).grid for one in (True, False))
+    quickly, by_tag = (grid_of(workbook(ROWS, plainly=one)) for one in (True, False))
     assert quickly == by_tag
     assert quickly.rows[2][:2] == ["Walks", "2025-12-09"]
     assert quickly.hidden == {2}
@@ -116,7 +123,7 @@ def test_a_sheet_in_plain_form_is_what_the_parser_makes_of_it(monkeypatch: pytes
         start(reader, attributes)
 
     monkeypatch.setattr(SheetReader, "_start_cell", noted)
-    read_sheet(workbook(ROWS.partition("<row>")[0]))
+    grid_of(workbook(ROWS.partition("<row>")[0]))
     # The first row and the fourth have a colour; the second and the third are taken whole.
     assert len(by_tag_only) == 2 + 3
 
@@ -137,11 +144,11 @@ def test_formulas_in_plain_form_are_what_the_parser_makes_of_them(
 ) -> None:
     """Where no formula has a result, each of them is noted; where others have one, none is."""
     rows = rows if has_results else re.sub("(</f>|/>)<v>[^<]*</v>", r"\1", rows)
-    quickly, by_tag = (read_sheet(workbook(rows, plainly=one)).grid for one in (True, False))
+    quickly, by_tag = (grid_of(workbook(rows, plainly=one)) for one in (True, False))
     assert quickly == by_tag
     assert bool(quickly.formulas) is not has_results
     monkeypatch.setattr(SheetReader, "_start_cell", None)
-    read_sheet(workbook(rows.replace(' t="s"><v>0<', "><v>0<")))
+    grid_of(workbook(rows.replace(' t="s"><v>0<', "><v>0<")))
 
 
 @pytest.mark.parametrize(
@@ -155,19 +162,19 @@ def test_formulas_in_plain_form_are_what_the_parser_makes_of_them(
 )
 def test_damage_in_plain_form_is_damage(row: str) -> None:
     with pytest.raises(UserError) as raised:
-        read_sheet(workbook(row))
+        grid_of(workbook(row))
     assert raised.value.key == "file.damaged"
 
 
 def test_letters_of_another_encoding_are_read_in_it() -> None:
     content = workbook(ROWS, encoding="ISO-8859-1")
-    assert read_sheet(content).grid.rows[6][0] == " Môn "
+    assert grid_of(content).rows[6][0] == " Môn "
 
 
 @pytest.mark.parametrize("column", ["ALM", "XFD"])
 def test_a_column_beyond_the_limit_is_refused_in_plain_form(column: str) -> None:
     with pytest.raises(UserError) as raised:
-        read_sheet(workbook(f'<row r="1"><c r="{column}1"><v>1</v></c></row>'))
+        grid_of(workbook(f'<row r="1"><c r="{column}1"><v>1</v></c></row>'))
     assert raised.value.key == "file.too_many_columns"
 
 
