@@ -139,3 +139,9 @@ def test_what_nobody_uses_is_found() -> None:
     used = "def used():\n    return MOST\n\nMOST: Final = 2\n"
     other = 'def other() -> None:\n    """Unlike `used`."""\n    # other\n    used()\n    t("page.other")\n'
     assert unused([used, other, "class Lonely:\n    pass\n\nWays = 3\n"]) == ["Lonely", "Ways", "other"]
+
+
+def test_one_clock_says_what_the_moment_is() -> None:
+    """As everything keeps it: whoever leaves out the zone by itself may leave it out of another hour."""
+    own = [path.name for path in dict.fromkeys(HOUSE) if "replace(tzinfo=None)" in path.read_text("utf-8")]
+    assert sorted(own) == ["clock.py", "moved.py"]

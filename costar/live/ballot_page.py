@@ -1,12 +1,12 @@
 """A phone's page in a round: one activity, what to wait for, or that all is done."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Final
 
 from starlette.responses import Response
 
+from costar.domain.clock import now_in_utc
 from costar.domain.workshop.easy_read import STEPS
 from costar.domain.workshop.subject import Subject
 from costar.domain.workshop.workshop import Stage
@@ -97,7 +97,7 @@ def seconds_left(ballot: BallotView) -> int | None:
     if ballot.closes_at is None:
         return None
     # Moments are kept in UTC, in a column without a zone (decision 0002).
-    return max(0, round((ballot.closes_at - datetime.now(UTC).replace(tzinfo=None)).total_seconds()))
+    return max(0, round((ballot.closes_at - now_in_utc()).total_seconds()))
 
 
 def _waiting(ballot: BallotView) -> str:

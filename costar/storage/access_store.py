@@ -6,13 +6,14 @@ Of the secret in a browser's cookie only a hash is kept, so that whoever reads t
 import logging
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
+from costar.domain.clock import now_in_utc
 from costar.domain.council.access import EVERY_COUNCIL, Role
 from costar.domain.council.signing_in import Identity, Known, Membership, is_over
 from costar.errors import NoRoom, NotFound, UserError
@@ -247,8 +248,3 @@ def _row(person_id: str, one: Membership) -> dict[str, str | datetime]:
 def hash_of_secret(secret: str) -> str:
     """What is kept of the secret in a browser's cookie."""
     return sha256(secret.encode()).hexdigest()
-
-
-def now_in_utc() -> datetime:
-    """Now, as the tables keep moments."""
-    return datetime.now(UTC).replace(tzinfo=None)

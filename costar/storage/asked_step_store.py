@@ -1,10 +1,11 @@
 """Which councils ask everybody who signs in with a password for a second step, and who lacks one."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
+from costar.domain.clock import now_in_utc
 from costar.domain.council.access import EVERY_COUNCIL
 from costar.domain.council.invitations import ISSUER
 from costar.storage.remembering import WriteLock
@@ -26,7 +27,7 @@ class AskedStepStore:
 
     def ask(self, council_id: str) -> None:
         """Ask for it from the next sign-in on; a council that asks already goes on."""
-        row = {"council_id": council_id, "asked_at": datetime.now(UTC).replace(tzinfo=None)}
+        row = {"council_id": council_id, "asked_at": now_in_utc()}
         insert = postgresql.insert(second_step_asked).values(row)
         with self._lock, self._engine.begin() as connection:
             connection.execute(insert.on_conflict_do_nothing(index_elements=["council_id"]))

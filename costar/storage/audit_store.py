@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import sqlalchemy as sa
 
+from costar.domain.clock import now_in_utc
 from costar.domain.council.audit_log import (
     ERASING,
     ERASING_PERSON,
@@ -98,7 +99,7 @@ class AuditStore:
             again_after: the same is not noted by this process again sooner: a page that is drawn anew is no
                 second reading.
         """
-        now, before = _now(), self._noted.get(said)
+        now, before = now_in_utc(), self._noted.get(said)
         # Either way: where the clock is set back, what is read until it has caught up is noted, too
         if before is not None and abs(now - before) < again_after:
             return
@@ -167,7 +168,7 @@ def _write_down(connection: sa.Connection) -> None:
     bulk_of(connection.engine).take_turns(connection, audit_log)
     before = connection.execute(_NEWEST).one_or_none()
     deed.written_in = connection.get_transaction()
-    deed.entry = entry_after(_entry(before) if before else None, deed.said, _now())
+    deed.entry = entry_after(_entry(before) if before else None, deed.said, now_in_utc())
     connection.execute(audit_log.insert().values(_row(deed.entry)))
 
 
@@ -204,7 +205,3 @@ def _row(entry: Entry) -> dict[str, object]:
         "before_hash": entry.before_hash,
         "entry_hash": entry.entry_hash,
     }
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 import pandas as pd
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.activities.matching import are_among
+from costar.domain.clock import now_in_utc
 from costar.domain.council.council import Council, Settings
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.records.changes import CHANGE_COLUMNS, are_of_ids
@@ -160,7 +161,7 @@ class CouncilStore:
             self._write_batch(connection, replace(batch, revision=new))
             kept = {
                 "revision": new,
-                "taken_at": taken_at or _now(),
+                "taken_at": taken_at or now_in_utc(),
                 "taken_by": batch.made_by,
                 "name": batch.note,
             }
@@ -265,7 +266,7 @@ class CouncilStore:
     def _write_batch(self, connection: sa.Connection, batch: Batch) -> None:
         names = [column.name for column in schema.batch.c if column.name != "council_id"]
         row = {name: getattr(batch, name) for name in names}
-        row |= {"council_id": self.council_id, "made_at": _now()}
+        row |= {"council_id": self.council_id, "made_at": now_in_utc()}
         connection.execute(schema.batch.insert().values(row))
 
     def _write_part(self, connection: sa.Connection, part: Part) -> None:
@@ -291,8 +292,3 @@ class CouncilStore:
 def _snapshot(row: sa.Row[tuple[object, ...]]) -> Snapshot:
     cuts = None if row.impact_cut is None else Cuts(row.impact_cut, row.effort_cut)
     return Snapshot(row.revision, row.name, row.taken_at, row.taken_by, cuts)
-
-
-def _now() -> datetime:
-    # Without a zone: DuckDB hands a moment with one to Python only where the package pytz is (decision 0002).
-    return datetime.now(UTC).replace(tzinfo=None)

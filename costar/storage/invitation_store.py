@@ -5,13 +5,14 @@ nobody.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
+from costar.domain.clock import now_in_utc
 from costar.domain.council.access import Role
 from costar.domain.council.invitations import ISSUER, Invitation, wait_after
 from costar.domain.council.signing_in import Identity, Membership
@@ -55,7 +56,7 @@ class InvitationStore:
             "ends_at": invited.ends_at,
         }
         with self._lock, self._engine.begin() as connection:
-            connection.execute(sa.delete(invitation).where(sa.or_(same, of.ends_at < _now())))
+            connection.execute(sa.delete(invitation).where(sa.or_(same, of.ends_at < now_in_utc())))
             connection.execute(invitation.insert().values(row))
 
     def waiting(self, council_id: str) -> tuple[Invitation, ...]:
@@ -63,7 +64,7 @@ class InvitationStore:
         of = invitation.c
         query = (
             sa.select(invitation)
-            .where(of.council_id == council_id, of.ends_at >= _now())
+            .where(of.council_id == council_id, of.ends_at >= now_in_utc())
             .order_by(sa.func.lower(of.name), of.account)
         )
         with self._engine.connect() as connection:
@@ -150,7 +151,7 @@ class InvitationStore:
 
         So tries at the same time are no way round. It is the same for accounts that there are not.
         """
-        now, key = _now(), _hash(account)
+        now, key = now_in_utc(), _hash(account)
         mine = bulk_of(self._engine).locking(
             sa.select(wrong_password).where(wrong_password.c.account_hash == key)
         )
@@ -191,7 +192,7 @@ def id_in_link(secret: str) -> str:
 
 
 def _usable(secret: str) -> sa.ColumnElement[bool]:
-    return sa.and_(invitation.c.invitation_id == _hash(secret), invitation.c.ends_at >= _now())
+    return sa.and_(invitation.c.invitation_id == _hash(secret), invitation.c.ends_at >= now_in_utc())
 
 
 def _invitation(row: sa.Row[tuple[object, ...]]) -> Invitation:
@@ -201,7 +202,3 @@ def _invitation(row: sa.Row[tuple[object, ...]]) -> Invitation:
 
 def _hash(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

@@ -4,12 +4,12 @@ A question is asked of one browser, for one thing, and has one answer: taking it
 two answers at the same time, at whichever server, one finds it.
 """
 
-from datetime import UTC, datetime
 from hashlib import sha256
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
+from costar.domain.clock import now_in_utc
 from costar.domain.council.passkeys import ANSWERED_WITHIN, Passkey
 from costar.errors import NotFound, UserError
 from costar.storage.remembering import WriteLock
@@ -31,7 +31,7 @@ class PasskeyStore:
             secret: what only this browser has.
             challenge: what its device has to sign.
         """
-        now = _now()
+        now = now_in_utc()
         insert = postgresql.insert(passkey_question).values(
             question_id=_hash(purpose, secret), challenge=challenge, asked_at=now
         )
@@ -49,7 +49,7 @@ class PasskeyStore:
             NotFound: nothing, or it was answered already, or too long ago.
         """
         of = passkey_question.c
-        mine = (of.question_id == _hash(purpose, secret), of.asked_at >= _now() - ANSWERED_WITHIN)
+        mine = (of.question_id == _hash(purpose, secret), of.asked_at >= now_in_utc() - ANSWERED_WITHIN)
         gone = sa.delete(passkey_question).where(*mine).returning(of.challenge)
         with self._lock.adding(), self._engine.begin() as connection:
             challenge = connection.scalar(gone)
@@ -116,7 +116,7 @@ class PasskeyStore:
         # Only over the count that was read, so that of two copies at the same time one is refused (decision
         # 0088).
         same = (passkey.c.passkey_id == before.passkey_id, passkey.c.uses == before.uses)
-        now_used = sa.update(passkey).where(*same).values(uses=uses, used_at=_now())
+        now_used = sa.update(passkey).where(*same).values(uses=uses, used_at=now_in_utc())
         with self._lock.adding(), self._engine.begin() as connection:
             found = connection.execute(now_used.returning(passkey.c.passkey_id)).one_or_none()
         if found is None:
@@ -157,7 +157,3 @@ def _hash(purpose: str, secret: str) -> str:
 def _hash_of_browser(secret: str) -> str:
     """The id of a sign-in, as the AccessStore makes it."""
     return sha256(secret.encode()).hexdigest()
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

@@ -5,13 +5,14 @@ how a person signs in ends all their questions, and signs out every other browse
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC
 from hashlib import sha256
 from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
+from costar.domain.clock import now_in_utc
 from costar.domain.council.invitations import wait_after
 from costar.domain.council.second_step import (
     ASKED_WITHIN,
@@ -71,7 +72,7 @@ class SecondStepStore:
             person_id: whose code it has to be.
             sealed: the secret of their app, which only this browser's secret opens.
         """
-        now = _now()
+        now = now_in_utc()
         asked = {"person_id": person_id, "sealed": sealed, "asked_at": now}
         insert = postgresql.insert(second_step_question).values(
             question_id=_hash(f"{purpose}\n{secret}"), **asked
@@ -161,9 +162,9 @@ class SecondStepStore:
         with self._lock.adding(), self._engine.begin() as connection:
             row = connection.execute(counted).one_or_none()
             # Longer than for passwords: whoever is asked for a code knew the password (decision 0103)
-            if row is None or abs(_now() - row.wrong_at) < wait_after(row.wrong, LONGEST_CODE_WAIT):
+            if row is None or abs(now_in_utc() - row.wrong_at) < wait_after(row.wrong, LONGEST_CODE_WAIT):
                 return False
-            more = {"wrong": second_step.c.wrong + 1, "wrong_at": _now()}
+            more = {"wrong": second_step.c.wrong + 1, "wrong_at": now_in_utc()}
             connection.execute(sa.update(second_step).where(mine).values(more))
         return True
 
@@ -223,7 +224,7 @@ def end_questions(connection: sa.Connection, person_id: str) -> None:
 
 
 def _question(purpose: str, secret: str) -> sa.ColumnElement[bool]:
-    of, now = second_step_question.c, _now()
+    of, now = second_step_question.c, now_in_utc()
     # Either way: where a clock was ahead and is set back, a question of the future would hold until then
     is_open = of.asked_at.between(now - ASKED_WITHIN, now + ASKED_WITHIN)
     return sa.and_(of.question_id == _hash(f"{purpose}\n{secret}"), is_open)
@@ -262,8 +263,4 @@ def _hash(secret: str) -> str:
 
 
 def _half_minute_now() -> int:
-    return int(_now().replace(tzinfo=UTC).timestamp()) // HALF_MINUTE
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
+    return int(now_in_utc().replace(tzinfo=UTC).timestamp()) // HALF_MINUTE

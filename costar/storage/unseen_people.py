@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 
+from costar.domain.clock import now_in_utc
 from costar.domain.council.access import EVERY_COUNCIL, Role
 from costar.domain.council.invitations import ISSUER
 from costar.domain.council.signing_in import Identity, Known
@@ -43,7 +44,7 @@ def unseen(connection: sa.Connection, council_id: str, before: Sequence[datetime
     waits = sa.exists().where(
         person.c.issuer == ISSUER,
         invitation.c.account == person.c.subject,
-        invitation.c.ends_at >= datetime.now(UTC).replace(tzinfo=None),
+        invitation.c.ends_at >= now_in_utc(),
     )
     administers = sa.exists().where(
         of_theirs,

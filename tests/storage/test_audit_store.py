@@ -9,6 +9,7 @@ from functools import partial
 import pytest
 import sqlalchemy as sa
 
+from costar.domain.clock import now_in_utc
 from costar.domain.council.access import Role
 from costar.domain.council.audit_log import Said
 from costar.domain.council.signing_in import Membership
@@ -85,9 +86,9 @@ def test_the_same_reading_is_noted_once_for_a_while(store: Store) -> None:
 def test_what_is_read_after_the_clock_was_set_back_is_noted(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    now = audit_store._now()
+    now = now_in_utc()
     for moment in (now, now - timedelta(hours=2)):
-        monkeypatch.setattr(audit_store, "_now", lambda moment=moment: moment)
+        monkeypatch.setattr(audit_store, "now_in_utc", lambda moment=moment: moment)
         store.audit.note(Said("ada", "look", "a"), again_after=timedelta(minutes=10))
     assert [one.deed for one in written(store)] == ["look", "look"]
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from costar.domain.clock import now_in_utc
 from costar.domain.council.passkeys import ANSWERED_WITHIN, Passkey
 from costar.domain.council.signing_in import Identity
 from costar.errors import NotFound, UserError
@@ -44,8 +45,8 @@ def test_of_two_answers_at_once_one_is_taken(store: Store) -> None:
 
 def test_a_question_that_is_too_old_is_over(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     store.passkeys.ask("sign", "browser", "challenge")
-    later = passkey_store._now() + ANSWERED_WITHIN + timedelta(seconds=1)
-    monkeypatch.setattr(passkey_store, "_now", lambda: later)
+    later = now_in_utc() + ANSWERED_WITHIN + timedelta(seconds=1)
+    monkeypatch.setattr(passkey_store, "now_in_utc", lambda: later)
     assert not is_asked(store, "sign", "browser")
 
 

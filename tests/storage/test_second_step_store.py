@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 import sqlalchemy as sa
 
+from costar.domain.clock import now_in_utc
 from costar.domain.council.second_step import ASKED_WITHIN, CODES_KEPT, SecondStep
 from costar.domain.council.signing_in import Identity
 from costar.errors import NotFound, UserError
@@ -108,8 +109,8 @@ def test_a_refused_code_leaves_the_question_and_what_was_kept(store: Store, bob:
 
 def test_a_question_that_is_too_old_is_over(store: Store, bob: str, monkeypatch: pytest.MonkeyPatch) -> None:
     ask(store, bob, "browser")
-    later = second_step_store._now() + ASKED_WITHIN + timedelta(seconds=1)
-    monkeypatch.setattr(second_step_store, "_now", lambda: later)
+    later = now_in_utc() + ASKED_WITHIN + timedelta(seconds=1)
+    monkeypatch.setattr(second_step_store, "now_in_utc", lambda: later)
     with pytest.raises(NotFound):
         store.second_steps.asked(TO_SIGN_IN, "browser")
     with pytest.raises(NotFound):
@@ -131,7 +132,7 @@ def test_where_the_clock_is_set_back_no_code_waits_until_it_has_caught_up(
     store: Store, bob: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for moment, tries in ((NOW + timedelta(days=300), [True] * 5 + [False]), (NOW, [True])):
-        monkeypatch.setattr(second_step_store, "_now", lambda moment=moment: moment)
+        monkeypatch.setattr(second_step_store, "now_in_utc", lambda moment=moment: moment)
         assert [store.second_steps.may_try(bob) for _ in tries] == tries
 
 
@@ -149,7 +150,7 @@ def test_a_code_of_a_clock_that_was_ahead_keeps_no_later_one_out_and_counts_once
         *((first + 30 * a_day, first + 30 * a_day, True), (first + a_day, first + a_day, False)),
     ):
         now = NOW + timedelta(seconds=30 * (half_minute - first))
-        monkeypatch.setattr(second_step_store, "_now", lambda now=now: now)
+        monkeypatch.setattr(second_step_store, "now_in_utc", lambda now=now: now)
         ask(store, bob, "browser")
         passes = is_done(partial(store.second_steps.passed, "browser", bob, code))
         assert (half_minute, code, passes) == (half_minute, code, expected)
@@ -168,8 +169,8 @@ def test_a_question_of_a_clock_that_was_ahead_does_not_stay_open_until_then(
     store: Store, bob: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ask(store, bob, "browser")
-    back = second_step_store._now() - timedelta(days=1)
-    monkeypatch.setattr(second_step_store, "_now", lambda: back)
+    back = now_in_utc() - timedelta(days=1)
+    monkeypatch.setattr(second_step_store, "now_in_utc", lambda: back)
     with pytest.raises(NotFound):
         store.second_steps.asked(TO_SIGN_IN, "browser")
 

@@ -1,5 +1,4 @@
 import threading
-from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 
@@ -12,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from costar.domain.activities.activity import ACTIVITIES, ACTIVITY, as_activities
+from costar.domain.clock import now_in_utc
 from costar.domain.council.council import Settings
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.records.changes import changes_between
@@ -279,9 +279,7 @@ def test_a_migration_that_came_later_than_a_higher_number_runs_too(store_url: st
 def test_a_newer_database_is_refused(store_url: str) -> None:
     opened = Store(store_url)
     with opened.engine.begin() as connection:
-        connection.execute(
-            schema.schema_version.insert().values(version=999, made_at=datetime.now(UTC).replace(tzinfo=None))
-        )
+        connection.execute(schema.schema_version.insert().values(version=999, made_at=now_in_utc()))
     opened.close()
     with pytest.raises(UserError, match="store_is_newer"):
         Store(store_url)

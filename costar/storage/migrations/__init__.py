@@ -4,12 +4,12 @@ A migration is a file of plain SQL that both engines understand, numbered, never
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import sqlalchemy as sa
 
+from costar.domain.clock import now_in_utc
 from costar.errors import UserError
 from costar.storage.engines import one_at_a_time
 from costar.storage.schema import metadata, schema_version
@@ -73,5 +73,5 @@ def _run(engine: sa.Engine, version: int, sql: str) -> None:
     with engine.begin() as connection:
         for statement in filter(str.strip, sql.split(";\n")):
             connection.exec_driver_sql(statement)
-        made_at = datetime.now(UTC).replace(tzinfo=None)
+        made_at = now_in_utc()
         connection.execute(schema_version.insert().values(version=version, made_at=made_at))

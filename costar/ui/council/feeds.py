@@ -1,12 +1,12 @@
 """Feeds of the council for a spreadsheet or a dashboard: opening one, and taking it back."""
 
-from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
 import streamlit as st
 
 from costar.config import FEED
+from costar.domain.clock import now_in_utc
 from costar.domain.council.access import Action
 from costar.domain.council.feeds import LONGEST_NAME, Feed
 from costar.ui import boxes, resources, state
@@ -78,6 +78,6 @@ def _close(one: Feed) -> str:
 
 def _until(one: Feed) -> str:
     # The Store keeps UTC without a zone.
-    is_over = one.ends_at < datetime.now(UTC).replace(tzinfo=None)
+    is_over = one.ends_at < now_in_utc()
     words = "feeds.over" if is_over else "feeds.until"
     return t(words, name=plain(one.name), when=moment_here(one.ends_at))

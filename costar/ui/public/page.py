@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from secrets import token_urlsafe
 from typing import Final
@@ -11,6 +11,7 @@ import streamlit as st
 
 from costar.documents import preview as previews
 from costar.documents import public as documents
+from costar.domain.clock import now_in_utc
 from costar.domain.council.access import Action
 from costar.domain.public.account import WELSH, Account, Recommended, standing_of
 from costar.domain.public.address import BELOW, page_address
@@ -170,7 +171,7 @@ def _offered(workshop_id: str) -> str:
     asking = replace(state.asking(), moment=None)
     previews.PREVIEWS.offer(
         secret,
-        lambda: documents.preview(asking, workshop_id, _now()),
+        lambda: documents.preview(asking, workshop_id, now_in_utc()),
         lambda: asking.may(Action.PUBLISH),
     )
     return secret
@@ -205,7 +206,3 @@ def _answer(workshop_id: str, view_id: str) -> str:
     text = text_in(f"answer_{view_id}_text")
     otherwise.answer(state.asking(), workshop_id, view_id, text, date.today())
     return t("team.otherwise.saved")
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

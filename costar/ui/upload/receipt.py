@@ -1,12 +1,12 @@
 """Upload: saving, the receipt, and taking it back."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
 import streamlit as st
 
+from costar.domain.clock import now_in_utc
 from costar.ui import navigation, state
 from costar.ui.acting import act_button, show_answer
 from costar.ui.clock import moment_here
@@ -53,7 +53,7 @@ def save(previewed: Preview) -> str:
         saved.added,
         saved.changed,
         names_of_rows(previewed, previewed.left_out),
-        moment_here(datetime.now(UTC).replace(tzinfo=None)),
+        moment_here(now_in_utc()),
     )
     state.put(RECEIPT, receipt)
     toast(t("upload.receipt.title"), went_well=True)  # what it did stands in the receipt, with its own undo

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 import pandas as pd
 
+from costar.domain.clock import now_in_utc
 from costar.domain.council.access import Action
 from costar.domain.council.choices import OF_COUNCIL
 from costar.domain.council.moved import FACTS
@@ -236,7 +237,7 @@ def _load_history(asking: Asking, reading: RecordReading, parts: RecordReading |
     # `loc`, for without a row an empty list would choose columns
     named = rows.loc[[has_words(f"batch.{kind}") for kind in rows["kind"]]]
     changes = parts.records if parts else HISTORY_CHANGE.none()
-    latest = datetime.now(UTC).replace(tzinfo=None) + _CLOCKS_DIFFER
+    latest = now_in_utc() + _CLOCKS_DIFFER
     found = history_of(named, changes, CARRIED, latest)
     lost = rows.loc[~rows["history_id"].isin(found.saves["number"]), ["row", "made_at"]].to_numpy().tolist()
     left_out = [Problem("history", Level.ERROR, int(row), "made_at", shown(str(at))) for row, at in lost]

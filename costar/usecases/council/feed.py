@@ -1,9 +1,9 @@
 """Feeds for Excel and Power BI: opening one, taking it back, and reading by its token."""
 
 import secrets
-from datetime import UTC, datetime
 from typing import Final
 
+from costar.domain.clock import now_in_utc
 from costar.domain.council.access import Action, Person, Role
 from costar.domain.council.audit_log import Said
 from costar.domain.council.feeds import LASTS, LONGEST_NAME, MOST_FEEDS, Feed
@@ -33,7 +33,7 @@ def open_feed(asking: Asking, name: str) -> str:
     """
     if not 0 < len(name.strip()) <= LONGEST_NAME:
         raise UserError("feed_name", longest=LONGEST_NAME)
-    now = _now()
+    now = now_in_utc()
     # Those that are over do not count: they go with the next one that is opened
     if sum(one.ends_at >= now for one in asking.store.feeds.of_council(asking.council_id)) >= MOST_FEEDS:
         raise UserError("feed_many", most=MOST_FEEDS)
@@ -61,7 +61,7 @@ def read_feed(store: Store, token: str) -> bytes:
     Raises:
         NotFound: the token opens nothing, or nothing any more.
     """
-    found = store.feeds.opened_by(token, _now())
+    found = store.feeds.opened_by(token, now_in_utc())
     # Through the same guard as a person, so that a token exports, edits and sees nothing else (decision
     # 0076).
     reader = Person(found.name, roles=frozenset({(found.council_id, Role.VIEWER)}))
@@ -69,7 +69,3 @@ def read_feed(store: Store, token: str) -> bytes:
     # So that whoever may look sees whether a feed is in use (decision 0076).
     store.audit.note(Said("", "read_feed", found.council_id, found.feed_id))
     return rows
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

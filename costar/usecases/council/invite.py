@@ -2,9 +2,9 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Final
 
+from costar.domain.clock import now_in_utc
 from costar.domain.council.access import Action, Role
 from costar.domain.council.audit_log import Said
 from costar.domain.council.invitations import ISSUER, LASTS, LONGEST_NAME, Invitation, account_of
@@ -55,7 +55,7 @@ def make_invitation(store: Store, address: str, name: str, council_id: str, role
     """
     secret, account = secrets.token_urlsafe(_BYTES), _checked(name, address)
     done_on(" ".join(filter(None, (_person_id(account), role))))
-    invited = Invitation(id_in_link(secret), account, name.strip(), council_id, role, _now() + LASTS)
+    invited = Invitation(id_in_link(secret), account, name.strip(), council_id, role, now_in_utc() + LASTS)
     store.invitations.add(invited)
     return secret
 
@@ -124,7 +124,3 @@ def _checked(name: str, address: str) -> str:
 
 def _person_id(account: str) -> str:
     return id_of(Identity(ISSUER, account, ""))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

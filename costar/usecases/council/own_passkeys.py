@@ -1,9 +1,9 @@
 """One's own passkeys: making one, taking one out, and signing in by one. They are never needed."""
 
 import secrets
-from datetime import UTC, datetime
 from typing import Final
 
+from costar.domain.clock import now_in_utc
 from costar.domain.council.audit_log import Said
 from costar.domain.council.passkeys import LONGEST_NAME, MOST_PASSKEYS, Passkey, Site
 from costar.domain.council.signing_in import Known
@@ -62,7 +62,7 @@ def add_passkey(store: Store, site: Site, secret: str, *, name: str, answer: str
     # Taken, not looked at: an answer that somebody recorded cannot be sent again.
     challenge = store.passkeys.take_question(_TO_MAKE, secret)
     found = made(site, challenge, answer)
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = now_in_utc()
     kept = Passkey(found.passkey_id, known.person_id, _checked(name), found.public_key, found.uses, now)
     with doing(Said(known.person_id, "add_passkey")):
         store.passkeys.add(kept)

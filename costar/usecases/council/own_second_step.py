@@ -1,7 +1,6 @@
 """One's own second step: setting it up, other spare codes, and removing it."""
 
-from datetime import UTC, datetime
-
+from costar.domain.clock import now_in_utc
 from costar.domain.council.audit_log import Said
 from costar.domain.council.second_step import SecondStep
 from costar.domain.council.signing_in import Known
@@ -81,7 +80,7 @@ def confirm_second_step(store: Store, secret: str, *, password: str, code: str) 
     of_password = store.invitations.password_of(known.identity.subject) or ""
     check_password(store, known.identity.subject, password)
     half_minute = half_minute_of(of_app, code)
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = now_in_utc()
     made = SecondStep(known.person_id, seal_by_password(of_app, password), half_minute, now)
     spare = new_spare_codes()
     with doing(Said(known.person_id, "add_second_step")):

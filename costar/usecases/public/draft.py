@@ -1,12 +1,13 @@
 """What would be public of a closed workshop now: everything that residents would see, and nothing else."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from statistics import median
 from typing import Final
 
 import pandas as pd
 
+from costar.domain.clock import now_in_utc
 from costar.domain.council.access import Action
 from costar.domain.public.account import (
     Account,
@@ -79,7 +80,7 @@ def were_heard(store: Store, workshop: Workshop) -> WereHeard | None:
 
     How many chose each step is never told: of three people it would tell what each of them said.
     """
-    if workshop.closed_at is None or _now() - workshop.closed_at < ASKED_FOR:
+    if workshop.closed_at is None or now_in_utc() - workshop.closed_at < ASKED_FOR:
         return None
     given = store.public.answers(workshop)
     return WereHeard(len(given), float(median(given))) if len(given) >= FEWEST_ANSWERS else None
@@ -159,7 +160,3 @@ def _count(value: object) -> int | None:
 
 def _day(value: object) -> date | None:
     return value if isinstance(value, date) else None
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

@@ -1,8 +1,8 @@
 """Were you heard? Asked of each phone once, when its workshop has closed, and kept beside nobody."""
 
-from datetime import UTC, datetime
 from typing import Final
 
+from costar.domain.clock import now_in_utc
 from costar.domain.workshop.ballot import device_of
 from costar.domain.workshop.workshop import Workshop
 from costar.storage.store import Store
@@ -34,14 +34,10 @@ def answer(store: Store, workshop_id: str, secret: str, step: int) -> bool:
 
 def erase_due(store: Store) -> int:
     """Let go of what phones could still have answered by, a day after their workshops closed."""
-    return store.public.erase_passes(_now() - ASKED_FOR)
+    return store.public.erase_passes(now_in_utc() - ASKED_FOR)
 
 
 def _is_asked(workshop: Workshop) -> bool:
     if workshop.closed_at is None or not workshop.plan.scores_activities:
         return False
-    return _now() - workshop.closed_at < ASKED_FOR
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
+    return now_in_utc() - workshop.closed_at < ASKED_FOR

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pandas as pd
 
 from costar.domain.activities.filters import CURRENT
+from costar.domain.clock import now_in_utc
 from costar.domain.council.access import Action
 from costar.domain.health.flags import FLAG, Colour, standing_flags
 from costar.domain.public.account import (
@@ -75,7 +76,8 @@ def publish(asking: Asking, workshop_id: str) -> Account:
         UserError: an election is near, or it put nothing on the Matrix.
     """
     is_before_election(asking, internal=False)
-    return keep_published(asking, replace(draft(asking, workshop_id), published_at=_now()), "publish")
+    published = replace(draft(asking, workshop_id), published_at=now_in_utc().replace(microsecond=0))
+    return keep_published(asking, published, "publish")
 
 
 @needs(Action.PUBLISH)
@@ -87,7 +89,7 @@ def keep_published(asking: Asking, account: Account, kind: str) -> Account:
         account: the whole, with its moment.
         kind: what the save is, for the history (`batch.<kind>` in the words).
     """
-    on = (account.published_at or _now()).date()
+    on = (account.published_at or now_in_utc()).date()
     found = indicators(asking, on)
     rows = [
         # As it is at this moment: a page must not change by itself while a team is typing (decision 0064).
@@ -188,7 +190,3 @@ def _row(publication_id: str, name: str, on: date, account: str) -> dict[str, ob
         "published_on": on,
         "account": account,
     }
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

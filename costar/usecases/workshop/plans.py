@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from uuid import uuid4
 
 from costar.domain.activities.activity import ACTORS
 from costar.domain.activities.filters import Filters
+from costar.domain.clock import now_in_utc
 from costar.domain.council.access import Action
 from costar.domain.workshop.agenda import agenda_for, scoring_minutes
 from costar.domain.workshop.prepared import LONGEST_NAME, PreparedPlan, with_chosen
@@ -43,7 +43,7 @@ def begin(
     plan = Plan("", tuple(ACTORS), minutes=minutes, languages=languages, shows_last=True, people=people)
     # Another page hands them over, which may list more than a workshop can score
     chosen = tuple(dict.fromkeys(activity_ids))[:MOST_ACTIVITIES]
-    return _kept(asking, PreparedPlan(asking.council_id, uuid4().hex, plan, chosen, _now()))
+    return _kept(asking, PreparedPlan(asking.council_id, uuid4().hex, plan, chosen, now_in_utc()))
 
 
 @needs(Action.RUN_WORKSHOP)
@@ -106,10 +106,6 @@ def _fresh(asking: Asking, plan_id: str) -> PreparedPlan:
 
 
 def _kept(asking: Asking, plan: PreparedPlan) -> PreparedPlan:
-    kept = replace(plan, changed_at=_now())
+    kept = replace(plan, changed_at=now_in_utc())
     asking.store.plans.keep(kept)
     return kept
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

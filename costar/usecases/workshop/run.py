@@ -2,12 +2,12 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Final
 from uuid import uuid4
 
 import pandas as pd
 
+from costar.domain.clock import now_in_utc
 from costar.domain.codes import CODE_LETTERS
 from costar.domain.council.access import Action
 from costar.domain.workshop.steps import (
@@ -88,7 +88,7 @@ def prepare(asking: Asking, plan: Plan, activity_ids: list[str]) -> Workshop:
         Progress(proposes=plan.proposes),
         code="".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)),
         token=secrets.token_urlsafe(24),
-        made_at=_now(),
+        made_at=now_in_utc(),
     )
     asking.store.workshops.add(workshop, list(dict.fromkeys(activity_ids)))
     return workshop
@@ -139,7 +139,7 @@ def take_step(asking: Asking, workshop_id: str, step: Step, seen: Progress | Non
         raise UserError("nothing_to_score")
     if step is Step.TALK:
         return talk_about(asking, workshop_id, first_to_talk_about(asking, workshop))
-    progress = after(workshop.progress, step, minutes=workshop.plan.minutes, now=_now())
+    progress = after(workshop.progress, step, minutes=workshop.plan.minutes, now=now_in_utc())
     return _move(asking, workshop, progress)
 
 
@@ -162,7 +162,7 @@ def extend(asking: Asking, workshop_id: str, minutes: int) -> Workshop:
     workshop = _mine(asking, workshop_id)
     if workshop.progress.stage is not Stage.SCORING:
         raise UserError("workshop_moved")
-    return _move(asking, workshop, extended(workshop.progress, minutes, _now()))
+    return _move(asking, workshop, extended(workshop.progress, minutes, now_in_utc()))
 
 
 @needs(Action.RUN_WORKSHOP)
@@ -268,7 +268,7 @@ def erase(asking: Asking, workshop_id: str) -> None:
 
 
 def _move(asking: Asking, workshop: Workshop, progress: Progress) -> Workshop:
-    closed_at = _now() if progress.stage is Stage.CLOSED else None
+    closed_at = now_in_utc() if progress.stage is Stage.CLOSED else None
     try:
         moved = asking.store.workshops.move(workshop, progress, closed_at=closed_at)
     except Outdated as error:
@@ -286,7 +286,3 @@ def _move(asking: Asking, workshop: Workshop, progress: Progress) -> Workshop:
 
 def _mine(asking: Asking, workshop_id: str) -> Workshop:
     return rounds.workshop_of(asking, workshop_id)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

@@ -10,11 +10,11 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from costar.config import OWN_BROWSERS
+from costar.domain.clock import now_in_utc
 from costar.domain.council.access import Person, Role
 from costar.domain.council.signing_in import Identity, Membership
 from costar.live.sign_in.invited import invited_routes
 from costar.live.sign_in.own_browsers import OTHERS, OUT, own_browsers_routes
-from costar.storage.access_store import now_in_utc
 from costar.storage.schema import sign_in as sign_in_table
 from costar.storage.store import Store
 from costar.usecases.council.ask_second_step import ask_everybody

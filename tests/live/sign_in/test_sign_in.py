@@ -1,7 +1,7 @@
 """Signing in by a real OpenID Connect provider that runs beside the tests, and what the door lets through."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import httpx2
@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from costar.config import SignIn
+from costar.domain.clock import now_in_utc
 from costar.domain.council.access import Role
 from costar.domain.council.signing_in import IDLE, IDLE_ADMIN, LONGEST, Identity, Membership, rules_of
 from costar.errors import NoRoom, SignedOut
@@ -278,7 +279,7 @@ def test_a_group_that_is_gone_takes_its_role_with_it_and_what_was_given_by_hand_
 def test_who_was_idle_or_in_for_too_long_signs_in_again(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = now_in_utc()
     ada, bob = (let_in(store, Identity("https://id.example", name, name), [], ()) for name in ("ada", "bob"))
     store.access.grant(signed_in(store, ada).person_id, Membership("a", Role.ADMIN))
 
@@ -296,7 +297,7 @@ def test_a_sign_in_by_a_clock_that_was_ahead_does_not_hold_until_then(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ahead = let_in(store, Identity("https://id.example", "ada", "Ada"), [], ())
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = now_in_utc()
     monkeypatch.setattr("costar.storage.access_store.now_in_utc", lambda: now - timedelta(days=30))
     assert not is_in(store, ahead)
 
@@ -306,7 +307,7 @@ def test_who_is_signed_in_reads_on_while_nothing_can_be_saved(
 ) -> None:
     """That somebody was seen is written down each minute, and that a sign-in is over."""
     secret = let_in(store, Identity("https://id.example", "ada", "Ada"), [], ())
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = now_in_utc()
     monkeypatch.setattr(store.access, "_lock", Full())
     found = []
     for passed in (timedelta(minutes=5), IDLE + timedelta(minutes=5)):

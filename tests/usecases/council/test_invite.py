@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from costar.domain.clock import now_in_utc
 from costar.domain.council.access import Person, Role
 from costar.domain.council.audit_log import Said
 from costar.domain.council.invitations import (
@@ -53,8 +54,8 @@ def told(ada: Asking) -> list[Said]:
 
 
 def later(monkeypatch: pytest.MonkeyPatch, passed: timedelta) -> None:
-    now = invitation_store._now()
-    monkeypatch.setattr(invitation_store, "_now", lambda: now + passed)
+    now = now_in_utc()
+    monkeypatch.setattr(invitation_store, "now_in_utc", lambda: now + passed)
 
 
 def is_refused(store: Store, password: str) -> bool:

@@ -1,7 +1,7 @@
 """What a council keeps no longer: chosen, told beforehand, cleared by itself, and written down."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from costar import bootstrap
 from costar.domain.charter.charter import CHARTER, INCENTIVE, IncentiveKind
+from costar.domain.clock import now_in_utc
 from costar.domain.council.access import Person, Role
 from costar.domain.council.audit_log import BY_ITSELF
 from costar.domain.council.retention import MONTHS, RECORDS, KeptKind
@@ -54,7 +55,7 @@ def held(asking: Asking, closed_days_ago: int | None) -> str:
     asking.store.workshops.add(made, ["x"])
     asking.store.ballots.record([Score(asking.council_id, workshop_id, "b", "t", 1, "x", 4, 2)])
     if closed_days_ago is not None:
-        closed_at = datetime.now(UTC).replace(tzinfo=None) - timedelta(closed_days_ago)
+        closed_at = now_in_utc() - timedelta(closed_days_ago)
         with asking.store.engine.begin() as connection:
             mine = schema.workshop.c.workshop_id == workshop_id
             connection.execute(sa.update(schema.workshop).where(mine).values(closed_at=closed_at))

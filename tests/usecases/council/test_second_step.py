@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
+from costar.domain.clock import now_in_utc
 from costar.domain.council.access import EVERY_COUNCIL, Person, Role
 from costar.domain.council.audit_log import Said
 from costar.domain.council.invitations import FREE_TRIES
@@ -154,8 +155,8 @@ def test_who_waits_too_long_begins_again(
     store: Store, secret: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     of_app, _ = set_up(store, secret, clock)
-    browser, later = half(store), second_step_store._now() + ASKED_WITHIN + timedelta(seconds=1)
-    monkeypatch.setattr(second_step_store, "_now", lambda: later)
+    browser, later = half(store), now_in_utc() + ASKED_WITHIN + timedelta(seconds=1)
+    monkeypatch.setattr(second_step_store, "now_in_utc", lambda: later)
     assert refusal(sign_in_by_code, store, browser, code_at(of_app, clock.now)) == "second_step_over"
 
 
@@ -173,8 +174,8 @@ def test_who_guesses_codes_waits_up_to_an_hour_and_a_right_password_forgives_not
     store: Store, secret: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     of_app, spare = set_up(store, secret, clock)
-    now = second_step_store._now()
-    monkeypatch.setattr(second_step_store, "_now", lambda: now)
+    now = now_in_utc()
+    monkeypatch.setattr(second_step_store, "now_in_utc", lambda: now)
     # A new half sign-in for each guess, as who knows the password would
     told = [refusal(sign_in_by_code, store, half(store), "000000") for _ in range(FREE_TRIES + 2)]
     assert told == ["second_step_wrong"] * FREE_TRIES + ["second_step_wait"] * 2
@@ -182,7 +183,7 @@ def test_who_guesses_codes_waits_up_to_an_hour_and_a_right_password_forgives_not
     assert refusal(sign_in_by_code, store, browser, code_at(of_app, clock.now)) == "second_step_wait"
     assert signed_in(store, sign_in_by_spare_code(store, browser, spare[0])).name == "Bob"
     later = now + LONGEST_CODE_WAIT
-    monkeypatch.setattr(second_step_store, "_now", lambda: later)
+    monkeypatch.setattr(second_step_store, "now_in_utc", lambda: later)
     assert sign_in_by_code(store, half(store), code_at(of_app, clock.now))
     clock.next_code()
     browser = half(store)
