@@ -16,6 +16,7 @@ from sqlalchemy.dialects import postgresql
 from costar.domain.clock import now_in_utc
 from costar.domain.council.access import EVERY_COUNCIL, Role
 from costar.domain.council.signing_in import Identity, Known, Membership, is_over
+from costar.domain.secret import hash_of_secret
 from costar.errors import NoRoom, NotFound, UserError
 from costar.storage.asked_step_store import lacks_step
 from costar.storage.engines import bulk_of
@@ -243,8 +244,3 @@ def _row(person_id: str, one: Membership) -> dict[str, str | datetime]:
         "given_by": given_by,
         "given_at": now_in_utc(),
     }
-
-
-def hash_of_secret(secret: str) -> str:
-    """What is kept of the secret in a browser's cookie."""
-    return sha256(secret.encode()).hexdigest()

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from costar.domain.clock import now_in_utc
 from costar.domain.council.browsers import SignedInBrowser
 from costar.domain.council.signing_in import Known, is_over
-from costar.storage.access_store import AccessStore, hash_of_secret
+from costar.domain.secret import hash_of_secret
+from costar.storage.access_store import AccessStore
 from costar.storage.remembering import WriteLock
 from costar.storage.schema import sign_in
 

@@ -1,11 +1,11 @@
 """Feeds as they are kept: a hash of each token, never the token."""
 
 from datetime import datetime
-from hashlib import sha256
 
 import sqlalchemy as sa
 
 from costar.domain.council.feeds import Feed
+from costar.domain.secret import hash_of_secret
 from costar.errors import NotFound
 from costar.storage.remembering import WriteLock
 from costar.storage.schema import feed
@@ -54,18 +54,12 @@ class FeedStore:
         Raises:
             NotFound: none, or it is over.
         """
-        mine = (feed.c.feed_id == id_by_token(token), feed.c.ends_at >= now)
+        mine = (feed.c.feed_id == hash_of_secret(token), feed.c.ends_at >= now)
         with self._engine.connect() as connection:
             row = connection.execute(sa.select(feed).where(*mine)).one_or_none()
         if row is None:
             raise NotFound("feed_not_found")
         return _feed(row)
-
-
-def id_by_token(token: str) -> str:
-    """The id of the feed with this token."""
-    # 256 bits by chance, which nobody guesses: it needs no slow hash
-    return sha256(token.encode()).hexdigest()
 
 
 def _feed(row: sa.Row[tuple[object, ...]]) -> Feed:

@@ -6,7 +6,6 @@ nobody.
 
 from dataclasses import dataclass
 from datetime import timedelta
-from hashlib import sha256
 from typing import Final
 
 import sqlalchemy as sa
@@ -16,6 +15,7 @@ from costar.domain.clock import now_in_utc
 from costar.domain.council.access import Role
 from costar.domain.council.invitations import ISSUER, Invitation, wait_after
 from costar.domain.council.signing_in import Identity, Membership
+from costar.domain.secret import hash_of_secret
 from costar.errors import NotFound, UserError
 from costar.storage.access_store import give_by_hand, id_of, keep_person
 from costar.storage.engines import bulk_of
@@ -135,7 +135,7 @@ class InvitationStore:
                 it; nothing has changed.
         """
         mine = sa.update(password).where(password.c.person_id == person_id)
-        others = sa.and_(sign_in.c.person_id == person_id, sign_in.c.sign_in_id != _hash(keep))
+        others = sa.and_(sign_in.c.person_id == person_id, sign_in.c.sign_in_id != hash_of_secret(keep))
         step = second_step.c.person_id == person_id
         with self._lock, self._engine.begin() as connection:
             connection.execute(mine.values(password_hash=changed.password_hash))
@@ -151,7 +151,7 @@ class InvitationStore:
 
         So tries at the same time are no way round. It is the same for accounts that there are not.
         """
-        now, key = now_in_utc(), _hash(account)
+        now, key = now_in_utc(), hash_of_secret(account)
         mine = bulk_of(self._engine).locking(
             sa.select(wrong_password).where(wrong_password.c.account_hash == key)
         )
@@ -171,14 +171,16 @@ class InvitationStore:
     def was_right(self, account: str) -> None:
         """The password was right: what was wrong before counts no more."""
         with self._lock.adding(), self._engine.begin() as connection:
-            mine = wrong_password.c.account_hash == _hash(account)
+            mine = wrong_password.c.account_hash == hash_of_secret(account)
             connection.execute(sa.delete(wrong_password).where(mine))
 
 
 def forget_account(connection: sa.Connection, account: str) -> None:
     """Delete what is kept of an account besides its person: invitations, and wrong passwords."""
     connection.execute(sa.delete(invitation).where(invitation.c.account == account))
-    connection.execute(sa.delete(wrong_password).where(wrong_password.c.account_hash == _hash(account)))
+    connection.execute(
+        sa.delete(wrong_password).where(wrong_password.c.account_hash == hash_of_secret(account))
+    )
 
 
 def identity_of(invited: Invitation) -> Identity:
@@ -186,19 +188,10 @@ def identity_of(invited: Invitation) -> Identity:
     return Identity(ISSUER, invited.account, invited.name, invited.account)
 
 
-def id_in_link(secret: str) -> str:
-    """The id of the invitation with this in its link."""
-    return _hash(secret)
-
-
 def _usable(secret: str) -> sa.ColumnElement[bool]:
-    return sa.and_(invitation.c.invitation_id == _hash(secret), invitation.c.ends_at >= now_in_utc())
+    return sa.and_(invitation.c.invitation_id == hash_of_secret(secret), invitation.c.ends_at >= now_in_utc())
 
 
 def _invitation(row: sa.Row[tuple[object, ...]]) -> Invitation:
     role = Role(row.role) if row.role else None
     return Invitation(row.invitation_id, row.account, row.name, row.council_id, role, row.ends_at)
-
-
-def _hash(secret: str) -> str:
-    return sha256(secret.encode()).hexdigest()

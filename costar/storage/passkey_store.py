@@ -4,13 +4,12 @@ A question is asked of one browser, for one thing, and has one answer: taking it
 two answers at the same time, at whichever server, one finds it.
 """
 
-from hashlib import sha256
-
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 from costar.domain.clock import now_in_utc
 from costar.domain.council.passkeys import ANSWERED_WITHIN, Passkey
+from costar.domain.secret import hash_of_secret
 from costar.errors import NotFound, UserError
 from costar.storage.remembering import WriteLock
 from costar.storage.schema import passkey, passkey_question, sign_in
@@ -33,7 +32,7 @@ class PasskeyStore:
         """
         now = now_in_utc()
         insert = postgresql.insert(passkey_question).values(
-            question_id=_hash(purpose, secret), challenge=challenge, asked_at=now
+            question_id=hash_of_secret(purpose, secret), challenge=challenge, asked_at=now
         )
         newer = {"challenge": challenge, "asked_at": now}
         with self._lock.adding(), self._engine.begin() as connection:
@@ -49,7 +48,10 @@ class PasskeyStore:
             NotFound: nothing, or it was answered already, or too long ago.
         """
         of = passkey_question.c
-        mine = (of.question_id == _hash(purpose, secret), of.asked_at >= now_in_utc() - ANSWERED_WITHIN)
+        mine = (
+            of.question_id == hash_of_secret(purpose, secret),
+            of.asked_at >= now_in_utc() - ANSWERED_WITHIN,
+        )
         gone = sa.delete(passkey_question).where(*mine).returning(of.challenge)
         with self._lock.adding(), self._engine.begin() as connection:
             challenge = connection.scalar(gone)
@@ -128,7 +130,7 @@ class PasskeyStore:
         One that is not there stays so, and nobody is signed out.
         """
         mine = (passkey.c.person_id == person_id, passkey.c.passkey_id == passkey_id)
-        others = (sign_in.c.person_id == person_id, sign_in.c.sign_in_id != _hash_of_browser(keep))
+        others = (sign_in.c.person_id == person_id, sign_in.c.sign_in_id != hash_of_secret(keep))
         with self._lock, self._engine.begin() as connection:
             gone = sa.delete(passkey).where(*mine).returning(passkey.c.passkey_id)
             if connection.execute(gone).all():
@@ -148,12 +150,3 @@ def _passkey(row: sa.Row[tuple[object, ...]]) -> Passkey:
     return Passkey(
         row.passkey_id, row.person_id, row.name, row.public_key, row.uses, row.made_at, row.used_at
     )
-
-
-def _hash(purpose: str, secret: str) -> str:
-    return sha256(f"{purpose}\n{secret}".encode()).hexdigest()
-
-
-def _hash_of_browser(secret: str) -> str:
-    """The id of a sign-in, as the AccessStore makes it."""
-    return sha256(secret.encode()).hexdigest()

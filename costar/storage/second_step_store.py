@@ -6,7 +6,6 @@ how a person signs in ends all their questions, and signs out every other browse
 
 from collections.abc import Iterable
 from datetime import UTC
-from hashlib import sha256
 from typing import Final
 
 import sqlalchemy as sa
@@ -22,6 +21,7 @@ from costar.domain.council.second_step import (
     codes_to_keep,
     counts_once,
 )
+from costar.domain.secret import hash_of_secret
 from costar.errors import NotFound, UserError
 from costar.storage.engines import bulk_of
 from costar.storage.remembering import WriteLock
@@ -75,7 +75,7 @@ class SecondStepStore:
         now = now_in_utc()
         asked = {"person_id": person_id, "sealed": sealed, "asked_at": now}
         insert = postgresql.insert(second_step_question).values(
-            question_id=_hash(f"{purpose}\n{secret}"), **asked
+            question_id=hash_of_secret(purpose, secret), **asked
         )
         with self._lock.adding(), self._engine.begin() as connection:
             # At each asking, for nothing else would ever take out what nobody answered
@@ -227,7 +227,7 @@ def _question(purpose: str, secret: str) -> sa.ColumnElement[bool]:
     of, now = second_step_question.c, now_in_utc()
     # Either way: where a clock was ahead and is set back, a question of the future would hold until then
     is_open = of.asked_at.between(now - ASKED_WITHIN, now + ASKED_WITHIN)
-    return sa.and_(of.question_id == _hash(f"{purpose}\n{secret}"), is_open)
+    return sa.and_(of.question_id == hash_of_secret(purpose, secret), is_open)
 
 
 def _end_question(connection: sa.Connection, secret: str, person_id: str) -> None:
@@ -248,18 +248,14 @@ def _used_codes(connection: sa.Connection, person_id: str) -> set[int]:
 
 
 def _sign_out_others(connection: sa.Connection, person_id: str, keep: str) -> None:
-    others = (sign_in.c.person_id == person_id, sign_in.c.sign_in_id != _hash(keep))
+    others = (sign_in.c.person_id == person_id, sign_in.c.sign_in_id != hash_of_secret(keep))
     connection.execute(sa.delete(sign_in).where(*others))
     end_questions(connection, person_id)
 
 
 def _hash_of_spare(person_id: str, spare: str) -> str:
     """With whose it is, so that nobody's code is seen to be another's; 79 random bits need no slow hash."""
-    return _hash(f"{person_id}\n{spare}")
-
-
-def _hash(secret: str) -> str:
-    return sha256(secret.encode()).hexdigest()
+    return hash_of_secret(person_id, spare)
 
 
 def _half_minute_now() -> int:

@@ -6,16 +6,16 @@ import pytest
 import sqlalchemy as sa
 
 from costar.domain.council.feeds import Feed
+from costar.domain.secret import hash_of_secret
 from costar.errors import NotFound
 from costar.storage import schema
-from costar.storage.feed_store import id_by_token
 from costar.storage.store import Store
 
 NOW = datetime(2026, 11, 28, 12)  # noqa: DTZ001 - moments are UTC without a zone
 
 
 def made(token: str, council_id: str = "a", *, name: str = "Power BI", days: int = 1) -> Feed:
-    return Feed(id_by_token(token), council_id, name, NOW, NOW + timedelta(days=days))
+    return Feed(hash_of_secret(token), council_id, name, NOW, NOW + timedelta(days=days))
 
 
 def test_a_token_opens_the_feed_of_its_council_until_it_is_over_or_taken_back(store: Store) -> None:
@@ -27,13 +27,13 @@ def test_a_token_opens_the_feed_of_its_council_until_it_is_over_or_taken_back(st
         ("one", NOW + timedelta(days=2)),
         ("three", NOW),
         ("", NOW),
-        (id_by_token("one"), NOW),
+        (hash_of_secret("one"), NOW),
     ):
         with pytest.raises(NotFound):
             store.feeds.opened_by(token, when)
-    store.feeds.remove("b", id_by_token("one"))
+    store.feeds.remove("b", hash_of_secret("one"))
     assert store.feeds.opened_by("one", NOW) == made("one")
-    store.feeds.remove("a", id_by_token("one"))
+    store.feeds.remove("a", hash_of_secret("one"))
     with pytest.raises(NotFound):
         store.feeds.opened_by("one", NOW)
 

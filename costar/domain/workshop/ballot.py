@@ -1,8 +1,9 @@
 """A ballot: one participant's anonymous token in one workshop, and the scores it gave."""
 
-import hashlib
 from dataclasses import dataclass
 from typing import Final
+
+from costar.domain.secret import hash_of_secret
 
 SCORES: Final = (1, 2, 3, 4, 5)
 # One digit more than a file may bring, so that a number is left after each of those. Far greater ones do not
@@ -86,4 +87,4 @@ def paper_number(ballot_id: str) -> int:
 def device_of(secret: str) -> str:
     """The hash by which a phone is known; "" where it has no secret, which no ballot has."""
     # A hash alone is kept, so that nobody can vote for another by what stands in the data file.
-    return hashlib.sha256(secret.encode()).hexdigest() if secret else ""
+    return hash_of_secret(secret) if secret else ""

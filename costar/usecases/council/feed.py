@@ -7,10 +7,10 @@ from costar.domain.clock import now_in_utc
 from costar.domain.council.access import Action, Person, Role
 from costar.domain.council.audit_log import Said
 from costar.domain.council.feeds import LASTS, LONGEST_NAME, MOST_FEEDS, Feed
+from costar.domain.secret import hash_of_secret
 from costar.errors import UserError
 from costar.ingest.write import write
 from costar.storage.audit_store import done_on
-from costar.storage.feed_store import id_by_token
 from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
@@ -38,7 +38,7 @@ def open_feed(asking: Asking, name: str) -> str:
     if sum(one.ends_at >= now for one in asking.store.feeds.of_council(asking.council_id)) >= MOST_FEEDS:
         raise UserError("feed_many", most=MOST_FEEDS)
     token = secrets.token_urlsafe(_BYTES)
-    made = Feed(id_by_token(token), asking.council_id, name.strip(), now, now + LASTS)
+    made = Feed(hash_of_secret(token), asking.council_id, name.strip(), now, now + LASTS)
     # Before the writing, whose entry in the audit log it goes into.
     done_on(made.feed_id)
     asking.store.feeds.add(made)

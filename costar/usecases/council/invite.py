@@ -9,10 +9,10 @@ from costar.domain.council.access import Action, Role
 from costar.domain.council.audit_log import Said
 from costar.domain.council.invitations import ISSUER, LASTS, LONGEST_NAME, Invitation, account_of
 from costar.domain.council.signing_in import Identity, Known
+from costar.domain.secret import hash_of_secret
 from costar.errors import UserError
 from costar.storage.access_store import id_of
 from costar.storage.audit_store import doing, done_on
-from costar.storage.invitation_store import id_in_link
 from costar.storage.store import Store
 from costar.usecases.council.by_code import ask_for_code
 from costar.usecases.council.passwords import hash_of_new
@@ -55,7 +55,9 @@ def make_invitation(store: Store, address: str, name: str, council_id: str, role
     """
     secret, account = secrets.token_urlsafe(_BYTES), _checked(name, address)
     done_on(" ".join(filter(None, (_person_id(account), role))))
-    invited = Invitation(id_in_link(secret), account, name.strip(), council_id, role, now_in_utc() + LASTS)
+    invited = Invitation(
+        hash_of_secret(secret), account, name.strip(), council_id, role, now_in_utc() + LASTS
+    )
     store.invitations.add(invited)
     return secret
 

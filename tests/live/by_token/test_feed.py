@@ -11,11 +11,11 @@ from starlette.testclient import TestClient
 
 from costar.config import FEED
 from costar.domain.council.access import Person, Role
+from costar.domain.secret import hash_of_secret
 from costar.errors import Away, NoRoom
 from costar.live.by_token.feed import FOR_FEEDS, feed_routes
 from costar.live.routes import FOR_PHONES
 from costar.live.sign_in.door import Door
-from costar.storage.feed_store import id_by_token
 from costar.storage.store import Store
 from costar.usecases.council import feed
 from costar.usecases.permission import Asking
@@ -67,7 +67,7 @@ def test_without_a_token_that_opens_it_there_is_nothing(reader: TestClient, give
 
 def test_neither_the_id_nor_a_token_in_the_address_opens_it(asking: Asking, reader: TestClient) -> None:
     token = feed.open_feed(asking, "Power BI")
-    assert reader.get(FEED, headers={"authorization": basic(id_by_token(token))}).status_code == 401
+    assert reader.get(FEED, headers={"authorization": basic(hash_of_secret(token))}).status_code == 401
     assert reader.get(f"{FEED}?token={token}").status_code == 401
     assert reader.get(f"/feed/{token}/activities.csv").status_code == 404
 

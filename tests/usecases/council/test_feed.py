@@ -7,8 +7,8 @@ import pytest
 from costar.domain.council.access import Person, Role
 from costar.domain.council.audit_log import Said
 from costar.domain.council.feeds import LONGEST_NAME, MOST_FEEDS
+from costar.domain.secret import hash_of_secret
 from costar.errors import NotAllowed, NotFound, UserError
-from costar.storage.feed_store import id_by_token
 from costar.usecases.council import feed
 from costar.usecases.permission import Asking
 from costar.usecases.records import edit, export
@@ -35,10 +35,12 @@ def test_a_feed_is_the_export_of_its_council_as_it_stands_now(signed_in: Asking)
 
 def test_a_feed_that_was_taken_back_opens_nothing(signed_in: Asking) -> None:
     token = feed.open_feed(signed_in, "Power BI")
-    feed.close_feed(replace(signed_in, person=Person("Olga", Role.ADMIN), council_id="b"), id_by_token(token))
+    feed.close_feed(
+        replace(signed_in, person=Person("Olga", Role.ADMIN), council_id="b"), hash_of_secret(token)
+    )
     assert feed.read_feed(signed_in.store, token)
-    feed.close_feed(signed_in, id_by_token(token))
-    for opens_nothing in (token, "", id_by_token(token)):
+    feed.close_feed(signed_in, hash_of_secret(token))
+    for opens_nothing in (token, "", hash_of_secret(token)):
         with pytest.raises(NotFound):
             feed.read_feed(signed_in.store, opens_nothing)
 
@@ -46,10 +48,10 @@ def test_a_feed_that_was_taken_back_opens_nothing(signed_in: Asking) -> None:
 def test_opening_reading_and_closing_are_written_down_without_the_token(signed_in: Asking) -> None:
     token = feed.open_feed(signed_in, "Power BI")
     feed.read_feed(signed_in.store, token)
-    feed.close_feed(signed_in, id_by_token(token))
-    feed.close_feed(signed_in, id_by_token(token))  # it is not there any more, so nothing is done
+    feed.close_feed(signed_in, hash_of_secret(token))
+    feed.close_feed(signed_in, hash_of_secret(token))  # it is not there any more, so nothing is done
     found = [one.entry.said for one in reversed(signed_in.store.audit.latest(("a",)))]
-    feed_id = id_by_token(token)
+    feed_id = hash_of_secret(token)
     assert found == [
         Said("ada", "council.feed.open_feed", "a", feed_id),
         Said("", "read_feed", "a", feed_id),
