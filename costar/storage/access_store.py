@@ -20,6 +20,7 @@ from costar.domain.secret import hash_of_secret
 from costar.errors import NoRoom, NotFound, UserError
 from costar.storage.asked_step_store import lacks_step
 from costar.storage.engines import bulk_of
+from costar.storage.part_of_store import PartOfStore
 from costar.storage.remembering import WriteLock
 from costar.storage.schema import membership, person, sign_in
 
@@ -32,12 +33,11 @@ _NOTED_EVERY: Final = timedelta(minutes=1)
 """How exactly it is kept when somebody was last seen: not every press is a write."""
 
 
-class AccessStore:
+class AccessStore(PartOfStore):
     """Who may come in, and who is in."""
 
     def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
-        self._engine = engine
-        self._lock = lock
+        super().__init__(engine, lock)
         self._out: set[str] = set()
         self.asks_everybody = False
         """Whether the installation asks everybody for a second step; set when it starts."""

@@ -8,16 +8,12 @@ from sqlalchemy.dialects import postgresql
 from costar.domain.clock import now_in_utc
 from costar.domain.council.access import EVERY_COUNCIL
 from costar.domain.council.invitations import ISSUER
-from costar.storage.remembering import WriteLock
+from costar.storage.part_of_store import PartOfStore
 from costar.storage.schema import membership, person, second_step, second_step_asked, sign_in
 
 
-class AskedStepStore:
+class AskedStepStore(PartOfStore):
     """Whom a second step is asked of."""
-
-    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
-        self._engine = engine
-        self._lock = lock
 
     def since(self, council_id: str) -> datetime | None:
         """Since when a council asks for it, UTC; None where it does not."""

@@ -28,6 +28,7 @@ from costar.domain.council.audit_log import (
 )
 from costar.errors import SignedOut
 from costar.storage.engines import bulk_of, is_alone, reading_one_moment
+from costar.storage.part_of_store import PartOfStore
 from costar.storage.remembering import WriteLock
 from costar.storage.schema import audit_log, person
 
@@ -79,12 +80,11 @@ def done_on(about: str) -> None:
         deed.said = Said(said.person_id, said.deed, said.council_id, about)
 
 
-class AuditStore:
+class AuditStore(PartOfStore):
     """Reads the log, and notes what changes nothing."""
 
     def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
-        self._engine = engine
-        self._lock = lock
+        super().__init__(engine, lock)
         self._noted: dict[Said, datetime] = {}
         # A store may be made anew on an engine: with two listeners each entry would be written twice
         if not sa.event.contains(engine, "commit", _write_down):

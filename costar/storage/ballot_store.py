@@ -17,6 +17,7 @@ from costar.domain.workshop.workshop import Progress, Stage, Workshop
 from costar.errors import NotFound
 from costar.storage import appending, schema
 from costar.storage.engines import bulk_of, fetch, is_alone
+from costar.storage.part_of_store import PartOfStore
 from costar.storage.remembering import Remembered, WriteLock
 
 _NEW_BALLOTS: Final = postgresql.insert(schema.ballot).from_select(
@@ -38,13 +39,12 @@ _Turned = Mapping[str, tuple[int, int | None, int | None]]
 """The same with the turn in which each was given."""
 
 
-class BallotStore:
+class BallotStore(PartOfStore):
     """The ballots of all workshops of one database."""
 
     def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
         """Made by `Store`: the engine and the lock for writing are the Store's."""
-        self._engine = engine
-        self._lock = lock
+        super().__init__(engine, lock)
         self._bulk = bulk_of(engine)
         self._phones: Remembered[Ballot] = Remembered(alone=is_alone(engine), looks=True)
         # Other servers' phones add answers without leaving a mark

@@ -9,18 +9,18 @@ from costar.domain.council.browsers import SignedInBrowser
 from costar.domain.council.signing_in import Known, is_over
 from costar.domain.secret import hash_of_secret
 from costar.storage.access_store import AccessStore
+from costar.storage.part_of_store import PartOfStore
 from costar.storage.remembering import WriteLock
 from costar.storage.schema import sign_in
 
 _BETWEEN: Final = "/"
 
 
-class BrowserStore:
+class BrowserStore(PartOfStore):
     """The list of a person's browsers, and ending those that they choose."""
 
     def __init__(self, engine: sa.Engine, lock: WriteLock, access: AccessStore) -> None:
-        self._engine = engine
-        self._lock = lock
+        super().__init__(engine, lock)
         self._access = access
 
     def name(self, secret: str, kind: str, system: str) -> None:

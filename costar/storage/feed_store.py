@@ -7,16 +7,12 @@ import sqlalchemy as sa
 from costar.domain.council.feeds import Feed
 from costar.domain.secret import hash_of_secret
 from costar.errors import NotFound
-from costar.storage.remembering import WriteLock
+from costar.storage.part_of_store import PartOfStore
 from costar.storage.schema import feed
 
 
-class FeedStore:
+class FeedStore(PartOfStore):
     """Which tokens open which council's feed."""
-
-    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
-        self._engine = engine
-        self._lock = lock
 
     def add(self, made: Feed) -> None:
         """Keep a feed; those of its council that are over go."""

@@ -19,6 +19,7 @@ from costar.domain.workshop.workshop import Progress, Stage, Workshop
 from costar.errors import Outdated
 from costar.storage import appending, schema
 from costar.storage.engines import bulk_of
+from costar.storage.part_of_store import PartOfStore
 from costar.storage.remembering import WriteLock
 
 _IDEA: Final = schema.idea
@@ -43,13 +44,12 @@ _WRITTEN: Final = _IDEA.c.title != ""
 """That an idea was not taken back."""
 
 
-class IdeaStore:
+class IdeaStore(PartOfStore):
     """The ideas of all workshops of one database."""
 
     def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
         """Made by `Store`: the engine and the lock for writing are the Store's."""
-        self._engine = engine
-        self._lock = lock
+        super().__init__(engine, lock)
         self._bulk = bulk_of(engine)
 
     def record(self, given: Sequence[GivenIdea]) -> list[IdeaOutcome]:

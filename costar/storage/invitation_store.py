@@ -19,7 +19,7 @@ from costar.domain.secret import hash_of_secret
 from costar.errors import NotFound, UserError
 from costar.storage.access_store import give_by_hand, id_of, keep_person
 from costar.storage.engines import bulk_of
-from costar.storage.remembering import WriteLock
+from costar.storage.part_of_store import PartOfStore
 from costar.storage.schema import invitation, passkey, password, second_step, sign_in, wrong_password
 from costar.storage.second_step_store import end_questions, forget_second_step
 
@@ -36,12 +36,8 @@ class Changed:
     sealed_now: str | None = None
 
 
-class InvitationStore:
+class InvitationStore(PartOfStore):
     """Who is invited, and who signs in by a password."""
-
-    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
-        self._engine = engine
-        self._lock = lock
 
     def add(self, invited: Invitation) -> None:
         """Keep an invitation, in the place of others for the same account and council; those too old go."""

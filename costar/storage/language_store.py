@@ -4,18 +4,13 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 from costar.storage import schema
-from costar.storage.remembering import WriteLock
+from costar.storage.part_of_store import PartOfStore
 
 _TABLE = schema.brought_language
 
 
-class LanguageStore:
+class LanguageStore(PartOfStore):
     """The languages of one database: a gettext file for each council and code."""
-
-    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
-        """Made by `Store`: the engine and the lock for writing are the Store's."""
-        self._engine = engine
-        self._lock = lock
 
     def of_council(self, council_id: str) -> dict[str, str]:
         """A council's files by code, in the order of the codes."""

@@ -10,18 +10,18 @@ from costar.domain.workshop.ballot import Ballot
 from costar.domain.workshop.workshop import Workshop
 from costar.storage import appending, schema
 from costar.storage.engines import bulk_of, fetch
+from costar.storage.part_of_store import PartOfStore
 from costar.storage.remembering import WriteLock
 
 _ODD = schema.odd_ballot
 
 
-class OddStore:
+class OddStore(PartOfStore):
     """What is odd about ballots of all workshops of one database: never what they scored."""
 
     def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
         """Made by `Store`: the engine and the lock for writing are the Store's."""
-        self._engine = engine
-        self._lock = lock
+        super().__init__(engine, lock)
         self._bulk = bulk_of(engine)
 
     def mark(self, ballots: Sequence[Ballot]) -> None:

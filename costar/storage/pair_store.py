@@ -11,6 +11,7 @@ from costar.domain.workshop.ballot import Ballot, Choice
 from costar.domain.workshop.workshop import Progress, Workshop
 from costar.storage import appending, schema
 from costar.storage.engines import bulk_of, fetch
+from costar.storage.part_of_store import PartOfStore
 from costar.storage.remembering import WriteLock
 
 CHOICES: Final = appending.Answers(
@@ -19,13 +20,12 @@ CHOICES: Final = appending.Answers(
 """How answers in a tie-break are appended, from phones and from paper."""
 
 
-class PairStore:
+class PairStore(PartOfStore):
     """The tie-breaks of all workshops of one database."""
 
     def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
         """Made by `Store`: the engine and the lock for writing are the Store's."""
-        self._engine = engine
-        self._lock = lock
+        super().__init__(engine, lock)
         self._bulk = bulk_of(engine)
 
     def record(self, choices: Sequence[Choice]) -> list[bool]:

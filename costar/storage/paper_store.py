@@ -14,18 +14,18 @@ from costar.storage import appending, schema
 from costar.storage.ballot_store import SCORES
 from costar.storage.engines import bulk_of
 from costar.storage.pair_store import CHOICES, takes
+from costar.storage.part_of_store import PartOfStore
 from costar.storage.remembering import WriteLock
 
 _PAPER: Final = "paper"
 
 
-class PaperStore:
+class PaperStore(PartOfStore):
     """The paper ballots of all workshops of one database."""
 
     def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
         """Made by `Store`: the engine and the lock for writing are the Store's."""
-        self._engine = engine
-        self._lock = lock
+        super().__init__(engine, lock)
         self._bulk = bulk_of(engine)
 
     def groups(self, workshop: Workshop) -> dict[int, str]:

@@ -11,16 +11,12 @@ from costar.domain.clock import now_in_utc
 from costar.domain.council.passkeys import ANSWERED_WITHIN, Passkey
 from costar.domain.secret import hash_of_secret
 from costar.errors import NotFound, UserError
-from costar.storage.remembering import WriteLock
+from costar.storage.part_of_store import PartOfStore
 from costar.storage.schema import passkey, passkey_question, sign_in
 
 
-class PasskeyStore:
+class PasskeyStore(PartOfStore):
     """Who signs in by which passkey."""
-
-    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
-        self._engine = engine
-        self._lock = lock
 
     def ask(self, purpose: str, secret: str, challenge: str) -> None:
         """Keep what the browser with this secret is asked, in the place of what it was asked before.

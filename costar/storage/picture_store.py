@@ -8,18 +8,13 @@ from sqlalchemy.dialects import postgresql
 from costar.domain.activities.picture import ActivityPicture
 from costar.errors import NotFound
 from costar.storage import schema
-from costar.storage.remembering import WriteLock
+from costar.storage.part_of_store import PartOfStore
 
 _TABLE = schema.activity_picture
 
 
-class PictureStore:
+class PictureStore(PartOfStore):
     """The pictures of one database: one at most for each activity."""
-
-    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
-        """Made by `Store`: the engine and the lock for writing are the Store's."""
-        self._engine = engine
-        self._lock = lock
 
     def described(self, council_id: str) -> Mapping[str, str]:
         """What each picture of a council shows, in words, by activity: without the pictures."""

@@ -9,18 +9,13 @@ from costar.domain.workshop.prepared import PreparedPlan
 from costar.domain.workshop.workshop import plan_from_text, plan_to_text
 from costar.errors import NotFound
 from costar.storage import schema
-from costar.storage.remembering import WriteLock
+from costar.storage.part_of_store import PartOfStore
 
 _TABLE = schema.prepared_plan
 
 
-class PlanStore:
+class PlanStore(PartOfStore):
     """The plans of one database."""
-
-    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
-        """Made by `Store`: the engine and the lock for writing are the Store's."""
-        self._engine = engine
-        self._lock = lock
 
     def of_council(self, council_id: str) -> list[PreparedPlan]:
         """A council's plans, the one changed last first."""

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from costar.domain.public.publication import PUBLICATION
 from costar.domain.workshop.workshop import Workshop
 from costar.storage import schema
-from costar.storage.remembering import WriteLock
+from costar.storage.part_of_store import PartOfStore
 from costar.storage.traces import leave_trace
 
 _OF_WORKSHOPS: Final = (schema.other_view, schema.heard_pass, schema.heard_answer)
@@ -37,13 +37,8 @@ class OtherView:
     answered_on: date | None = None
 
 
-class PublicStore:
+class PublicStore(PartOfStore):
     """What residents said of all workshops of one database."""
-
-    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
-        """Made by `Store`: the engine and the lock for writing are the Store's."""
-        self._engine = engine
-        self._lock = lock
 
     def add_view(self, view: OtherView, *, most: int) -> bool:
         """Keep what somebody wrote, and say whether there was room: at most so many a workshop and day."""

@@ -14,7 +14,7 @@ from costar.domain.records.record import RecordType
 from costar.storage import schema
 from costar.storage.engines.servers import erasing
 from costar.storage.forgetting import forget_values
-from costar.storage.remembering import WriteLock
+from costar.storage.part_of_store import PartOfStore
 from costar.storage.schema import History
 from costar.storage.traces import leave_trace
 from costar.storage.unseen_people import CalledNow, Unseen, take_out_unseen, unseen
@@ -25,13 +25,8 @@ _IDS: Final = [(of.name, of.key) for of in STORED.values()]
 Counts = dict[KeptKind, int]
 
 
-class RetentionStore:
+class RetentionStore(PartOfStore):
     """The choices of one database's councils."""
-
-    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
-        """Made by `Store`: the engine and the lock for writing are the Store's."""
-        self._engine = engine
-        self._lock = lock
 
     def of_council(self, council_id: str) -> dict[KeptKind, Retention]:
         """What a council chose; a kind for which nobody did is not among it."""

@@ -24,7 +24,7 @@ from costar.domain.council.second_step import (
 from costar.domain.secret import hash_of_secret
 from costar.errors import NotFound, UserError
 from costar.storage.engines import bulk_of
-from costar.storage.remembering import WriteLock
+from costar.storage.part_of_store import PartOfStore
 from costar.storage.schema import (
     password,
     second_step,
@@ -38,12 +38,8 @@ TO_SIGN_IN: Final = "sign in"
 TO_SET_UP: Final = "set up"
 
 
-class SecondStepStore:
+class SecondStepStore(PartOfStore):
     """Who is asked for a code after the password."""
-
-    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
-        self._engine = engine
-        self._lock = lock
 
     def of_person(self, person_id: str) -> SecondStep | None:
         """A person's second step; None where they have none."""

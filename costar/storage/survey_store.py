@@ -17,19 +17,14 @@ from costar.errors import NotFound, UserError
 from costar.storage import schema
 from costar.storage.engines import bulk_of, fetch
 from costar.storage.forgetting import changes_of, forget_notes
-from costar.storage.remembering import WriteLock
+from costar.storage.part_of_store import PartOfStore
 from costar.storage.traces import leave_trace
 
 ANSWER_COLUMNS: Final = ("answer_id", "given_on", "medium", "offer_kind", *TEXTS, "topics")
 
 
-class SurveyStore:
+class SurveyStore(PartOfStore):
     """The surveys of one database, as far as they are no records."""
-
-    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
-        """Made by `Store`: the engine and the lock for writing are the Store's."""
-        self._engine = engine
-        self._lock = lock
 
     def link_of(self, council_id: str, survey_id: str) -> SurveyLink:
         """The way in to a survey; one that was never opened has none."""

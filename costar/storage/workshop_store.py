@@ -24,19 +24,19 @@ from costar.errors import NotFound, Outdated
 from costar.storage import appending, schema
 from costar.storage.ballot_store import BallotStore
 from costar.storage.engines import bulk_of, fetch
+from costar.storage.part_of_store import PartOfStore
 from costar.storage.public_store import forget_workshop, leave_passes
 from costar.storage.remembering import WriteLock
 from costar.storage.sealing import seal
 from costar.storage.traces import leave_trace
 
 
-class WorkshopStore:
+class WorkshopStore(PartOfStore):
     """All workshops of one database."""
 
     def __init__(self, engine: sa.Engine, lock: WriteLock, ballots: BallotStore) -> None:
         """Made by `Store`: the engine and the lock for writing are the Store's, and so are the ballots."""
-        self._engine = engine
-        self._lock = lock
+        super().__init__(engine, lock)
         self._ballots = ballots
 
     def add(self, workshop: Workshop, item_ids: Sequence[str]) -> None:
