@@ -13,7 +13,7 @@ from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import text_of
 from costar.reports.document import Block, Document, Facts, Heading, Notice, Paragraph, Signatures, Table
 from costar.reports.writers.formats import Format, written
-from costar.sentences.phrases import day
+from costar.sentences.phrases import day_words
 from costar.usecases.charter import charter
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import names, records
@@ -86,8 +86,8 @@ def _facts(found: Record, activity: str) -> Facts:
         (t("column.service"), text_of(found, "service")),
         (t("link.activity"), activity),
         (t("column.status"), t(f"status.{found['status']}")),
-        (t("column.agreed_on"), _day(found["agreed_on"])),
-        (t("column.review_on"), _day(found["review_on"])),
+        (t("column.agreed_on"), day_words(found["agreed_on"])),
+        (t("column.review_on"), day_words(found["review_on"])),
     )
     return Facts(tuple((term, value or t("charter.not_yet")) for term, value in rows))
 
@@ -98,7 +98,7 @@ def _notices(found: Record, today: date) -> Iterator[Block]:
     # A draft has nothing to look at again, whatever day stands in it
     review = found["review_on"]
     if found["status"] == CharterStatus.AGREED and isinstance(review, date) and review < today:
-        yield Notice(t("charter.is_overdue", day=_day(review)))
+        yield Notice(t("charter.is_overdue", day=day_words(review)))
 
 
 def _promises(found: Record) -> Iterator[Block]:
@@ -118,7 +118,3 @@ def _reasons(incentives: pd.DataFrame) -> Iterator[Block]:
     )
     header = (t("column.actor"), t("column.incentive_kind"), t("column.what"))
     yield Table(t("charter.incentives.caption"), header, rows)
-
-
-def _day(value: object) -> str:
-    return day(value) if isinstance(value, date) else ""

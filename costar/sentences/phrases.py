@@ -101,6 +101,11 @@ def day(when: date) -> str:
     return day_to_keep(when).replace(" ", _NO_BREAK)
 
 
+def day_words(value: object) -> str:
+    """A value as a day, as `day` says it; "" where it is blank."""
+    return day(value) if isinstance(value, date) else ""
+
+
 def day_to_keep(when: date) -> str:
     """The same with ordinary spaces: where it is kept, typed, searched for, or in an address."""
     return t("chart.date", day=when.day, month=t(f"chart.month.{when.month}"), year=when.year)

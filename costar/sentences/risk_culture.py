@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 
 from costar.domain.records.fields import records_of
-from costar.sentences.phrases import day
+from costar.sentences.phrases import day_words
 from costar.words import t
 
 TALK_BELOW: Final = 3
@@ -24,7 +24,7 @@ def culture_table(elements: pd.DataFrame) -> pd.DataFrame:
             t(f"element.{one['element']}.statement"),
             _level_words(one["culture_level"]),
             _level_words(one["before"]),
-            _day_words(one["assessed_on"]),
+            day_words(one["assessed_on"]),
         )
         for one in records_of(elements)
     ]
@@ -34,8 +34,3 @@ def culture_table(elements: pd.DataFrame) -> pd.DataFrame:
 
 def _level_words(level: object) -> str:
     return t("chart.culture.unjudged") if level is None else t(f"culture_level.{level}")
-
-
-def _day_words(when: object) -> str:
-    date = pd.to_datetime(str(when), errors="coerce")
-    return "" if pd.isna(date) else day(date.date())

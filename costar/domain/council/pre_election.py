@@ -46,11 +46,6 @@ class Period:
         return self.first <= day <= self.last
 
 
-def day_or_none(value: object) -> date | None:
-    """A value of the fields above as a day; None where it is blank."""
-    return value if isinstance(value, date) else None
-
-
 def mentions_councillor(text: str) -> bool:
     """Whether a text names a councillor's role. It rather leaves out one too many."""
     return _COUNCILLOR.search(text) is not None

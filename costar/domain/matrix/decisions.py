@@ -9,6 +9,7 @@ import pandas as pd
 from costar.domain.activities.activity import Decision, Status
 from costar.domain.matrix.matrix import Quadrant, in_order
 from costar.domain.records.fields import Record
+from costar.domain.records.reading import day_or_none
 
 SOON: Final = timedelta(days=14)
 """How far ahead a due date counts as coming up."""
@@ -116,9 +117,7 @@ def how_it_stands(activity: Record, today: date) -> DecisionProgress | None:
     if activity["decision"] != Decision.TAKE_ON:
         return None
     due, done = activity["due_on"], activity["done_on"]
-    return progress_of(
-        due if isinstance(due, date) else None, done if isinstance(done, date) else None, today
-    )
+    return progress_of(day_or_none(due), day_or_none(done), today)
 
 
 def follow_up(activities: pd.DataFrame, today: date) -> pd.DataFrame:

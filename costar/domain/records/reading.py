@@ -1,6 +1,7 @@
 """Reading one value of a record as what it is, so that nobody turns it into text and back."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 
@@ -41,3 +42,8 @@ def whole_of(record: Mapping[str, Value], name: str) -> int:
     if not value.is_integer():
         raise TypeError(f"{name} is no whole number: {value!r}")
     return int(value)
+
+
+def day_or_none(value: object) -> date | None:
+    """A plain value (`fields.plain_value`) as a day; None where it is blank, or is none."""
+    return value if isinstance(value, date) else None

@@ -4,13 +4,13 @@ from datetime import date
 from typing import Final
 
 from costar.domain.activities.activity import Decision
-from costar.domain.matrix.decisions import progress_of
-from costar.domain.records.fields import Record, Value, records_of
+from costar.domain.matrix.decisions import how_it_stands
+from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import in_word_order, text_of
 from costar.reports.document import Block, Cell, Heading, Paragraph
 from costar.reports.material import Material
-from costar.reports.sections.words import day_words
 from costar.reports.tables import rows_in
+from costar.sentences.phrases import day_words
 from costar.words import t
 
 _COLUMNS: Final = ("activity", "decision", "reason", "owner", "due", "route", "progress")
@@ -47,10 +47,5 @@ def _row(activity: Record, today: date) -> list[Cell]:
 
 def _progress(activity: Record, today: date) -> str:
     # Only what is taken on is waited for.
-    if activity["decision"] != Decision.TAKE_ON:
-        return ""
-    return t(f"progress.{progress_of(_day(activity['due_on']), _day(activity['done_on']), today)}")
-
-
-def _day(value: Value) -> date | None:
-    return value if isinstance(value, date) else None
+    stands = how_it_stands(activity, today)
+    return t(f"progress.{stands}") if stands else ""

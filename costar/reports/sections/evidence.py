@@ -9,11 +9,10 @@ from costar.domain.records.fields import records_of
 from costar.domain.records.reading import text_of
 from costar.reports.document import Block, Bullets, Heading, Notice, Paragraph
 from costar.reports.material import Material
-from costar.reports.sections.words import day_words
 from costar.reports.tables import rows_in, table_of
 from costar.reports.whole import Evidence, Whole
 from costar.sentences import evidence as charts
-from costar.sentences.phrases import joined
+from costar.sentences.phrases import day_words, joined
 from costar.words import t
 
 

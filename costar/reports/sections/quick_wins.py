@@ -11,9 +11,8 @@ from costar.domain.records.reading import number_of, text_of, whole_of
 from costar.reports.document import Block, Cell, Heading, Paragraph
 from costar.reports.material import Material
 from costar.reports.sections.room import MOST_ON_A_PAGE as ROOMS_ON_A_PAGE
-from costar.reports.sections.words import day_words
 from costar.reports.tables import rows_in
-from costar.sentences.phrases import joined
+from costar.sentences.phrases import day_words, joined
 from costar.sentences.quadrants import wins_words
 from costar.words import t
 

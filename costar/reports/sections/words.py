@@ -1,17 +1,9 @@
 """Words that several sections use."""
 
-from datetime import date
-
 from costar.domain.matrix.matrix import Quadrant
-from costar.domain.records.fields import Record, Value
-from costar.sentences.phrases import day
+from costar.domain.records.fields import Record
 from costar.sentences.voices import round_sentences
 from costar.words import t
-
-
-def day_words(value: Value) -> str:
-    """A day, or "" without one."""
-    return day(value) if isinstance(value, date) else ""
 
 
 def room_words(row: Record, names: dict[Quadrant, str]) -> str:

@@ -8,9 +8,10 @@ import streamlit as st
 
 from costar.domain.council.access import Action
 from costar.domain.council.council import Settings
-from costar.domain.council.pre_election import PRE_ELECTION, day_or_none
+from costar.domain.council.pre_election import PRE_ELECTION
 from costar.domain.matrix.matrix import HIGHEST, LOWEST, Quadrant
 from costar.domain.public.address import LONGEST_ADDRESS
+from costar.domain.records.reading import day_or_none
 from costar.ui import state
 from costar.ui.acting import act_form
 from costar.ui.boxes import box, number_in, text_in

@@ -15,7 +15,7 @@ from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.people.offers import ASSET, OfferKind, Provenance, Topic
 from costar.domain.people.survey import SURVEY, TEXTS, SurveyAnswer, SurveyLink, kept_until, takes_answers
 from costar.domain.records.fields import Record, Value, fault_of, records_of
-from costar.domain.records.reading import text_of
+from costar.domain.records.reading import day_or_none, text_of
 from costar.errors import NotFound, UserError
 from costar.ingest.personal import Personal, personal_in
 from costar.storage.store import Store
@@ -141,7 +141,7 @@ def answer_of(said: Mapping[str, Value]) -> SurveyAnswer:
         ward=text_of(said, "ward"),
         when_free=text_of(said, "when_free"),
         medium=text_of(said, "medium"),
-        given_on=day if isinstance(day, date) else None,
+        given_on=day_or_none(day),
     )
 
 
@@ -149,8 +149,8 @@ def days_of(survey: Record) -> tuple[date, date]:
     """A survey's last day, and the day until which answers are kept."""
     ends_on, keep_until = survey["ends_on"], survey["keep_until"]
     return (
-        ends_on if isinstance(ends_on, date) else date.min,
-        keep_until if isinstance(keep_until, date) else date.min,
+        day_or_none(ends_on) or date.min,
+        day_or_none(keep_until) or date.min,
     )
 
 

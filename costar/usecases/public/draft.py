@@ -1,7 +1,7 @@
 """What would be public of a closed workshop now: everything that residents would see, and nothing else."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from statistics import median
 from typing import Final
 
@@ -21,7 +21,7 @@ from costar.domain.public.account import (
 )
 from costar.domain.public.sentence import PUBLIC_SENTENCE
 from costar.domain.records.fields import Record, records_of
-from costar.domain.records.reading import text_of
+from costar.domain.records.reading import day_or_none, text_of
 from costar.domain.workshop.workshop import Workshop
 from costar.errors import UserError
 from costar.storage.public_store import OtherView
@@ -121,9 +121,9 @@ def _recommended(asking: Asking, decided: pd.DataFrame) -> tuple[Recommended, ..
             text_of(one, "title"),
             text_of(one, "decision"),
             text_of(one, "route"),
-            _day(one["decided_on"]),
-            _day(one["due_on"]),
-            _day(one["done_on"]),
+            day_or_none(one["decided_on"]),
+            day_or_none(one["due_on"]),
+            day_or_none(one["done_on"]),
             _said(sentences, text_of(one, "activity_id")),
         )
         for one in records_of(decided)
@@ -135,12 +135,12 @@ def _said(sentences: Sequence[Record], activity_id: str) -> tuple[PublicSentence
         PublicSentence(
             day,
             text_of(one, "sentence"),
-            _day(one["look_again_on"]),
+            day_or_none(one["look_again_on"]),
             bool(one["not_kept"]),
             text_of(one, "sentence_cy"),
         )
         for one in sentences
-        if one["activity_id"] == activity_id and (day := _day(one["said_on"]))
+        if one["activity_id"] == activity_id and (day := day_or_none(one["said_on"]))
     ]
     return tuple(sorted(mine, key=lambda one: (one.said_on, one.sentence)))
 
@@ -156,7 +156,3 @@ def _score(value: object) -> float | None:
 
 def _count(value: object) -> int | None:
     return None if value is None or pd.isna(value) else int(str(value))  # type: ignore[call-overload]
-
-
-def _day(value: object) -> date | None:
-    return value if isinstance(value, date) else None

@@ -9,7 +9,7 @@ from costar.domain.activities.activity import Decision
 from costar.domain.council.access import Action
 from costar.domain.matrix.decisions import DecisionProgress, follow_up
 from costar.domain.records.fields import records_of
-from costar.domain.records.reading import in_word_order, text_of
+from costar.domain.records.reading import day_or_none, in_word_order, text_of
 from costar.domain.workshop.workshop import Stage, Workshop
 from costar.storage.store import Store
 from costar.usecases.council.languages import spoken
@@ -87,7 +87,7 @@ def promises(store: Store, workshop_id: str, brought: Brought | None = None) -> 
             written(text_of(one, "title"), language, brought),
             # Files that are translated hold titles, descriptions and sentences, and no roles
             Written(text_of(one, "owner_role"), language),
-            _day(one["due_on"]),
+            day_or_none(one["due_on"]),
         )
         for one in records_of(taken_on)
     )
@@ -109,7 +109,3 @@ def _decided_by(store: Store, workshop: Workshop, activities: pd.DataFrame) -> p
     # The council decides on other things meanwhile: only what the workshop scored can be its own.
     own = decided_in(store, workshop) & set(store.workshops.items(workshop)["activity_id"])
     return activities[activities["activity_id"].isin(own)]
-
-
-def _day(moment: object) -> date | None:
-    return moment if isinstance(moment, date) else None
