@@ -14,6 +14,7 @@ from costar.ingest.problems import Blanks, shown
 from costar.ingest.table.form_above import end_of_form
 from costar.ingest.table.headings import filled, heading_at, looks_like_data
 from costar.ingest.table.labels import Part
+from costar.ingest.table.other_sheets import other_kind
 from costar.ingest.values.texts import Texts, texts_of
 
 _LOOKED_AT: Final = 60
@@ -27,6 +28,9 @@ _NAMED: Final = ("title", OUR_ID)
 _FOR_A_COLUMN, _FOR_A_NAME, _FOR_A_QUESTION = 2.0, 4.0, 0.5
 _STEP: Final = _FOR_A_QUESTION / 2
 """The least by which two tables differ in what is known of them: a table without rows has half its points."""
+
+_OF_ANOTHER_KIND: Final = 0.25
+"""What the points of a sheet are worth that is about the others, or has what can be chosen in them."""
 
 _MOST_FOR_SIZE: Final = 0.9 * _STEP
 _MOST_HEADINGS: Final = 100
@@ -43,6 +47,8 @@ class CandidateReason(StrEnum):
     NO_ROWS = "no_rows"
     PARTS = "parts"
     ALONE = "alone"
+    ABOUT = "about"
+    CHOICES = "choices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +201,15 @@ def _candidate(grid: Grid, sheet: str, at: int, end: int, wanted: Wanted) -> Can
     found = wanted.find(headings, columns)
     is_named = any(name in found.fields for name in wanted.named)
     score = _FOR_A_COLUMN * len(found.fields) + _FOR_A_NAME * is_named + _FOR_A_QUESTION * found.asked
+    other = other_kind(sheet, columns)
     reasons = (
+        *([Because(CandidateReason(other))] if other else []),
         Because(CandidateReason.KNOWN, (("n", len(found.fields)), ("all", sum(map(bool, headings))))),
         Because(CandidateReason.NAMED if is_named else CandidateReason.NOT_NAMED),
         Because(CandidateReason.ROWS, (("n", len(rows)),)) if rows else Because(CandidateReason.NO_ROWS),
     )
     size = _size(rows, len(headings))
+    score *= _OF_ANOTHER_KIND if other else 1.0
     return Candidate(
         sheet=sheet,
         heading_row=at + 1,
