@@ -78,6 +78,9 @@ _SCORES: Final = ("impact", "effort")
 _ENDS: Final = {"impact": "impact", "effort": "effort", "status": "status", "ref": "reference"}
 """Fields that a heading may mean which only ends in their name: "Carbon impact", "FOI ref"."""
 
+_OF_A_MAP: Final = frozenset(("x", "y", "grid", "map", "os", "ngr", "geo"))
+"""What makes a "ref" say where something is: "X_REF", "Grid ref"."""
+
 _NO_ROW: Final = frozenset(
     ("type", "kind", "category", "level", "parent", "related", "linked", "previous", "next", "last", "other",
      "no", "number", "per", "total", "date", "lead", "owner", "source", "status", "who", "is", "any", "each")
@@ -199,7 +202,7 @@ def _of_a_grid(heading: str) -> Named:
 
 def _by_its_end(words: list[str]) -> Named | None:
     """What a heading may mean that only ends in a name: "Carbon impact", "Engagement activity"."""
-    if words and words[-1] in _ENDS:
+    if words and words[-1] in _ENDS and not (words[-1] == "ref" and words[0] in _OF_A_MAP):
         return Named(perhaps=(_ENDS[words[-1]],))
     is_thing = len(words) > 1 and words[-1] in _THINGS and _NO_ROW.isdisjoint(words)
     return Named(perhaps=("title",)) if is_thing else None

@@ -8,6 +8,7 @@ from typing import Final
 from costar.domain.activities.activity import FIELD
 from costar.domain.records.fields import BOUNDS, Kind
 from costar.ingest.columns import COLUMNS, GATHERED, key_of
+from costar.ingest.matching.bare_numbers import are_codes, are_counts
 from costar.ingest.matching.names import is_name
 from costar.ingest.matching.sample import DIFFERENT, Cells
 from costar.ingest.problems import Level
@@ -65,6 +66,8 @@ def share_that_fits(name: str, cells: Cells) -> float:
             return cells.share(lambda text: score_mark(text).notation is not Notation.OTHER)
         case Kind.DATE:
             return cells.share(_may_be_day)
+        case Kind.YES_NO if are_counts(cells):
+            return 0.0
         case Kind.CHOICE | Kind.YES_NO | Kind.RUNG | Kind.YEAR:
             return cells.share(lambda text: parse(field, text).level is not Level.ERROR)
         case _:
@@ -120,6 +123,8 @@ def is_listed(name: str, cells: Cells, most: int) -> bool:
     three rows.
     """
     counts = cells.counts
+    if are_counts(cells):
+        return False
     if name in GATHERED:
         counts = Counter(part for text in counts for part in gathered(GATHERED[name], text).unknown)
     if len(counts) > most or not _are_words(name, counts):
@@ -215,13 +220,10 @@ _TEXTS: Final[dict[str, Callable[[str], bool]]] = {
 
 
 def _are_codes(cells: Cells) -> bool:
-    """Different short codes that do not just count the rows: a new row shifts such a number."""
+    """Different short codes that do not just count the rows, or anything else."""
     if len(cells.counts) < cells.filled or cells.share(lambda t: _CODE.fullmatch(t) is not None) < DIFFERENT:
         return False
-    numbers = [int(text) for text in cells.counts if text.isdecimal()]
-    return len(numbers) < len(cells.counts) or sorted(numbers) != list(
-        range(min(numbers), min(numbers) + len(numbers))
-    )
+    return not all(map(str.isdecimal, cells.counts)) or are_codes(list(cells.counts))
 
 
 def _are_sentences(cells: Cells) -> bool:
