@@ -79,7 +79,7 @@ _ALIASES: Final[dict[str, str]] = {
         "led by; accountable; accountable officer; delivery lead; named lead; lead name; by whom; "
         "lead officers; officer responsible; responsible lead; lead responsibility; lead contact; "
         "lead officer or team; responsible owner; job title; lead officer job title; who will lead; "
-        "who is leading; owned by; assigned to"
+        "who is leading; who will do it; who will do this; who is doing it; owned by; assigned to"
     ),
     "due_on": (
         "due date; deadline; target date; complete by; by when; due by; timescale; timescales; timeframe; "
@@ -124,7 +124,8 @@ _HINTS: Final[dict[str, str]] = {
     "title": (
         "name; what; proposal; title of proposal; objective; deliverable; deliverables; milestone; measure; "
         "intervention; opportunity; workstream; work; recommendation; activity or action; item; summary; "
-        "requirement; commitment; pledge; suggestion; feature; user story; primary column"
+        "requirement; commitment; pledge; suggestion; feature; we did; what we did; user story; "
+        "primary column"
     ),
     "description": "about; aim; aims; text; what",
     "status": "state; progress; rag; complete; completed; is it complete; done; live; position; update",

@@ -113,6 +113,8 @@ def named_by(heading: str) -> Named:
     without the thing: "Action owner" is the owner.
     """
     bare = _bare(heading)
+    if not {*ACTORS, *COS}.isdisjoint(((box := _of_a_grid(bare)).field, *box.perhaps)):
+        return box
     # A heading may be nothing but a scale, and would have no name left.
     whole = _of_a_count(bare) or _key_named(key_of(bare) or key_of(heading))
     if not bare or whole.field or whole.perhaps:
@@ -194,9 +196,9 @@ def _of_a_grid(heading: str) -> Named:
 
     Who takes part is only ticked below a question for that: "Who is it for? - Residents" asks for another.
     """
-    option = option_of(heading)
-    named = _key_named(key_of(option))
-    asked = named_by(question_before(heading)) if named.field in ACTORS else Named("actors")
+    named = _key_named(key_of(option_of(heading)))
+    says_who = any(one in ACTORS for one in (named.field, *named.perhaps))
+    asked = named_by(question_before(heading)) if says_who else Named("actors")
     return named if "actors" in (asked.field, *asked.perhaps) else Named()
 
 

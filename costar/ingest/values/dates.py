@@ -34,6 +34,10 @@ _EXCEL_DAY_ZERO: Final = date(1899, 12, 30)
 _SERIALS: Final = range(20_000, 80_000)
 """Excel's count for the days from 1954 to 2119; other numbers of five digits are no days."""
 
+_EPOCH: Final = re.compile(r"1\d{12}")
+"""Milliseconds since 1970, from 2001 to 2033: how ClickUp and other programs keep a moment."""
+
+_UK: Final = ZoneInfo("Europe/London")
 _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
@@ -77,6 +81,8 @@ def day_of(text: str) -> tuple[date, bool] | None:
         return _day(year, str(month_of(name)), day, said=False)
     if (found := _SERIAL.fullmatch(text)) and int(found.group(1)) in _SERIALS:
         return _EXCEL_DAY_ZERO + timedelta(days=int(found.group(1))), True
+    if _EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(text) / 1_000, _UK).date(), True
     return None
 
 
@@ -133,4 +139,4 @@ def _is_a_time(time: str | None) -> bool:
 
 def _in_the_uk(day: date) -> date:
     """The day that it is in the UK at eleven at night of a day in UTC."""
-    return datetime(day.year, day.month, day.day, 23, tzinfo=UTC).astimezone(ZoneInfo("Europe/London")).date()
+    return datetime(day.year, day.month, day.day, 23, tzinfo=UTC).astimezone(_UK).date()

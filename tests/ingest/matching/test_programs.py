@@ -231,3 +231,17 @@ def test_names_as_sharepoint_keeps_them_are_read() -> None:
 def test_the_last_second_of_a_day_is_the_day() -> None:
     rows = "".join(f"{title},2099-05-01 23:59:59\n" for title in ("Tea", "Walk", "Choir"))
     assert "due_on" in read(f"Title,End Date\n{rows}").given
+
+
+def test_boxes_of_limesurvey_are_each_who_takes_part() -> None:
+    rows = "Walks,Yes,No\nTea,No,Yes\nChoir,Yes,Yes\n"
+    heading = "What is your idea?,Who takes part? [Residents],Who takes part? [Councillors]"
+    found = read_activities(f"{heading}\n{rows}".encode(), "a.csv").activities
+    assert found["citizens"].tolist() == [True, False, True]
+    assert found["councillors"].tolist() == [False, True, True]
+
+
+def test_a_moment_in_milliseconds_is_its_day_in_the_uk() -> None:
+    rows = "Walks,1798761600000\nTea,1813705200000\nChoir,\n"
+    found = read_activities(f"Task Name,Due Date\n{rows}".encode(), "a.csv").activities["due_on"]
+    assert found.dt.strftime("%Y-%m-%d").tolist()[:2] == ["2027-01-01", "2027-06-23"]

@@ -43,3 +43,10 @@ def test_the_project_of_several_events_raises_no_question() -> None:
     reading = read(f"Event name,Project name\n{rows}")
     assert (asked(reading), reading.activities["title"].tolist()[0]) == ({}, "Event 0")
     assert [one.heading for one in reading.unused] == ["Project name"]
+
+
+def test_what_a_council_did_is_the_title_of_what_was_said() -> None:
+    rows = "More benches,Put in ten,Parks\nLonger hours,Open till eight,Libraries\nCheaper,Half price,Pools\n"
+    reading = read(f"You said,We did,Service\n{rows}")
+    assert reading.activities["title"].tolist() == ["Put in ten", "Open till eight", "Half price"]
+    assert asked(reading) == {}
