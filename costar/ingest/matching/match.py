@@ -8,7 +8,7 @@ from typing import Final
 
 from costar.domain.activities.activity import COS, FIELD, Status
 from costar.domain.records.fields import Kind
-from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID, OUR_NAMES
+from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID, OUR_NAMES, key_of
 from costar.ingest.matching.apart import with_impact_of_risks_asked, with_others_asked
 from costar.ingest.matching.done_days import placed
 from costar.ingest.matching.headings import says_several
@@ -35,6 +35,10 @@ __all__ = ["ColumnMatch", "How", "MatchReason", "match_columns"]
 _SAMPLES: Final = 3
 # Letters of "yes".
 _LONGEST_MARK: Final = 3
+_AMOUNT: Final = "value"
+"""What a list of figures calls all of them, and a contract what it costs; seldom is it a score."""
+
+_STEP: Final = re.compile(r"(?:10|\d)(?:\.\d)?(?!\d)\D{0,40}")
 _OUR_OWN: Final = re.compile(r"[0-9a-f]{32}(?:-\d+)?|ex-\d+")
 """Ids that costar makes, and those of its example."""
 
@@ -91,6 +95,7 @@ def _match(
     # What others call an "Activity ID" is their reference: as ours it would be asked to be one for each row.
     if named.field == OUR_ID and named.how is not How.ALIAS and not begun and not _are_our_ids(cells):
         named = Named("reference", How.ALIAS)
+    named = Named() if key_of(heading) == _AMOUNT and not _are_steps(cells) else named
     candidates = tuple(dict.fromkeys(filter(None, (named.field, *named.perhaps))))
     if chosen is not None and (not chosen or chosen in MAPPABLE):
         return ColumnMatch(
@@ -102,6 +107,13 @@ def _match(
         )
     field, how, why = _judged(named, cells)
     return ColumnMatch(at, heading, field, how, samples, why, candidates)
+
+
+def _are_steps(cells: Cells) -> bool:
+    """Whether most cells can be steps of a scale: words, or numbers up to ten."""
+    return (
+        cells.share(lambda text: not any(map(str.isdigit, text)) or _STEP.fullmatch(text) is not None) >= MOST
+    )
 
 
 def _are_our_ids(cells: Cells) -> bool:

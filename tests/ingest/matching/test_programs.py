@@ -245,3 +245,12 @@ def test_a_moment_in_milliseconds_is_its_day_in_the_uk() -> None:
     rows = "Walks,1798761600000\nTea,1813705200000\nChoir,\n"
     found = read_activities(f"Task Name,Due Date\n{rows}".encode(), "a.csv").activities["due_on"]
     assert found.dt.strftime("%Y-%m-%d").tolist()[:2] == ["2027-01-01", "2027-06-23"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "asked"),
+    [(("120", "4.5", "2000"), ""), (("£20,000", "£1m", "£5"), ""), (("4", "2", "5"), "impact")],
+)
+def test_a_value_that_is_an_amount_raises_no_question(cells: tuple[str, ...], asked: str) -> None:
+    rows = "".join(f'Club {"abc"[at]},"{cell}"\n' for at, cell in enumerate(cells))
+    assert read_activities(f"Title,Value\n{rows}".encode(), "a.csv").columns[1].field == asked
