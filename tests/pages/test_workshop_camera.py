@@ -1,8 +1,10 @@
 """Sheets by camera on the page of paper ballots: nothing counts before a helper has said so."""
 
 import random
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from costar.documents.paper_ballot import numbered_sheets
@@ -35,15 +37,16 @@ def photo(asking: Asking, workshop: Workshop, *, corrections: float) -> bytes:
 
 
 def photos(asking: Asking, workshop: Workshop, hands: list[int], *, corrections: float) -> list[bytes]:
+    """A photo of one sheet, as each of these hands fills it in."""
+    papers = sheets(asking, workshop, hands, corrections=corrections)
+    return [photographed(one, FAIR, random.Random(hand)) for one, hand in zip(papers, hands, strict=True)]
+
+
+def sheets(asking: Asking, workshop: Workshop, hands: list[int], *, corrections: float) -> list[Image.Image]:
     """One sheet, as each of these hands fills it in."""
-    sheets = camera.print_run(asking, workshop.workshop_id, 1)
-    page = next(rendered(numbered_sheets(asking, workshop.workshop_id, sheets, "en", "http://10.0.0.2:8501")))
-    made = []
-    for hand in hands:
-        dice = random.Random(hand)
-        paper, _ = filled_in(page, sheets.sides[0], dice, corrections=corrections)
-        made.append(photographed(paper, FAIR, dice))
-    return made
+    run = camera.print_run(asking, workshop.workshop_id, 1)
+    page = next(rendered(numbered_sheets(asking, workshop.workshop_id, run, "en", "http://10.0.0.2:8501")))
+    return [filled_in(page, run.sides[0], random.Random(hand), corrections=corrections)[0] for hand in hands]
 
 
 def choose(visit: Visit, workshop: Workshop, *files: tuple[str, bytes]) -> AppTest:
@@ -105,6 +108,25 @@ def test_two_photos_that_differ_are_one_ballot_once_somebody_chose(
     app = choose(visit, workshop, ("one.jpg", one), ("other.jpg", other))
     assert "say different things" in said(app)
     app.radio(key="camera_photo_1_1").set_value(Photo("other.jpg")).run()
+    assert "1 ballot was read" in said(app)
+    press(app, "Count 1 ballot")
+    assert how_many(example, workshop) > 0
+
+
+def test_of_two_copies_in_one_photo_none_counts_until_somebody_chose(
+    visit: Visit, example: Asking, workshop: Workshop
+) -> None:
+    both = Image.new("L", (2600, 1900), 90)
+    for left, one in zip((40, 1320), sheets(example, workshop, [5, 6], corrections=0), strict=True):
+        both.paste(one.resize((1240, 1754), Image.Resampling.BOX), (left, 60))
+    out = BytesIO()
+    both.save(out, "JPEG")
+    app = choose(visit, workshop, ("both.jpg", out.getvalue()))
+    assert "is twice in one photo" in said(app)
+    assert not [one for one in app.button if one.label.startswith("Count")]
+    choice = app.radio(key="camera_photo_1_1")
+    assert choice.options == [rf"both\.jpg, sheet {at} from the left" for at in (1, 2)]
+    app = choice.set_value(Photo("both.jpg", place=2)).run()
     assert "1 ballot was read" in said(app)
     press(app, "Count 1 ballot")
     assert how_many(example, workshop) > 0

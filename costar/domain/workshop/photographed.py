@@ -52,10 +52,15 @@ class PrintRun:
 
 @dataclass(frozen=True)
 class Photo:
-    """How a person knows a photo: its file, and the page of a scan from 1; 0 where the file is one photo."""
+    """How a person knows a photo: its file, and the page of a scan from 1; 0 where the file is one photo.
+
+    `place` is which of the sheets in it is meant, from the left and from 1, where several bear one number;
+    else 0.
+    """
 
     file: str
     page: int = 0
+    place: int = 0
 
 
 @dataclass(frozen=True)
@@ -121,8 +126,8 @@ def gather(
 ) -> tuple[tuple[ReadBallot, ...], tuple[PhotoRemark, ...]]:
     """The ballots whose sides were all photographed, by number, and what is to be said of the others.
 
-    Blank sheets are no ballots, nor are those of which two photos say different things: a person leaves one
-    of them out first. Every side belongs to one of the runs.
+    Blank sheets are no ballots, nor are those of which two photos say different things, or that lie twice in
+    one photo: a person leaves one of them out first. Every side belongs to one of the runs.
     """
     by_sheet: dict[int, dict[int, list[ReadSide]]] = {}
     for side in read:
@@ -151,6 +156,9 @@ def _several(seen: dict[int, list[ReadSide]]) -> Iterable[PhotoRemark]:
         first, *others = photos
         if others:
             code = "sheet_twice" if all(_agree(first, one) for one in others) else "sheet_differs"
+            # Two sheets that lie side by side are two, and perhaps two people's, also where they agree.
+            if len({replace(one.photo, place=0) for one in photos}) < len(photos):
+                code = "sheet_copied"
             yield PhotoRemark(code, tuple(one.photo for one in photos), first.sheet, side)
 
 

@@ -3,6 +3,7 @@
 Decoders of pictures are where files attack, so this runs in the reader's own process, within its limits.
 """
 
+import struct
 import warnings
 from io import BytesIO
 from typing import Final
@@ -10,7 +11,7 @@ from typing import Final
 import numpy as np
 import pi_heif
 import pypdfium2
-from PIL import Image, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from costar.errors import UserError
 from costar.ingest.child.limits import MOST_BYTES
@@ -25,6 +26,14 @@ _SIDE: Final = 4_200
 
 _SCAN: Final = 2_600
 """The same of a scan, which is straight and sharp."""
+
+_UPRIGHT: Final = 1
+_TURNED: Final = {
+    3: Image.Transpose.ROTATE_180,
+    6: Image.Transpose.ROTATE_270,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What makes a photo upright, by its orientation in EXIF; cameras do not mirror."""
 
 _FORMATS: Final = ("JPEG", "PNG", "HEIF")
 _PDF: Final = b"%PDF-"
@@ -75,8 +84,7 @@ def _photo(content: bytes) -> Image.Image:
                     found=-(-opened.width * opened.height // 1_000_000),
                     most=MOST_PIXELS // 1_000_000,
                 )
-            # A JPEG is unpacked at a half or a quarter where that is enough. EXIF is not asked which way is
-            # up: the square says it.
+            # A JPEG is unpacked at a half or a quarter where that is enough.
             opened.draft("L", (_SIDE, _SIDE))
             grey = _grey(opened)
     except UnidentifiedImageError:
@@ -84,7 +92,19 @@ def _photo(content: bytes) -> Image.Image:
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise UserError("photo.damaged") from None
     grey.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
-    return grey
+    return _as_shown(grey, opened)
+
+
+def _as_shown(grey: Image.Image, opened: Image.Image) -> Image.Image:
+    """A picture the way up in which people see it, for they are told what is left in it.
+
+    The square says which way up its sheet is; a photo's own notes, if they can be read, say it of the photo.
+    """
+    try:
+        turned = _TURNED.get(opened.getexif().get(ExifTags.Base.Orientation, _UPRIGHT))
+    except (OSError, ValueError, SyntaxError, struct.error):
+        return grey
+    return grey if turned is None else grey.transpose(turned)
 
 
 def _grey(opened: Image.Image) -> Image.Image:

@@ -75,13 +75,22 @@ def read_photo(content: bytes, photo: Photo, expected: Expected) -> ReadPhoto:
     squares = squares_in(taken)
     if not squares:
         return ReadPhoto(photo, found=(PhotoRemark(_why_none(taken, photo), (photo,)),))
-    read = [_read(taken, square, photo, expected) for square in squares]
+    read = [
+        _read(taken, one, seen, expected) for one, seen in zip(squares, _photos(squares, photo), strict=True)
+    ]
     several = (PhotoRemark("photo_several", (photo,)),) if len(squares) > 1 else ()
     return ReadPhoto(
         photo,
         tuple(one for one in read if isinstance(one, ReadSide)),
         (*(one for one in read if isinstance(one, PhotoRemark)), *several),
     )
+
+
+def _photos(squares: Sequence[Square], photo: Photo) -> Iterator[Photo]:
+    """What each square is seen on: the photo, and where two squares say the same, its place there."""
+    numbers = [(one.ballot, one.side) for one in squares]
+    for place, number in enumerate(numbers, 1):
+        yield replace(photo, place=place) if numbers.count(number) > 1 else photo
 
 
 def _read(taken: Image.Image, square: Square, photo: Photo, expected: Expected) -> ReadSide | PhotoRemark:

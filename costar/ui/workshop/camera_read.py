@@ -30,6 +30,8 @@ from costar.words import t
 RECEIPT: Final = "camera_receipt"
 _HELD: Final = "camera_held"
 _NOTES: Final = frozenset({"photo_several", "photo_no_square_on_page", "sheet_twice"})
+_CHOSEN: Final = frozenset({"sheet_differs", "sheet_copied"})
+"""Of what these are about a person chooses one."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def show_read(room: Room) -> None:
     st.markdown(t("camera.read", n=len(ballots), photos=len(now.read), asked=asked))
     _show_found([*(one for read in now.read for one in read.found), *found])
     for one in found:
-        if one.code == "sheet_differs":
+        if one.code in _CHOSEN:
             _ask_photo(one)
     if ballots:
         _show_count(room, ballots)
@@ -94,11 +96,12 @@ def _sentence(found: PhotoRemark) -> str:
 
 
 def _named(photo: Photo) -> str:
-    return t("camera.page", file=photo.file, page=photo.page) if photo.page else photo.file
+    named = t("camera.page", file=photo.file, page=photo.page) if photo.page else photo.file
+    return t("camera.place", photo=named, place=photo.place) if photo.place else named
 
 
 def _ask_photo(found: PhotoRemark) -> None:
-    """Two photos of one sheet say different things: a person says which counts."""
+    """Two photos of one sheet say different things, or one shows it twice: a person says which counts."""
     key = f"camera_photo_{found.sheet}_{found.side}"
     st.radio(
         t("camera.which_photo", ballot=found.sheet, side=found.side),

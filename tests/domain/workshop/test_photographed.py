@@ -57,6 +57,14 @@ def test_a_second_photo_that_says_something_else_is_asked() -> None:
     assert (ballots, found) == ((), (PhotoRemark("sheet_differs", (A, B), 5, 1),))
 
 
+def test_a_sheet_that_lies_in_one_photo_twice_is_asked_also_where_both_say_the_same() -> None:
+    left, right = replace(A, place=1), replace(A, place=2)
+    ballots, found = gather([side(left, 5, 1, 2), side(right, 5, 1, 2), side(B, 5, 2)], [RUN])
+    assert (ballots, found) == ((), (PhotoRemark("sheet_copied", (left, right), 5, 1),))
+    (ballot,), _ = gather([side(right, 5, 1, 2), side(B, 5, 2)], [RUN])
+    assert ballot.photos == (right, B)
+
+
 def test_what_one_photo_cannot_tell_the_other_may() -> None:
     blurred = side(A, 5, 1, 2, group=UNSURE)
     (ballot,), _ = gather([blurred, side(B, 5, 1, 2), side(A, 5, 2)], [RUN])

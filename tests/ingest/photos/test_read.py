@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 import pytest
-from PIL import Image, ImageChops, ImageDraw
+from PIL import ExifTags, Image, ImageChops, ImageDraw, ImageFilter
 
 from benchmarks.sheets import expected_of, judge, meant_in_order
 from costar.domain.workshop import sheet
@@ -26,6 +26,7 @@ from tests.ingest.photos.photographing import (
     WORKSHOP,
     Hardness,
     Shot,
+    filled_in,
     photographed,
     printed,
     shots,
@@ -207,6 +208,40 @@ def test_two_sheets_in_one_photo_are_both_read() -> None:
     found = read(jpeg(both, quality=92))
     assert [one.sheet for one in found.sides] == [1, 2]
     assert codes(found) == ["photo_several"]
+
+
+@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+def test_copies_of_one_sheet_are_two_told_by_their_place_as_people_see_it(orientation: int) -> None:
+    side, page = sheet.sides(12, 2, 3)[0], printed(12, 1)[0]
+    filled, meant = filled_in(page, side, random.Random(4), corrections=0)
+    both = Image.new("L", (2600, 1900), 90)
+    for left, one in ((40, page), (1320, filled)):
+        both.paste(one.resize((1240, 1754), Image.Resampling.BOX), (left, 60))
+    stored = {3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270}
+    noted = Image.Exif()
+    noted[ExifTags.Base.Orientation] = orientation
+    out = BytesIO()
+    (both.transpose(stored[orientation]) if orientation in stored else both).save(out, "JPEG", exif=noted)
+    found = read(out.getvalue())
+    assert [(one.sheet, one.photo.place) for one in found.sides] == [(1, 1), (1, 2)]
+    blank, marked = ([one.marked.at for one in side.answers] for side in found.sides)
+    assert set(blank) == {None}
+    assert marked == [at for (at,) in ((*one, None)[:1] for one in meant_in_order(Shot(b"", 1, meant)))]
+    assert codes(found) == ["photo_several"]
+
+
+def test_damaged_notes_of_a_photo_keep_nobody_from_reading_it(shot: Shot) -> None:
+    out = BytesIO()
+    Image.open(BytesIO(shot.content)).save(out, "JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08\0\x05\x01\x12 cut off")
+    assert len(read(out.getvalue()).sides) == 1
+
+
+def test_a_blurred_sheet_beside_a_sharp_one_is_read_too() -> None:
+    pages = [printed(12, number)[0].resize((1240, 1754), Image.Resampling.BOX) for number in (1, 2)]
+    both = Image.new("L", (2600, 1900), 90)
+    both.paste(pages[0], (40, 60))
+    both.paste(pages[1].filter(ImageFilter.GaussianBlur(1.9)), (1320, 60))
+    assert [one.sheet for one in read(jpeg(both, quality=92)).sides] == [1, 2]
 
 
 def test_what_is_no_sheet_of_this_workshop_is_told(shot: Shot) -> None:
