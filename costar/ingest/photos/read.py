@@ -27,7 +27,7 @@ from costar.ingest.photos.arrays import Floats
 from costar.ingest.photos.flatten import PER_MM, flat, has_marks
 from costar.ingest.photos.pictures import picture
 from costar.ingest.photos.rings import Inked, darkness, inked
-from costar.ingest.photos.square import Square, squares_in
+from costar.ingest.photos.square import Square, squares_in, squares_in_blur
 
 _FOLD: Final = 2.5
 """How many millimetres from where it was printed a fold may move a circle."""
@@ -72,7 +72,8 @@ def read_photo(content: bytes, photo: Photo, expected: Expected) -> ReadPhoto:
         UserError: `photo.<why>`: the file is no picture that can be read.
     """
     taken = picture(content, photo.page)
-    squares = squares_in(taken)
+    # A scan is sharp, and every other page of it may be a back without a square.
+    squares = squares_in(taken) or ([] if photo.page else squares_in_blur(taken))
     if not squares:
         return ReadPhoto(photo, found=(PhotoRemark(_why_none(taken, photo), (photo,)),))
     read = [

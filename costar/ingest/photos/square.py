@@ -11,6 +11,7 @@ from costar.domain.workshop import sheet
 from costar.domain.workshop.sheet import side_of_code
 from costar.ingest.photos.arrays import Floats
 from costar.ingest.photos.flatten import square_corners
+from costar.ingest.photos.unblur import unblurred
 
 _SHARPER: Final = ImageFilter.UnsharpMask(radius=4, percent=250, threshold=0)
 _COARSER: Final = 2
@@ -48,6 +49,14 @@ def squares_in(photo: Image.Image) -> list[Square]:
         if found and not _has_room(photo, found):
             break
     return sorted(found, key=lambda one: float(one.middle[0]))
+
+
+def squares_in_blur(photo: Image.Image) -> list[Square]:
+    """The squares in a photo that is blurred by some pixels; it takes as long as reading a sheet.
+
+    Not of several sheets: they are seldom blurred alike.
+    """
+    return next(filter(None, (list(_ours(one, 1.0)) for one in unblurred(photo))), [])
 
 
 def _is_same(one: Square, other: Square) -> bool:

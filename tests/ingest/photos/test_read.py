@@ -244,6 +244,12 @@ def test_a_blurred_sheet_beside_a_sharp_one_is_read_too() -> None:
     assert [one.sheet for one in read(jpeg(both, quality=92)).sides] == [1, 2]
 
 
+def test_a_square_that_is_blurred_as_wide_as_its_modules_is_read() -> None:
+    page = printed(12, 1)[0].resize((1680, 2376), Image.Resampling.BOX)
+    blurred = page.filter(ImageFilter.GaussianBlur(3))
+    assert [one.sheet for one in read(jpeg(blurred, quality=92)).sides] == [1]
+
+
 def test_what_is_no_sheet_of_this_workshop_is_told(shot: Shot) -> None:
     page = printed(12, 1)[0]
     fair = photographed(page, FAIR, random.Random(1))
