@@ -7,9 +7,13 @@ decides for a person: what two photos say differently is asked like a circle tha
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import Final
 
 from costar.domain.workshop.marked import Marked
 from costar.domain.workshop.sheet import ANSWERS, SheetSide, places_of, sides
+
+_HARDLY: Final = 4
+"""Of so many questions one is marked at least, or a sheet on purely white paper may have lost its marks."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +86,16 @@ class ReadAnswer:
 
 @dataclass(frozen=True)
 class ReadSide:
-    """One side of a sheet as read from a photo."""
+    """One side of a sheet as read from a photo; where `is_white`, nothing on it is paler than black ink.
+
+    A scanner that makes paper pure white makes pale pencil white, too.
+    """
 
     photo: Photo
     sheet: int
     side: int
     answers: tuple[ReadAnswer, ...]
+    is_white: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,13 +115,17 @@ class PhotoRemark:
 
 @dataclass(frozen=True)
 class ReadBallot:
-    """All of one paper ballot that was photographed. `photos` are where its sides are seen."""
+    """All of one paper ballot that was photographed. `photos` are where its sides are seen.
+
+    Where it `is_pale`, more may be marked than is seen.
+    """
 
     sheet: int
     ballot: int
     run: PrintRun
     photos: tuple[Photo, ...]
     answers: tuple[ReadAnswer, ...]
+    is_pale: bool = False
 
     @property
     def asked(self) -> tuple[ReadAnswer, ...]:
@@ -140,14 +152,29 @@ def gather(
         found += said
         # Photos that agree are only worth a remark; anything else keeps the ballot back.
         if all(one.code == "sheet_twice" for one in said):
-            answers = tuple(answer for at in sorted(seen) for answer in _together(seen[at]))
-            if all(one.marked == Marked(None) for one in answers if one.question.scored):
-                found.append(PhotoRemark("sheet_blank", _photos(seen), number))
-            else:
-                ballots.append(
-                    ReadBallot(number, run.ballot_of(number), run, _photos(seen), _grouped(answers))
-                )
+            ballot = _ballot(number, seen, run)
+            marks = [one.marked != Marked(None) for one in ballot.answers if one.question.scored]
+            ballots += [ballot] if any(marks) else []
+            found += _hardly_marked(ballot, marks)
     return tuple(ballots), tuple(found)
+
+
+def _ballot(number: int, seen: dict[int, list[ReadSide]], run: PrintRun) -> ReadBallot:
+    answers = tuple(answer for at in sorted(seen) for answer in _together(seen[at]))
+    is_white = any(all(one.is_white for one in photos) for photos in seen.values())
+    marks = sum(one.marked != Marked(None) for one in answers if one.question.scored)
+    is_pale = is_white and _HARDLY * marks < len(run.scored) * len(run.asks)
+    ballot = run.ballot_of(number)
+    return ReadBallot(number, ballot, run, _photos(seen), _grouped(answers), is_pale)
+
+
+def _hardly_marked(ballot: ReadBallot, marks: Sequence[bool]) -> Iterable[PhotoRemark]:
+    """A sheet on which nothing is marked, or so little that its scan may have lost the rest."""
+    if not any(marks):
+        yield PhotoRemark("sheet_white" if ballot.is_pale else "sheet_blank", ballot.photos, ballot.sheet)
+    elif ballot.is_pale:
+        values = (("marks", sum(marks)), ("questions", len(marks)))
+        yield PhotoRemark("sheet_pale", ballot.photos, ballot.sheet, values=values)
 
 
 def _several(seen: dict[int, list[ReadSide]]) -> Iterable[PhotoRemark]:

@@ -43,6 +43,11 @@ _SMALL: Final = 800
 _PLAIN_PAPER: Final = 12.0
 _SHARP: Final = 0.09
 
+_WHITE: Final = 252.0
+_WHITE_PART: Final = 0.75
+"""So light, of 255, is so much of a sheet that was scanned in black and white, or whose paper was made white.
+Of a sheet some 10 % is printed; paper in a grey scan is darker, and uneven."""
+
 _QUARTER: Final = 25
 """Of 100 questions so many may be under a finger; where more cannot be told, the photo is taken again."""
 
@@ -106,7 +111,12 @@ def _read(taken: Image.Image, square: Square, photo: Photo, expected: Expected) 
     # Rings that cannot be told from their paper: whatever is read in them would be a guess.
     if plain < PLAIN:
         return PhotoRemark("photo_unclear", (photo,), square.ballot, square.side)
-    return ReadSide(photo, square.ballot, square.side, answers)
+    return ReadSide(photo, square.ballot, square.side, answers, _is_white(lying))
+
+
+def _is_white(lying: Floats) -> bool:
+    """Whether the paper of a sheet is as white as no paper is: what is pale on it was made white with it."""
+    return float((lying >= _WHITE).mean()) > _WHITE_PART
 
 
 def _not_ours(square: Square, run: PrintRun | None, expected: Expected) -> str:

@@ -139,6 +139,9 @@ def _show_count(room: Room, ballots: Sequence[ReadBallot]) -> None:
                 st.checkbox(t("camera.again", ballot=one.ballot), key=f"camera_again_{one.sheet}")
             if one.asked:
                 _ask(one, titles)
+            # What a scan may have lost is for a person to see on the paper first.
+            if one.asked or one.is_pale:
+                st.checkbox(t("camera.leave_out", ballot=one.ballot), key=f"camera_out_{one.sheet}")
 
 
 def _ask(ballot: ReadBallot, titles: dict[str, str]) -> None:
@@ -157,7 +160,6 @@ def _ask(ballot: ReadBallot, titles: dict[str, str]) -> None:
                 format_func=partial(_choice_words, ballot, answer.question),
                 key=_key(ballot, answer.question),
             )
-    st.checkbox(t("camera.leave_out", ballot=ballot.ballot), key=f"camera_out_{ballot.sheet}")
 
 
 def _question_words(question: BallotQuestion, titles: dict[str, str]) -> str:

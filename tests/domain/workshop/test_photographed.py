@@ -12,6 +12,7 @@ from costar.domain.workshop.photographed import (
     PhotoRemark,
     PrintRun,
     ReadAnswer,
+    ReadBallot,
     ReadSide,
     gather,
     run_from_text,
@@ -76,6 +77,30 @@ def test_a_blank_sheet_is_no_ballot_and_one_without_a_group_is_asked() -> None:
     assert (ballots, [one.code for one in found]) == ((), ["sheet_blank"])
     (ballot,), _ = gather([side(A, 5, 1, 2, group=Marked(None)), side(A, 5, 2)], [RUN])
     assert [one.question for one in ballot.asked] == [BallotQuestion()]
+
+
+def test_a_sheet_on_purely_white_paper_that_is_hardly_marked_may_have_lost_its_marks() -> None:
+    def gathered(*marks: int | None, grey: bool = False) -> tuple[list[ReadBallot], list[PhotoRemark]]:
+        first, second = side(A, 5, 1, *marks), side(B, 5, 2)
+        ballots, found = gather(
+            [replace(first, is_white=not grey), replace(second, is_white=not grey)], [RUN]
+        )
+        return list(ballots), list(found)
+
+    assert gathered() == ([], [PhotoRemark("sheet_white", (A, B), 5)])
+    assert gathered(grey=True) == ([], [PhotoRemark("sheet_blank", (A, B), 5)])
+    (ballot,), found = gathered(2)
+    assert ballot.is_pale
+    assert found == [PhotoRemark("sheet_pale", (A, B), 5, values=(("marks", 1), ("questions", 13)))]
+    (ballot,), found = gathered(2, grey=True)
+    assert not ballot.is_pale
+    assert found == []
+
+
+def test_one_photo_with_grey_of_a_side_is_enough_to_say_that_it_is_blank() -> None:
+    white = [replace(side(A, 5, at), is_white=True) for at in (1, 2)]
+    _, found = gather([*white, side(B, 5, 1), side(B, 5, 2)], [RUN])
+    assert [one.code for one in found] == ["sheet_twice", "sheet_twice", "sheet_blank"]
 
 
 def test_a_circle_means_its_score() -> None:

@@ -328,6 +328,19 @@ def test_a_scanned_ballot_whose_square_cannot_be_read_is_no_back_of_a_sheet(
     assert codes(read(scanned(marred), page=1)) == ["photo_square_unread"]
 
 
+def test_a_scan_in_black_and_white_is_known_by_its_paper() -> None:
+    page = printed(12, 1)[0].resize((1654, 2339), Image.Resampling.BOX)
+    grain = np.random.default_rng(3).normal(-8, 3, (2339, 1654))
+    grey = Image.fromarray(np.clip(np.asarray(page) + grain, 0, 255).astype(np.uint8))
+    of_grey, of_black = (read(scanned(one), page=1).sides[0] for one in (grey, grey.point(_black_or_white)))
+    assert (of_grey.is_white, of_black.is_white) == (False, True)
+    assert {one.marked.at for one in of_black.answers} == {None}
+
+
+def _black_or_white(light: int) -> int:
+    return 255 * (light > 128)
+
+
 def test_a_scanned_page_of_something_else_is_told_in_passing() -> None:
     page = Image.new("L", (1654, 2339), 255)
     ImageDraw.Draw(page).text((200, 200), "What each activity is\n" * 24, fill=0, font_size=60)
