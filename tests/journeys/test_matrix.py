@@ -67,6 +67,29 @@ def test_the_list_opens_a_card_and_close_closes_it(open_screen: Open) -> None:
     expect(matrix.page.locator(".st-key-card")).to_have_count(0)
 
 
+def test_in_a_long_list_a_box_finds_an_activity(open_screen: Open, council: str) -> None:
+    lines = [f"Walk {number:03},3,3" for number in range(160)]
+    upload = open_screen(council).go("upload")
+    upload.hand_in("walks.csv", "\n".join(["title,impact,effort", *lines]).encode())
+    upload.press("Save 160 activities")
+    matrix = upload.go("matrix")
+    listed = matrix.main.get_by_role("radiogroup", name="Activities by number").get_by_role("radio")
+    expect(matrix.main.get_by_text("The first 12, best first:")).to_be_visible()
+    expect(listed).to_have_count(12)
+    box = matrix.main.get_by_role("searchbox", name="Find by name or number")
+    box.fill("walk 15")
+    expect(listed).to_have_count(10)
+    matrix.page.get_by_text("Walk 157").click()
+    expect_card(matrix, "Walk 157")
+    expect(box).to_have_value("walk 15")
+    box.fill("no such words")
+    expect(matrix.main.get_by_role("status").get_by_text("No name here has these words")).to_be_visible()
+    # What is open stands there beside the first.
+    box.fill("")
+    expect(listed).to_have_count(13)
+    expect(listed.last).to_be_checked()
+
+
 def test_an_activity_without_a_score_gets_a_place_when_it_is_scored(open_screen: Open, council: str) -> None:
     matrix = open_screen(council).go("matrix", activity="ex-005")
     scored = int(matrix.heading(2).split(" of ")[1].split()[0])

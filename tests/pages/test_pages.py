@@ -1,13 +1,13 @@
+import json
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import UnknownElement
 
 from costar.domain.council.pre_election import Period
-from costar.ui.matrix import matrix
 from costar.ui.navigation import HIDDEN, SECTIONS
 from costar.usecases.council import configure
 from costar.usecases.permission import Asking
@@ -118,32 +118,33 @@ def test_a_score_does_not_take_back_the_other_that_somebody_else_gave_meanwhile(
     assert (saved["impact"], saved["effort"]) == (1, 5)
 
 
-def test_a_card_opens_from_the_list(visit: Visit) -> None:
-    app = visit("matrix")
-    app.radio(key="matrix_list").set_value("ex-012").run()
-    assert app.query_params["activity"] == "ex-012"
-    assert any(one.label == "Save the scores" for one in app.button)
+def test_the_list_names_each_activity_with_its_number_and_knows_which_is_open(visit: Visit) -> None:
+    listed = _listed(visit("matrix", activity="ex-012"))
+    ids, titles = zip(*listed["rows"], strict=True)
+    assert titles[0] == "1. Care leavers on every interview panel for people who will work with them"
+    assert len(set(titles)) == len(ids) == 58
+    assert listed["chosen"] == "ex-012"
+    assert "ex-012" in ids
 
 
-def test_the_first_in_words_are_as_many_as_have_a_place(
-    visit: Visit, example: Asking, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(matrix, "MOST_LISTED", 0)
+def test_the_first_of_a_long_list_are_as_many_as_have_a_place(visit: Visit, example: Asking) -> None:
     for title, score in (("Zebra one", 4), ("Zebra two", None), ("Zebra three", 1)):
         edit.add(example, {"title": title, "impact": score, "effort": score})
-    assert "The first 2, best first:" in text(visit("matrix", search="Zebra"))
-    assert "best first:" not in text(visit("matrix", search="Zebra two"))
+    told = {}
+    for search in ("", "Zebra", "Zebra two"):
+        listed = _listed(visit("matrix", search=search))
+        told[search] = (listed["first"], listed["words"]["first"])
+    assert told == {
+        "": (12, "The first 12, best first:"),
+        "Zebra": (2, "The first 2, best first:"),
+        "Zebra two": (12, ""),
+    }
 
 
-def test_beside_a_box_to_search_in_stand_the_first_in_words(
-    visit: Visit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(matrix, "MOST_LISTED", 20)
-    said = text(visit("matrix"))
-    assert "The first 12, best first:" in said
-    assert "1. Care leavers on every interview panel for people who will work with them" in said
-    assert "\n12. " in said
-    assert "\n13. " not in said
+def _listed(app: AppTest) -> dict[str, Any]:
+    """What the page hands to the browser for its list of titles."""
+    found = [one.proto for one in app.get("bidi_component") if one.proto.component_name == "costar.named"]
+    return dict(json.loads(found[0].json or found[0].mixed.json))
 
 
 def test_a_card_of_an_activity_that_is_gone_gets_a_sentence(visit: Visit) -> None:

@@ -9,7 +9,7 @@ from streamlit.components.v2.manifest_scanner import scan_component_manifests
 from costar.config import PACKAGE, ROOT
 from costar.ui import checkout
 from costar.ui.council.own_look import LOOK
-from costar.ui.parts.listed import LIST
+from costar.ui.parts.listed import LIST, NAMED
 from costar.ui.parts.moving import COUNTDOWN, KEYS, PICTURE, STREAM, STYLESHEET
 from costar.ui.records.on_paper import PAPER
 from costar.ui.upload.mend import MENDING
@@ -22,7 +22,7 @@ DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
 def test_streamlit_finds_every_component_that_a_page_shows() -> None:
     found = [(manifest, root) for manifest, root in scan_component_manifests() if manifest.name == "costar"]
     assert {part.name for part in found[0][0].components} == {
-        *(STREAM, PICTURE, COUNTDOWN, KEYS, LOOK, LIST, MENDING, PAPER)
+        *(STREAM, PICTURE, COUNTDOWN, KEYS, LOOK, LIST, NAMED, MENDING, PAPER)
     }
     assert found[0][1] == PACKAGE
 

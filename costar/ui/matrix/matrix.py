@@ -22,9 +22,10 @@ from costar.sentences.quadrants import quadrant_names
 from costar.ui import resources, state
 from costar.ui.parts.chart import look, say, show_numbers, show_picture_download
 from costar.ui.parts.choices import told_apart
+from costar.ui.parts.listed import FIRST_LISTED, show_named
 from costar.ui.parts.moving import chosen_in, show_drawing
 from costar.ui.parts.statement import matrix_statement
-from costar.ui.text import headline, plain
+from costar.ui.text import headline
 from costar.usecases.matrix import view as prioritising
 from costar.usecases.matrix.view import MatrixView
 from costar.usecases.workshop.scored import told_by
@@ -32,11 +33,6 @@ from costar.words import t
 
 CHART: Final = "matrix_chart"
 LIST: Final = "matrix_list"
-MOST_LISTED: Final = 150
-"""With more activities than this the list becomes a box to search in."""
-
-_FIRST: Final = 12
-"""So many stand in full words below that box, in the first view of a laptop."""
 
 
 @dataclass(frozen=True)
@@ -152,41 +148,12 @@ def _words(view: MatrixView, picture: MatrixPicture, filters: Filters) -> _Words
 
 
 def _show_list(view: MatrixView, titles: dict[str, str]) -> None:
-    ids = list(titles)
-    opened = state.open_activity()
+    # Best first are those that have a place; of the others nobody can say.
+    placed = min(FIRST_LISTED, len(view.placed))
+    said = t("matrix.first", n=placed) if placed else ""
     # The address says what is open: so the list follows a choice in the picture, and Back.
-    state.put(LIST, opened if opened in titles else None)
-    if len(ids) > MOST_LISTED:
-        st.selectbox(
-            t("matrix.list"),
-            ids,
-            index=None,
-            format_func=titles.__getitem__,
-            key=LIST,
-            on_change=_open_listed,
-        )
-        _say_first([titles[one] for one in ids[: min(_FIRST, len(view.placed))]])
-        return
-    # Of few there is no list to scroll: a box of its height would be a hole in the page.
-    with st.container(height=560 if len(ids) > _FIRST else "content", border=False):
-        st.radio(
-            t("matrix.list"),
-            ids,
-            index=None,
-            # What a radio says is read as Markdown; the options of a select box, as above, are not.
-            format_func=lambda one: plain(titles[one]),
-            key=LIST,
-            on_change=_open_listed,
-        )
-
-
-def _say_first(titles: list[str]) -> None:
-    """The first that have a place: beside the picture stand words, however many there are."""
-    if not titles:
-        return
-    st.markdown(t("matrix.first", n=len(titles)))
-    first = (title.partition(" ") for title in titles)
-    st.markdown("\n".join(f"{number} {plain(title)}" for number, _, title in first))
+    opened, first = state.open_activity(), placed or FIRST_LISTED
+    show_named(titles, t("matrix.list"), first=first, said=said, chosen=opened, key=LIST)
 
 
 def _titles(view: MatrixView) -> dict[str, str]:
@@ -202,10 +169,6 @@ def _titles(view: MatrixView) -> dict[str, str]:
         for activity_id, title in zip(rest["activity_id"], rest["title"], strict=True)
     }
     return told_apart(placed | unscored)
-
-
-def _open_listed() -> None:
-    state.show_activity(state.get(LIST, ""))
 
 
 def _open_chosen() -> None:

@@ -1,12 +1,20 @@
-"""A list in which one row is chosen: a table sorted by its headings, each row opened from its name."""
+"""Lists in which one is chosen: a table sorted by its headings, each row opened from its name; and titles."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Final
 
 from costar.ui import state
 from costar.ui.parts.moving import component
+from costar.words import t
 
-LIST = "list"
+LIST, NAMED = "list", "named"
+
+MOST_LISTED: Final = 150
+"""Of more titles than this the first stand there, and a box finds the others."""
+
+FIRST_LISTED: Final = 12
+"""So many of them, in the first view of a laptop."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,35 @@ def show_list(
             "headed": headed,
             "chosen": chosen,
             "caption": caption,
+        },
+        on_chosen_change=_open_from(key),
+    )
+
+
+def show_named(
+    titles: Mapping[str, str], label: str, *, first: int, said: str, chosen: str, key: str
+) -> None:
+    """Show titles to choose one from; the one that a person chooses is opened by `state.show_activity`.
+
+    Not Streamlit's radio, which draws each title as a page of Markdown (decision 0143).
+
+    Args:
+        titles: by id, in their order, each no other's.
+        label: what they are.
+        first: how many stand there where they are more than `MOST_LISTED`.
+        said: says of these that they are the first.
+        chosen: the id of the one that is open.
+        key: the list's own key.
+    """
+    component(NAMED)(
+        key=key,
+        data={
+            "rows": list(titles.items()),
+            "label": label,
+            "chosen": chosen,
+            "most": MOST_LISTED,
+            "first": first,
+            "words": {"find": t("list.find"), "none": t("list.none"), "first": said},
         },
         on_chosen_change=_open_from(key),
     )
