@@ -65,6 +65,12 @@ def test_what_is_late_stands_first_and_every_link_is_seen_as_one(open_screen: Op
     due = page.main.get_by_role("heading", level=2).first
     beside = page.main.get_by_role("heading", name="Next workshop")
     assert abs(top(due) - top(beside)) < 12
+    # The bar, the page's name and the sign before a link begin at one edge.
+    edge = left(page.main.get_by_role("heading", level=1))
+    for first in (page.page.get_by_test_id("stTopNavLink"), links):
+        assert abs(left(first.first.locator("span").first) - edge) < 1.5
+    search = page.page.locator(".st-key-find input")
+    assert abs(right(search) - right(page.main.locator(".stColumn").last)) < 3
     for one in [*links.locator("p").all(), *page.main.locator(".stButton [kind=tertiary] p").all()]:
         line, colour, of_text = one.evaluate(LOOK)
         assert line == "underline"
