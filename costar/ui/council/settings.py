@@ -41,6 +41,7 @@ def show_settings_form() -> None:
     council = configure.council(state.asking())
     settings = council.settings
     with act_form("settings", t("common.save"), partial(_save, settings)):
+        st.header(t("settings.council"), anchor=False)
         name = box("settings_name", council.name)
         st.text_input(t("council.name"), council.name, max_chars=configure.LONGEST_NAME, key=name)
         st.text_input(
