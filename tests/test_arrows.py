@@ -23,7 +23,7 @@ FRAME_MAKERS = {"DataFrame", "Series", "read_csv", "read_excel", "read_sql", "co
 def faults(source: str, *, page: bool) -> list[str]:
     """List what a screen's source does that no screen may, and for a page what no page may."""
     tree = ast.parse(source)
-    found = [*_raw_html(tree), *_nameless_tables(tree), *(_page_faults(tree) if page else [])]
+    found = [*_raw_html(tree), *_unfit_tables(tree), *(_page_faults(tree) if page else [])]
     if page and source.count("\n") > PAGE_CEILING:
         found.append(f"more than {PAGE_CEILING} lines")
     return found
@@ -43,11 +43,13 @@ def _raw_html(tree: ast.AST) -> Iterator[str]:
             yield from (alias.name for alias in node.names if alias.name in ("html", "v1"))
 
 
-def _nameless_tables(tree: ast.AST) -> Iterator[str]:
-    """A screen reader lists tables by their names."""
+def _unfit_tables(tree: ast.AST) -> Iterator[str]:
+    """A screen reader lists tables by their names; a number is read near what it is of."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _dotted(node.func) == "st.table":
-            yield from () if any(one.arg == "alt" for one in node.keywords) else ("a table without a name",)
+            given = {one.arg for one in node.keywords}
+            yield from () if "alt" in given else ("a table without a name",)
+            yield from () if "width" in given else ("a table as wide as its page",)
 
 
 def _page_faults(tree: ast.AST) -> Iterator[str]:
@@ -96,6 +98,7 @@ def test_no_screen_writes_its_own_html():
         ("import streamlit as st\nst.html(x)", "st.html"),
         ("from streamlit import html", "html"),
         ("st.table(rows, hide_index=True)", "a table without a name"),
+        ("st.table(rows, alt='Rows')", "a table as wide as its page"),
         ("import streamlit as st\nst.components.v1.html(x)", "st.components.v1"),
         ("from streamlit.components import v1", "v1"),
         ("x = 1\n" * (PAGE_CEILING + 1), f"more than {PAGE_CEILING} lines"),

@@ -142,7 +142,7 @@ def show_reasons(view: MarketView) -> None:
     st.header(t("incentive.count", n=len(view.incentives)), anchor=False)
     for one in missing:
         st.markdown(t("incentive.missing", actor=t(f"actor.{one.actor}"), n=one.activities))
-    st.table(reasons_table(view.reasons), hide_index=True, alt=t("incentive.caption"))
+    st.table(reasons_table(view.reasons), hide_index=True, width="content", alt=t("incentive.caption"))
 
 
 def show_actor(view: MarketView) -> None:

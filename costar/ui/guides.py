@@ -54,5 +54,5 @@ def _show_keys() -> None:
     st.header(t("help.keys"), anchor=False)
     rows = {t("help.key"): [t(f"help.key.{key}") for key in KEYS]}
     rows[t("help.does")] = [t(f"help.does.{key}") for key in KEYS]
-    st.table(rows, hide_index=True, alt=t("help.keys"))
+    st.table(rows, hide_index=True, width="content", alt=t("help.keys"))
     show_key_choice()

@@ -135,6 +135,8 @@ def test_a_heading_stands_over_its_numbers_and_the_section_is_marked_in_a_colour
     page = open_screen().go("charter")
     numbers = page.main.locator(".stTable th").nth(1)
     assert numbers.evaluate("(one) => getComputedStyle(one).textAlign") == "right"
+    # As wide as its words: a number stands near the name that it is of.
+    assert right(page.main.locator(".stTable table").first) < Size.LAPTOP.viewport[0] / 2
     # Of the light theme's two blues the one that stands out from white.
     section = page.page.get_by_test_id("stTopNavSection").nth(3)
     assert section.evaluate("(one) => getComputedStyle(one).borderBottomColor") == "rgb(29, 79, 145)"

@@ -51,7 +51,7 @@ def show_activity_editor(activities: pd.DataFrame) -> None:
             _show_archive_button(opened, archived=bool(activity["archived"]))
     elif activity is not None:
         table = plain_table(_read(activity))
-        st.table(table, hide_index=True, alt=plain(str(activity["title"])))
+        st.table(table, hide_index=True, width="content", alt=plain(str(activity["title"])))
     show_answer(_PLACE)
     if activity is not None:
         show_picture(opened)

@@ -39,7 +39,7 @@ def show_audit_log() -> None:
         key="audit_log_csv",
     )
     st.markdown(t("audit_log.shown", n=len(found)))
-    st.table(plain_table(log_table(found)), hide_index=True, alt=t("page.audit_log"))
+    st.table(plain_table(log_table(found)), hide_index=True, width="content", alt=t("page.audit_log"))
 
 
 def log_table(found: tuple[NamedEntry, ...]) -> pd.DataFrame:

@@ -73,12 +73,12 @@ def _show_bringing_back() -> None:
     if chosen is None:
         return
     carried = carry.look_into(state.asking(), chosen.getvalue(), chosen.name)
-    st.table(plain_table(loads_table(carried)), hide_index=True, alt=t("carry.title"))
+    st.table(plain_table(loads_table(carried)), hide_index=True, width="content", alt=t("carry.title"))
     problems = _problems_table(carried)
     if not problems.empty:
         errors = sum(len({one.row for one in load.errors}) for load in carried.sheets)
         st.header(t("carry.problems", n=errors), anchor=False)
-        st.table(plain_table(problems), hide_index=True, alt=t("carry.problems", n=errors))
+        st.table(plain_table(problems), hide_index=True, width="content", alt=t("carry.problems", n=errors))
     if carried.choices and carried.choices.replaced:
         _show_what_is_set(carried.choices)
     for load in carried.beside:
@@ -100,7 +100,7 @@ def _show_what_is_set(load: ChoicesLoad) -> None:
         return
     st.header(t("carry.settings", n=len(load.replaced)), anchor=False)
     table = plain_table(replaced_table(load))
-    st.table(table, hide_index=True, alt=t("carry.settings", n=len(load.replaced)))
+    st.table(table, hide_index=True, width="content", alt=t("carry.settings", n=len(load.replaced)))
 
 
 def _bring_back(carried: Carried) -> str:

@@ -79,7 +79,7 @@ def _show_bringing() -> None:
     except NotRight as error:
         st.error(error_sentence(error))
         table = wrong_table(error.wrong[:_MOST_SHOWN])
-        st.table(plain_table(table), hide_index=True, alt=t("languages.wrong"))
+        st.table(plain_table(table), hide_index=True, width="content", alt=t("languages.wrong"))
 
 
 def _bring(content: bytes) -> str:

@@ -40,7 +40,7 @@ def show_roles() -> None:
         words = [t(f"second_step.state.{steps[one.person_id]}") for one in people]
         # Before the id, which only tells namesakes apart.
         table.insert(len(table.columns) - 1, t("roles.second_step"), words)
-    st.table(plain_table(table), hide_index=True, alt=t("roles.people"))
+    st.table(plain_table(table), hide_index=True, width="content", alt=t("roles.people"))
     _ask_role({one.person_id: one for one in people})
 
 

@@ -101,7 +101,7 @@ def show_champions(about: About) -> None:
     if view.services:
         st.header(charts.showing_sentence(view.services), anchor=False)
         table = charts.showing_table(view.services)
-        st.table(plain_table(table), hide_index=True, alt=t("evidence.section.champions"))
+        st.table(plain_table(table), hide_index=True, width="content", alt=t("evidence.section.champions"))
     if missing:
         say(t("evidence.without_champion", services=joined(missing)))
     if state.asking().may(Action.EDIT):
@@ -192,7 +192,7 @@ def _show_assumptions(view: Case) -> None:
         st.markdown(t("business_case.uncounted", n=view.uncounted))
     st.markdown(plain(cases.years_words(view.lines)))
     table = cases.line_table(view.lines.head(MOST_SHOWN), view.titles)
-    st.table(plain_table(table), hide_index=True, alt=t("business_case.lines"))
+    st.table(plain_table(table), hide_index=True, width="content", alt=t("business_case.lines"))
 
 
 def _show_own(of: RecordType, found: pd.DataFrame, about: About) -> None:

@@ -31,7 +31,7 @@ def show_close_outs(filters: Filters) -> None:
     if rows:
         st.header(t("health.closing.both"), anchor=False)
         both = plain_table(close_out_table(view.pairs, view.titles))
-        st.table(both, hide_index=True, alt=t("health.closing.both"))
+        st.table(both, hide_index=True, width="content", alt=t("health.closing.both"))
     show_linked_records(REVIEW, view.records, view.titles, _words)
 
 

@@ -21,7 +21,7 @@ def show_flags(filters: Filters) -> None:
     show_attention(t("health.flags.red", n=len(red)), red, calm=t("health.flags.no_red"))
     show_attention(t("health.flags.green", n=len(green)), green, calm=t("health.flags.no_green"))
     st.header(t("health.flags.seen"), anchor=False)
-    st.table(flag_table(view.counts), hide_index=True, alt=t("health.flags.seen"))
+    st.table(flag_table(view.counts), hide_index=True, width="content", alt=t("health.flags.seen"))
     show_linked_records(FLAG, view.records, view.titles, _words)
 
 

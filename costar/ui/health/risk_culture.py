@@ -35,7 +35,12 @@ def show_culture(_: Filters) -> None:
     _show_ask()
     show_attention(t("health.culture.talk", n=len(open_ones)), open_ones, calm=t("health.culture.calm"))
     st.header(t("health.culture.now"), anchor=False)
-    st.table(plain_table(culture_table(view.elements)), hide_index=True, alt=t("health.culture.now"))
+    st.table(
+        plain_table(culture_table(view.elements)),
+        hide_index=True,
+        width="content",
+        alt=t("health.culture.now"),
+    )
     st.header(t("health.records"), anchor=False)
     show_records(CULTURE, view.records, label=_label)
 

@@ -78,7 +78,7 @@ def _made(numbers: pd.DataFrame | Callable[[], pd.DataFrame]) -> pd.DataFrame:
 
 
 def _show_rows(table: pd.DataFrame, label: str) -> None:
-    st.table(plain_table(table.head(MOST_ROWS)), hide_index=True, alt=label)
+    st.table(plain_table(table.head(MOST_ROWS)), hide_index=True, width="content", alt=label)
     if len(table) > MOST_ROWS:
         st.markdown(t("numbers.more", n=len(table) - MOST_ROWS))
 
@@ -93,7 +93,7 @@ def show_table(table: pd.DataFrame, *, alt: str, key: str) -> None:
     """
     # By this key costar.css keeps the place of the table, so that nothing in view moves (decision 0081).
     with st.container(key=f"{'tall' if len(table) > _SHORT else 'short'}_{key}"):
-        st.table(plain_table(table), hide_index=True, alt=alt)
+        st.table(plain_table(table), hide_index=True, width="content", alt=alt)
 
 
 def show_picture_download(draw: Callable[[], str], *, key: str) -> None:

@@ -76,7 +76,7 @@ def _(block: Table) -> None:
     st.markdown(f"**{plain(block.caption)}**")
     rows = [[cell_text(cell) for cell in row] for row in block.rows[:MOST_ROWS]]
     frame = pd.DataFrame(rows, columns=list(block.header))
-    st.table(plain_table(frame), hide_index=True, alt=block.caption)
+    st.table(plain_table(frame), hide_index=True, width="content", alt=block.caption)
     if len(block.rows) > MOST_ROWS:
         st.markdown(t("report.more_rows", n=len(block.rows) - MOST_ROWS))
 

@@ -29,7 +29,9 @@ def show_groups() -> None:
         return
     standings = including.groups_of(state.asking(), activity_id)
     st.header(activity_sentence(standings), anchor=False)
-    st.table(plain_table(standing_table(standings)), hide_index=True, alt=t("people.groups.alt"))
+    st.table(
+        plain_table(standing_table(standings)), hide_index=True, width="content", alt=t("people.groups.alt")
+    )
     st.header(t("people.groups.record"), anchor=False)
     groups = browse.records(state.asking(), AFFECTED_GROUP)
     mine = groups[groups["activity_id"] == activity_id]

@@ -85,7 +85,7 @@ def _show_matrix(standings: pd.DataFrame) -> None:
         first = group_table(begun.head(_SHOWN * len(Affected)))
         # By how this key begins the columns stand closer, all in view on a projector (costar.css).
         with st.container(key="dense_groups"):
-            st.table(plain_table(first), hide_index=True, alt=t("people.matrix"))
+            st.table(plain_table(first), hide_index=True, width="content", alt=t("people.matrix"))
     show_numbers(partial(group_table, standings), label=t("people.matrix.numbers"), key="people_groups")
 
 
@@ -105,5 +105,5 @@ def _show_list(missing: pd.DataFrame) -> None:
     st.markdown(t("people.missing.count", n=len(listed), count=f"{len(listed):,}"))
     # A row of the table is made of as many groups as an activity has with this gap, one after the other.
     first = missing_table(listed.head(_SHOWN * len(Affected))).head(_SHOWN)
-    st.table(plain_table(first), hide_index=True, alt=t("people.missing.title"))
+    st.table(plain_table(first), hide_index=True, width="content", alt=t("people.missing.title"))
     show_numbers(partial(missing_table, listed), label=t("people.missing.numbers"), key="people_missing")

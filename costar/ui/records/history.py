@@ -33,7 +33,9 @@ def show_history(record_id: str, of: RecordType = ACTIVITIES) -> None:
         return
     with folded:
         changes = browse.history(state.asking(), record_id, of)
-        st.table(plain_table(history_table(changes, of)), hide_index=True, alt=t("history.title"))
+        st.table(
+            plain_table(history_table(changes, of)), hide_index=True, width="content", alt=t("history.title")
+        )
 
 
 def history_table(changes: pd.DataFrame, of: RecordType = ACTIVITIES) -> pd.DataFrame:
@@ -97,7 +99,7 @@ def show_moved_history() -> None:
         return
     with fold(t("history.moved"), key="moved_history"):
         st.markdown(t("history.moved.what"))
-        st.table(plain_table(_moved_table(saved)), hide_index=True, alt=t("history.moved"))
+        st.table(plain_table(_moved_table(saved)), hide_index=True, width="content", alt=t("history.moved"))
 
 
 def _moved_table(saved: list[Batch]) -> pd.DataFrame:

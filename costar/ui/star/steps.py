@@ -44,7 +44,7 @@ def _show_step(view: StepsView, proposal: Proposal, confirmation: Confirmation |
     if state.asking().may(Action.EDIT):
         _show_form(view.service, proposal, confirmation)
     if said := [one for one in view.said if one.step is proposal.step]:
-        st.table(plain_table(_said_table(said)), hide_index=True, alt=t("steps.said"))
+        st.table(plain_table(_said_table(said)), hide_index=True, width="content", alt=t("steps.said"))
         show_history(said[0].record_id, STEP)
 
 

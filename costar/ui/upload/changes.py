@@ -22,7 +22,12 @@ def show_changes(previewed: Preview) -> None:
         with st.expander(t("upload.changed.show", n=len(changes)), expanded=True):
             if len(changes) > MOST_SHOWN:
                 st.markdown(t("upload.changed.first", n=MOST_SHOWN))
-            st.table(plain_table(changes_table(previewed)), hide_index=True, alt=t("upload.changed"))
+            st.table(
+                plain_table(changes_table(previewed)),
+                hide_index=True,
+                width="content",
+                alt=t("upload.changed"),
+            )
     for name, rows in (("new", previewed.added), ("kept", kept)):
         if not rows.empty:
             with st.expander(t(f"upload.{name}.show", n=len(rows))):

@@ -59,7 +59,7 @@ def _show_notes(groups: tuple[Group, ...]) -> None:
         st.markdown("\n".join(f"- {plain(_line(group))}" for group in whole))
     if others:
         table = checks_table(others[:_MOST_GROUPS])
-        st.table(plain_table(table), hide_index=True, alt=t("upload.check"))
+        st.table(plain_table(table), hide_index=True, width="content", alt=t("upload.check"))
     if len(others) > _MOST_GROUPS:
         st.markdown(t("upload.more", n=len(others) - _MOST_GROUPS))
 

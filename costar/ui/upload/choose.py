@@ -28,7 +28,7 @@ def choose_file() -> None:
     st.markdown(t("upload.template"))
     show_templates()
     with st.expander(t("upload.columns")):
-        st.table(column_help(), hide_index=True, alt=t("upload.columns"))
+        st.table(column_help(), hide_index=True, width="content", alt=t("upload.columns"))
     _show_steps()
 
 

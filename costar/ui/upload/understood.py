@@ -176,7 +176,9 @@ def _show_set_aside(reading: Reading) -> None:
     if not reading.rows_set_aside:
         return
     st.markdown(t("upload.set_aside", n=len(reading.rows_set_aside)))
-    st.table(plain_table(set_aside_table(reading)), hide_index=True, alt=t("upload.set_aside.alt"))
+    st.table(
+        plain_table(set_aside_table(reading)), hide_index=True, width="content", alt=t("upload.set_aside.alt")
+    )
     aside = {row.row: row.text for row in reading.rows_set_aside if row.reason in _MAY_BE_KEPT}
     if not aside:
         return

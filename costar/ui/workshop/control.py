@@ -236,7 +236,7 @@ def _show_turnout(workshop_id: str, drawn: Progress) -> None:
         headings = {name: t(f"workshop.column.{name}") for name in named.columns}
         with st.container(key="short_turnout"):
             table = plain_table(named.rename(columns=headings))
-            st.table(table, hide_index=True, alt=t("workshop.turnout.alt"))
+            st.table(table, hide_index=True, width="content", alt=t("workshop.turnout.alt"))
 
 
 @st.fragment(run_every="3s")

@@ -24,7 +24,7 @@ def show_told_ideas(workshop_id: str) -> None:
     say(told_ideas.ideas_sentence(found))
     if found.ideas:
         table = told_ideas.ideas_table(found).astype("str")
-        st.table(plain_table(table), hide_index=True, alt=t("idea.section"))
+        st.table(plain_table(table), hide_index=True, width="content", alt=t("idea.section"))
     if asking.may(Action.EXPORT):
         _show_files(workshop_id)
 

@@ -202,7 +202,12 @@ def _show_typed(room: Room) -> None:
     ]
     table = pd.DataFrame(rows).astype("str")
     table.columns = [t(f"paper.{name}") for name in table]
-    st.table(plain_table(table), hide_index=True, alt=t("paper.undo", n=1, ballot=typed[0].ballots[0]))
+    st.table(
+        plain_table(table),
+        hide_index=True,
+        width="content",
+        alt=t("paper.undo", n=1, ballot=typed[0].ballots[0]),
+    )
 
 
 def _given(room: Room, line: PaperScore) -> dict[str, int | str]:

@@ -74,7 +74,9 @@ def _show_problems(found: Ballots) -> None:
     if notes := _counted(found.problems, Level.NOTE):
         st.warning(notes)
     table = problems_table(found.problems)
-    st.table(plain_table(table.head(MOST_SHOWN)), hide_index=True, alt=t("paper.file.problems"))
+    st.table(
+        plain_table(table.head(MOST_SHOWN)), hide_index=True, width="content", alt=t("paper.file.problems")
+    )
     if len(table) > MOST_SHOWN:
         st.markdown(t("upload.more", n=len(table) - MOST_SHOWN))
     _offer(table)

@@ -39,7 +39,7 @@ def show_took_part(took_part: Mapping[str, int | None]) -> None:
     """How many of each group took part; small groups are withheld."""
     st.subheader(t("summary.took_part"), anchor=False)
     table = plain_table(summary.took_part_table(took_part))
-    st.table(table, hide_index=True, alt=t("summary.took_part"))
+    st.table(table, hide_index=True, width="content", alt=t("summary.took_part"))
     st.markdown(t("summary.withheld.why"))
 
 
@@ -66,7 +66,9 @@ def _show_decided(found: Summary) -> None:
     table = summary.decisions_table(found)
     st.subheader(t("summary.decided", n=len(table)), anchor=False)
     if len(table):
-        st.table(plain_table(table.astype("str")), hide_index=True, alt=t("summary.decisions"))
+        st.table(
+            plain_table(table.astype("str")), hide_index=True, width="content", alt=t("summary.decisions")
+        )
 
 
 def _show_files(workshop_id: str) -> None:
