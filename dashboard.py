@@ -27,6 +27,7 @@ from costar.live.by_token.feed import FOR_FEEDS, feed_routes
 from costar.live.by_token.metrics import FOR_WATCHING, SHORTEST_TOKEN, is_strong_token, metrics_route
 from costar.live.preview import preview_routes
 from costar.live.public import public_routes
+from costar.live.refused import Refused
 from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.sign_in.by_invitation import by_invitation
 from costar.live.sign_in.door import Door
@@ -59,7 +60,7 @@ NOT_WARMED = ("costar.ui.shell", "costar.cli", "costar.__main__")
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 policy = content_policy(INDEX.read_text(encoding="utf-8"), import_map(INDEX.parent))
 WORDS = ShellWords(
-    title=t("shell.title"), without_script=t("shell.without_script"), not_found=t("shell.not_found")
+    title=t("shell.title"), without_script=t("shell.without_script"), not_found=t("refused.404")
 )
 PAGES = frozenset(HIDDEN).union(*SECTIONS.values())
 
@@ -142,6 +143,8 @@ app = App(
     middleware=[
         # Outermost, so that what the layers below refuse is counted, too.
         *measured,
+        # Around all that refuses: its plain text becomes a sentence, in the form that was asked for.
+        Middleware(Refused),
         # Around everything that may refuse: refusals and errors have the same headers (decision 0006).
         Middleware(SecurityHeaders, policy=policy),
         # Before the door: nothing of a council answers to a foreign name that points here (decision 0048).

@@ -35,7 +35,7 @@ ON_THE_WALL = set(re.findall(r"""\bt\(\s*f?"([a-z_0-9.]+[a-z_0-9])\"""", WALL)) 
 """`workshop.none_open` is for the facilitator, who has named no workshop."""
 
 FAMILIES = (
-    r"(ballot|print|impact|effort|culture_level|element|countdown|language|topic|personal|survey\.kind"
+    r"(ballot|print|impact|effort|culture_level|element|countdown|language|topic|personal|refused|survey\.kind"
     r"|chart\.month)\..*|pairs\.(line|line\.shared|equal_voice|pooled|ballots|order|question|too_few)"
 )
 

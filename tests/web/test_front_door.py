@@ -1,5 +1,8 @@
+import json
+
 import pytest
 
+from costar.words import t
 from tests.web.conftest import Get
 
 
@@ -33,3 +36,20 @@ def test_pages_and_files_are_there(get: Get, path: str) -> None:
 
 def test_search_engines_are_asked_to_stay_away_from_all_but_what_is_published(get: Get) -> None:
     assert get("/robots.txt").body == b"User-agent: *\nAllow: /public/\nDisallow: /\n"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        *[("GET", "/static/..%2fx", 400), ("GET", "/media/none.txt", 404), ("GET", "/nothing", 404)],
+        *[("GET", "/_stcore/metrics", 404), ("PUT", "/join", 405), ("DELETE", "/matrix", 405)],
+    ],
+)
+def test_what_is_refused_is_a_page_for_browsers_and_json_for_programs(
+    get: Get, method: str, path: str, status: int
+) -> None:
+    read = {"Accept": "text/html", "Accept-Encoding": "identity"}
+    page = get(path, method=method, headers=read)
+    assert (page.status, t(f"refused.{status}") in page.body.decode()) == (status, True)
+    told = json.loads(get(path, method=method, headers={"Accept": "application/json"}).body)
+    assert told == {"status": status, "why": t(f"refused.{status}")}

@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from costar.web.headers import SecurityHeaders, content_policy
 from costar.web.parts_ahead import import_map
+from costar.words import t
 from tests.web.asking import INDEX, SITE, ask
 
 STREAMLITS_INLINE_SCRIPT = "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA="
@@ -60,7 +61,7 @@ def test_every_route_has_exactly_these_headers(get, path):
 @pytest.mark.parametrize("path", REFUSED)
 def test_agent_and_metrics_are_not_there(get, path):
     answer = get(path)
-    assert (answer.status, answer.body) == (404, b"Not Found")
+    assert (answer.status, answer.body.decode()) == (404, t("refused.404"))
 
 
 def test_a_forged_host_header_does_not_reach_a_refused_path(get):
