@@ -46,6 +46,7 @@ from costar.web.headers import SecurityHeaders, content_policy
 from costar.web.hosts import OwnHosts, names_in
 from costar.web.log_lines import LEVELS, write_log_lines
 from costar.web.measured import Counts, Measured
+from costar.web.nameless import nameless
 from costar.web.own_downloads import OwnDownloads
 from costar.web.own_files import front_door, guessed_icon, is_contact, own_routes, robots, security_txt
 from costar.web.page_shell import PageShell, ShellWords
@@ -131,12 +132,14 @@ def prepare() -> None:
 
 app = App(
     PACKAGE / "ui" / "shell.py",
-    lifespan=connections.around(
-        closing.around(
-            warm_lifespan(
-                [*LIBRARIES, *product_modules("costar", without=NOT_WARMED)],
-                background=prepare,
-                at_end=close_stores,
+    lifespan=nameless(
+        connections.around(
+            closing.around(
+                warm_lifespan(
+                    [*LIBRARIES, *product_modules("costar", without=NOT_WARMED)],
+                    background=prepare,
+                    at_end=close_stores,
+                )
             )
         )
     ),

@@ -1,9 +1,10 @@
 import json
+from http.client import HTTPConnection
 
 import pytest
 
 from costar.words import t
-from tests.web.conftest import Get
+from tests.web.conftest import PATIENCE, Get
 
 
 def test_the_first_page_answers_to_its_name_and_keeps_what_was_asked(get: Get) -> None:
@@ -53,3 +54,14 @@ def test_what_is_refused_is_a_page_for_browsers_and_json_for_programs(
     assert (page.status, t(f"refused.{status}") in page.body.decode()) == (status, True)
     told = json.loads(get(path, method=method, headers={"Accept": "application/json"}).body)
     assert told == {"status": status, "why": t(f"refused.{status}")}
+
+
+def test_no_answer_says_what_serves_it(get: Get, served: int) -> None:
+    named = [path for path in ("/", "/join", "/healthz", "/nothing") if "server" in get(path).headers]
+    asked = HTTPConnection("127.0.0.1", served, timeout=PATIENCE)
+    upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+    key = {"Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA=="}
+    asked.request("GET", "/_stcore/stream", headers=upgrade | key)
+    refused = asked.getresponse()
+    assert (named, refused.status, refused.getheader("server")) == ([], 403, None)
+    asked.close()
