@@ -37,6 +37,7 @@ from costar.live.statements import statement_routes
 from costar.live.survey import survey_routes
 from costar.live.written import Written
 from costar.ui.log import hand_over_log
+from costar.ui.messages import told_in, wish_in
 from costar.ui.navigation import FIRST, FROM_RECORDS, HIDDEN, SECTIONS
 from costar.ui.resources import store
 from costar.web.closing import Closing
@@ -47,8 +48,8 @@ from costar.web.hosts import OwnHosts, names_in
 from costar.web.log_lines import LEVELS, write_log_lines
 from costar.web.measured import Counts, Measured
 from costar.web.nameless import nameless
-from costar.web.own_downloads import OwnDownloads
 from costar.web.own_files import front_door, guessed_icon, is_contact, own_routes, robots, security_txt
+from costar.web.own_visits import OwnVisits
 from costar.web.page_shell import PageShell, ShellWords
 from costar.web.parts_ahead import import_map
 from costar.web.static_files import CompressedFiles, StaticFiles
@@ -153,7 +154,8 @@ app = App(
         # Before the door: nothing of a council answers to a foreign name that points here (decision 0048).
         Middleware(OwnHosts, named=named, refusal=t("shell.other_host")),
         # Where people sign in, nobody is let in because of where they sit (decision 0062).
-        *([door, Middleware(OwnDownloads)] if sign_in else nobody),
+        *([door] if sign_in else nobody),
+        Middleware(OwnVisits, told_in=told_in, wish_in=wish_in),
         # After the door, before Streamlit's layers, which cost as much as a vote itself (decision 0068).
         Middleware(Direct, routes=phones),
         Middleware(PageShell, index=INDEX, words=WORDS, pages=PAGES, written=written.mark),
