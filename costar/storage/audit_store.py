@@ -8,7 +8,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -47,10 +47,11 @@ _NEWEST: Final = sa.select(audit_log).where(
 
 @dataclass
 class _Deed:
-    """What is done just now, and the entry that was written of it."""
+    """What is done just now, what is done by it, and the entries that were written of both."""
 
     said: Said
-    entry: Entry | None = None
+    also: dict[Said, None] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
     written_in: sa.RootTransaction | None = None
 
 
@@ -75,9 +76,20 @@ def is_doing() -> bool:
 def done_on(about: str) -> None:
     """Say on whom or what it is done, by ids and names of our own, before it is written."""
     deed = _now_done.get()
-    if deed is not None and deed.entry is None:
+    if deed is not None and not deed.entries:
         said = deed.said
         deed.said = Said(said.person_id, said.deed, said.council_id, about)
+
+
+def also_done(deed: str, about: str) -> None:
+    """Say what else is done by what is done now, which has an entry of its own and belongs to no council.
+
+    For transactions that have not committed; nothing where nothing is written down.
+    """
+    doing_now = _now_done.get()
+    if doing_now is not None:
+        # Once, however often the transaction is tried
+        doing_now.also[Said(doing_now.said.person_id, deed, about=about)] = None
 
 
 class AuditStore(PartOfStore):
@@ -152,24 +164,27 @@ def _only(said: Said) -> Iterator[None]:
         yield
     finally:
         _now_done.reset(before)
-        if deed.entry is not None:
-            log.info("%s", json_line(deed.entry))
+        for entry in deed.entries:
+            log.info("%s", json_line(entry))
 
 
 def _write_down(connection: sa.Connection) -> None:
-    """Write the entry of what is done now, once, in the transaction that is about to commit."""
+    """Write the entries of what is done now, once, in the transaction that is about to commit."""
     deed = _now_done.get()
-    if deed is None or deed.entry is not None:
+    if deed is None or deed.entries:
         return
     # Where another process may have erased them since they were looked at: the history would have their name
     if not is_alone(connection.engine) and connection.scalar(_was_erased(deed.said.person_id)):
         raise SignedOut("signed_out")
     # Taken last and held until the commit: no other entry gets between this one and the hash before it (0070)
     bulk_of(connection.engine).take_turns(connection, audit_log)
-    before = connection.execute(_NEWEST).one_or_none()
+    found = connection.execute(_NEWEST).one_or_none()
     deed.written_in = connection.get_transaction()
-    deed.entry = entry_after(_entry(before) if before else None, deed.said, now_in_utc())
-    connection.execute(audit_log.insert().values(_row(deed.entry)))
+    before, now = _entry(found) if found else None, now_in_utc()
+    for said in (deed.said, *deed.also):
+        before = entry_after(before, said, now)
+        deed.entries += (before,)
+    connection.execute(audit_log.insert(), [_row(entry) for entry in deed.entries])
 
 
 def _was_erased(person_id: str) -> sa.Select[bool]:
@@ -179,13 +194,13 @@ def _was_erased(person_id: str) -> sa.Select[bool]:
 
 
 def _refused(error: sa.ExceptionContext) -> None:
-    """Forget the entry where the database refuses its transaction: whoever tries again writes it anew."""
+    """Forget the entries where the database refuses its transaction: whoever tries again writes it anew."""
     deed = _now_done.get()
-    if deed is None or deed.entry is None or error.connection is None:
+    if deed is None or not deed.entries or error.connection is None:
         return
     # One that was committed before is no longer its connection's
     if error.connection.get_transaction() is deed.written_in:
-        deed.entry = None
+        deed.entries = ()
 
 
 def _entry(row: sa.Row[tuple[object, ...]]) -> Entry:

@@ -8,8 +8,10 @@ import sqlalchemy as sa
 
 from costar.domain.clock import now_in_utc
 from costar.domain.council.access import EVERY_COUNCIL, Role
+from costar.domain.council.audit_log import ERASING_PERSON
 from costar.domain.council.invitations import ISSUER
 from costar.domain.council.signing_in import Identity, Known
+from costar.storage.audit_store import also_done
 from costar.storage.engines import bulk_of
 from costar.storage.erasing import forget_person
 from costar.storage.schema import invitation, membership, person
@@ -82,7 +84,10 @@ def take_out_unseen(
     here = membership.c.person_id.in_(gone), membership.c.council_id == council_id
     connection.execute(sa.delete(membership).where(*here))
     still = set(connection.scalars(sa.select(membership.c.person_id).where(membership.c.person_id.in_(gone))))
-    for row in connection.execute(sa.select(person).where(person.c.person_id.in_(set(gone) - still))).all():
+    erased = sa.select(person).where(person.c.person_id.in_(set(gone) - still)).order_by(person.c.person_id)
+    for row in connection.execute(erased).all():
+        # By its line another server knows that whoever still writes here is nobody any more
+        also_done(ERASING_PERSON, row.person_id)
         identity = Identity(row.issuer, row.subject, row.name, row.email)
         forget_person(
             connection, Known(row.person_id, identity, (), row.last_seen), called_now(row.person_id)

@@ -14,7 +14,7 @@ from sqlalchemy.engine.default import DefaultExecutionContext
 
 import costar.storage.store as store_module
 from costar.domain.council.access import Person, Role
-from costar.domain.council.audit_log import AT_TERMINAL, ERASING, ERASING_PERSON, Said
+from costar.domain.council.audit_log import AT_TERMINAL, BY_ITSELF, ERASING, ERASING_PERSON, Said
 from costar.domain.council.retention import KeptKind, Retention
 from costar.domain.council.signing_in import Identity, Known, Membership
 from costar.errors import CostarError, SignedOut
@@ -215,6 +215,15 @@ def test_what_is_written_while_a_person_is_erased_is_refused(
             erase_bob(there, bob)
         assert outcome(writing[0]) == "refused"
     assert rows_of(there, "person_id", bob.person_id, OF_A_PERSON) == {}
+    assert names_in_history(there) == set()
+
+
+def test_whoever_is_erased_in_time_saves_nothing_more_on_another_server(here: Store, there: Store) -> None:
+    bob = person(here)
+    with doing(Said(BY_ITSELF, "clear", "a")):
+        there.retention.take_out_unseen("a", date(2100, 1, 1), lambda _: "Somebody (1)")
+    with pytest.raises(SignedOut):
+        OF_BOB["save"](here, bob)
     assert names_in_history(there) == set()
 
 

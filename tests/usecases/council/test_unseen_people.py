@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from costar.domain.council.access import EVERY_COUNCIL, Person, Role
+from costar.domain.council.audit_log import BY_ITSELF, ERASING_PERSON, Said
 from costar.domain.council.invitations import ISSUER
 from costar.domain.council.retention import KeptKind, Retention
 from costar.domain.council.signing_in import Identity, Membership
@@ -94,11 +95,28 @@ def test_all_that_is_kept_of_a_person_goes_and_the_history_says_somebody(kept: A
         "Ada",
         f"Somebody ({bea[:12]})",
     ]
-    assert about[-1] == f"people {bea}"
+    assert about[-2:] == [f"people {bea}", bea]
     assert not check_log(store.engine).broken_at
     with pytest.raises(NotFound):
         store.access.signed_in("secret of Bea")
     assert retention.clear_due(store, TODAY) == 0
+
+
+def test_the_log_has_a_line_for_each_person_who_is_erased_in_time(kept: Asking) -> None:
+    store = kept.store
+    somebody(store, "Ada", 0, at("a", ADMIN))
+    bea, cy, dee = (
+        somebody(store, "Bea", LONG_AGO, at("a")),
+        somebody(store, "Cy", LONG_AGO),
+        somebody(store, "Dee", LONG_AGO, at("a"), at("b")),
+    )
+    retention.clear_due(store, TODAY)
+    lines = [one.entry.said for one in reversed(store.audit.latest(("a", "")))]
+    assert lines == [
+        Said(BY_ITSELF, "clear", "a", f"people {bea} {cy} {dee}"),
+        *[Said(BY_ITSELF, ERASING_PERSON, about=one) for one in sorted([bea, cy])],
+    ]
+    assert not check_log(store.engine).broken_at
 
 
 def test_the_administrator_who_was_seen_last_stays_where_all_would_go(kept: Asking) -> None:
