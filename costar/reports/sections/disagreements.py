@@ -13,7 +13,7 @@ from costar.domain.workshop.agreement import Agreement
 from costar.domain.workshop.groups import TOGETHER
 from costar.reports.document import Block, Bullets, Cell, Heading, Paragraph
 from costar.reports.material import Material, Sitting
-from costar.reports.sections.words import room_words
+from costar.reports.sections.words import is_untold, room_words
 from costar.reports.tables import rows_in
 from costar.sentences.phrases import numbered, numeral
 from costar.sentences.voices import voice_name
@@ -27,10 +27,12 @@ def disagreements(material: Material) -> tuple[Block, ...]:
     """What to talk about next, least agreed first."""
     if not material.sittings:
         return ()
-    open_ones = least_agreed(material.matrix.placed)
+    placed = material.matrix.placed
+    open_ones, untold = least_agreed(placed), int(is_untold(placed).sum())
     heading = Heading(t("report.disagreements"))
+    beside = (Paragraph(t("report.disagreements.untold", n=untold)),) if untold else ()
     if open_ones.empty:
-        return (heading, Paragraph(t("report.disagreements.none")))
+        return (heading, *(beside or (Paragraph(t("report.disagreements.none")),)))
     names = names_of(material.matrix)
     shown = open_ones.head(MOST_ON_A_PAGE) if material.in_short else open_ones
     # The file has room for everything, so nothing in it is shortened
@@ -39,14 +41,13 @@ def disagreements(material: Material) -> tuple[Block, ...]:
         f"{numbered(row['number'], shorten(text_of(row, 'title'), longest))}: {room_words(row, names)}"
         for row in records_of(shown)
     ]
-    return (heading, Bullets(tuple(items)))
+    return (heading, Bullets(tuple(items)), *beside)
 
 
 def least_agreed(placed: pd.DataFrame) -> pd.DataFrame:
     """What a room scored and does not agree on, or where its groups differ; least agreement first."""
-    open_ones = (placed["workshop"] != "") & (
-        (placed["verdict"] != Agreement.AGREED) | placed["groups_differ"]
-    )
+    is_open = placed["groups_differ"] | ~(is_untold(placed) | (placed["verdict"] == Agreement.AGREED))
+    open_ones = (placed["workshop"] != "") & is_open
     return placed[open_ones].sort_values(["agreement", "number"], na_position="last", kind="stable")
 
 

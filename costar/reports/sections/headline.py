@@ -6,6 +6,7 @@ from costar.domain.matrix.matrix import Quadrant
 from costar.domain.workshop.agreement import Agreement
 from costar.reports.document import Block, Heading, Notice, Paragraph
 from costar.reports.material import Material
+from costar.reports.sections.words import is_untold
 from costar.sentences.quadrants import wins_words
 from costar.words import t
 
@@ -25,5 +26,11 @@ def _agreed(material: Material) -> str:
     # Nobody's agreement: those that the team scored at its desk have no room behind them
     if wins.empty:
         return ""
+    untold, settings = int(is_untold(wins).sum()), material.council.settings
+    told = len(wins) - untold
+    if not told:
+        return wins_words("report.agreed.untold", settings, n=untold)
     agreed = int((wins["verdict"] == Agreement.AGREED).sum())
-    return wins_words("report.agreed", material.council.settings, n=agreed, total=len(wins))
+    if untold:
+        return wins_words("report.agreed.partly", settings, n=agreed, total=told, untold=untold)
+    return wins_words("report.agreed", settings, n=agreed, total=told)

@@ -44,11 +44,13 @@ def show_took_part(took_part: Mapping[str, int | None]) -> None:
 
 
 def _show_agreement(found: Summary) -> None:
-    st.subheader(t("summary.scored", n=len(found.placed)), anchor=False)
-    for verdict in Agreement:
-        titles = [numbered(one.number, one.title) for one in found.with_verdict(verdict).itertuples()]
+    # All that the wall counts, what may not be said of it among them
+    st.subheader(t("summary.scored", n=len(found.scored)), anchor=False)
+    told = {str(verdict): found.with_verdict(verdict) for verdict in Agreement} | {"untold": found.untold}
+    for how, activities in told.items():
+        titles = [numbered(one.number, one.title) for one in activities.itertuples()]
         if titles:
-            st.markdown(t(f"summary.{verdict}", n=len(titles), titles=plain("; ".join(titles))))
+            st.markdown(t(f"summary.{how}", n=len(titles), titles=plain("; ".join(titles))))
     if len(found.withheld):
         say(
             t(

@@ -62,6 +62,11 @@ class Summary:
         """What the room agreed on so far."""
         return self.placed[self.placed["verdict"] == verdict]
 
+    @property
+    def untold(self) -> pd.DataFrame:
+        """What has a position, and of which it is not said how far the room agreed."""
+        return self.placed[self.placed["verdict"] == ""]
+
 
 @needs(Action.SEE)
 def summary(asking: Asking, workshop_id: str) -> Summary:
