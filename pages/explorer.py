@@ -23,7 +23,7 @@ def show() -> None:
     if browse.holding(state.asking()).activities.empty:
         show_empty("explorer")
         return
-    filters = choose_filters(statuses=CURRENT.statuses, places=("directorate", "ward"))
+    filters = choose_filters(statuses=CURRENT.statuses)
     view = parts.choose_grid(filters)
     if not view.grid.rows:
         st.info(t("explorer.none_kept"))

@@ -38,6 +38,9 @@ KEPT_CHOICES: Final = (
 )
 """The names, in the URL and in the visit, of filters and views. What is chosen stays so from page to page."""
 
+GONE: Final = "gone"
+"""How the names in the visit end of choices that were asked for and that there is nothing for."""
+
 _PAGE: Final = "page"
 NARROW: Final = "is_narrow"
 _UNSAID: Final = "unsaid_choices"
@@ -222,6 +225,7 @@ def bring_choices() -> None:
     first.
     """
     st.session_state[_UNSAID] = []
+    forget(*(f"{name}_{GONE}" for name in KEPT_CHOICES))
     context = get_script_run_ctx()
     if context is not None and context.is_history_navigation:
         for name, values in parse_qs(context.query_string).items():

@@ -1,9 +1,11 @@
 from dataclasses import replace
 from urllib.parse import parse_qs
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from costar.ui.text import as_sentence, headline
+from costar.ui.parts.filters import EVERYWHERE
+from costar.ui.text import as_sentence, headline, plain
 from costar.usecases.activities import explore
 from costar.usecases.council import configure
 from costar.usecases.permission import Asking
@@ -80,8 +82,28 @@ def test_the_star_leads_to_the_cell_that_it_speaks_of(visit: Visit, example: Ask
     edit.add(own, {"title": "Walks", "service": "Parks", "co_commission": 4, "co_assess": 4})
     links = [one.proto for one in visit("star", council=council).get("page_link")]
     (link,) = [one for one in links if one.page == "explorer"]
+    # Blanks are left out here: what was chosen for the Star is chosen no more
     assert parse_qs(link.query_string) == {
         "council": [council],
         "in_service": ["Housing"],
         "in_co": ["Co-commission"],
     }
+
+
+def test_a_service_that_was_chosen_is_the_one_that_the_grid_has(visit: Visit) -> None:
+    assert "of\N{NO-BREAK SPACE}4 cells" in visit("explorer", service="Housing").header[0].value
+    # A link to a row finds it, whatever was chosen on the page before
+    app = visit("explorer", **EVERYWHERE, in_service="Public health", in_co="Co-assess")
+    assert "of\N{NO-BREAK SPACE}24 cells" in app.header[0].value
+    assert next(one for one in app.selectbox if one.key == "in_service").value == "Public health"
+
+
+@pytest.mark.parametrize("page", ["explorer", "matrix", "activities"])
+def test_a_place_that_no_activity_has_any_more_is_named(page: str, visit: Visit) -> None:
+    app = visit(page, service="Housing repairs", ward="Nowhere")
+    said = plain(t("filter.gone", names="Housing repairs and Nowhere"))
+    assert said in [one.value for one in app.info]
+    # The address forgets it, and the page may be drawn again by itself
+    assert said in [one.value for one in app.run().info]
+    chosen = next(one for one in app.selectbox if one.key == "service")
+    assert not [one for one in chosen.set_value("Housing").run().info if "repairs" in one.value]

@@ -12,6 +12,7 @@ from costar.ui.acting import act, show_answer
 from costar.ui.activities.self_audit_found import show_found
 from costar.ui.boxes import box, text_in
 from costar.ui.parts.chart import say
+from costar.ui.parts.filters import EVERYWHERE
 from costar.ui.text import plain
 from costar.usecases.activities import self_audit
 from costar.usecases.activities.self_audit import AuditView
@@ -137,5 +138,5 @@ def _progress(walk: Walk) -> str:
 
 
 def _show_way_back(service: str) -> None:
-    params = {"council": state.council_id()} | ({"in_service": service} if service else {})
+    params = {"council": state.council_id()} | (EVERYWHERE | {"in_service": service} if service else {})
     st.page_link(navigation.page("explorer"), label=t("audit.to_explorer"), query_params=params)

@@ -13,6 +13,7 @@ from costar.sentences.phrases import day
 from costar.ui import navigation, state
 from costar.ui.acting import act_button, show_answer
 from costar.ui.parts.chart import say, show_numbers
+from costar.ui.parts.filters import EVERYWHERE
 from costar.usecases.activities import self_audit
 from costar.usecases.activities.self_audit import AuditView
 from costar.words import t
@@ -63,7 +64,7 @@ def _show_link(walk: Walk, subject: str) -> None:
     if subject in COS:
         # The name of the Co and not its code: that is what Streamlit reads from the address.
         co = t(f"co.{subject}")
-        params = here | {"in_service": walk.service, "in_co": co}
+        params = here | EVERYWHERE | {"in_service": walk.service, "in_co": co}
         st.page_link(navigation.page("explorer"), label=t("audit.look", co=co), query_params=params)
     else:
         params = here | {"service": walk.service}

@@ -1,18 +1,23 @@
 """The filters above a view, every one of them in the URL."""
 
+from typing import Final
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from costar.domain.activities.activity import COS, Status
 from costar.domain.activities.filters import Filters
 from costar.domain.star.star import Measure
-from costar.sentences.phrases import filter_words
+from costar.sentences.phrases import filter_words, joined
 from costar.ui import resources, state
 from costar.ui.parts.chart import say
+from costar.ui.text import plain
 from costar.usecases.records.browse import filter_options, holding
 from costar.words import t
 
 _PLACES = ("directorate", "service", "ward")
+EVERYWHERE: Final[dict[str, str]] = dict.fromkeys(_PLACES, "")
+"""For a link to one thing: no place that was chosen on the page before hides it."""
 
 
 def choose_filters(
@@ -20,7 +25,6 @@ def choose_filters(
     statuses: tuple[str, ...] = (),
     search: bool = False,
     archived: DeltaGenerator | None = None,
-    places: tuple[str, ...] = _PLACES,
 ) -> Filters:
     """The filters that were chosen.
 
@@ -28,14 +32,13 @@ def choose_filters(
         statuses: what is chosen before anyone chooses.
         search: whether to offer a search box and the choice of a Co too.
         archived: where to offer to see the archived activities instead; None: nowhere.
-        places: which of directorate, service and ward to offer.
     """
     asking = state.asking()
     options = resources.kept(asking, ("filter options",), lambda: filter_options(holding(asking).activities))
     # Its place is above the filters; what it says is known only below them.
     shown, box = filter_box()
     with box:
-        place = {name: _choose_place(name, options[name]) for name in places if options[name]}
+        place = {name: _choose_place(name, options[name]) for name in _PLACES if options[name]}
         co = _choose_co() if search else ""
         words = _search() if search else ""
         chosen = _choose_statuses(statuses)
@@ -51,6 +54,9 @@ def choose_filters(
     )
     with shown:
         say(t("filter.shown", what=filter_words(filters)))
+    state.forget(*(_gone(name) for name, chosen in place.items() if chosen))
+    if gone := list(filter(None, (state.get(_gone(name), "") for name in _PLACES))):
+        st.info(plain(t("filter.gone", names=joined(gone))))
     return filters
 
 
@@ -174,8 +180,16 @@ def _choose_archived(place: DeltaGenerator) -> bool:
         return st.toggle(t("filter.archived"), key="archived", bind="query-params")
 
 
+def _gone(name: str) -> str:
+    """Under which name the visit keeps a place that was asked for and is not there."""
+    return f"{name}_{state.GONE}"
+
+
 def _choose_place(name: str, options: list[str]) -> str:
     state.say_in_url(name, _as_it_is)
+    # Streamlit lets go of what is no option, in the visit and in the address, and then shows everything.
+    if (asked := state.get(name, "") or state.in_url(name)) and asked not in options:
+        state.put(_gone(name), asked)
     chosen = st.selectbox(
         t(f"filter.{name}"),
         ["", *options],

@@ -26,6 +26,7 @@ from costar.ui.acting import act_form
 from costar.ui.boxes import box, number_in
 from costar.ui.parts.chart import look, say, show_numbers, show_picture_download
 from costar.ui.parts.choices import told_apart
+from costar.ui.parts.filters import EVERYWHERE
 from costar.ui.parts.moving import show_drawing
 from costar.ui.parts.statement import star_statement
 from costar.ui.text import headline, plain
@@ -246,7 +247,7 @@ def _params_of(idea: ThingToTry) -> dict[str, str]:
     """What the idea's page opens: the activity, or the first empty cell of the Explorer."""
     if idea.kind is IdeaKind.EXTEND:
         # The name of the Co, not its code: that is what Streamlit writes into the address and reads there.
-        return {"in_service": idea.services[0], "in_co": t(f"co.{idea.co}")}
+        return {**EVERYWHERE, "in_service": idea.services[0], "in_co": t(f"co.{idea.co}")}
     return {"activity": idea.activity_id} if idea.activity_id else {}
 
 
