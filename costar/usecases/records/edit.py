@@ -22,6 +22,7 @@ from costar.usecases.council.carry_beside import beside_taken_back
 from costar.usecases.council.choose import KINDS, take_back_choices, without
 from costar.usecases.council.share import is_before_election
 from costar.usecases.permission import Asking, needs
+from costar.usecases.records.led_to import OfType, check_links_back, kept_for_others, leading_to
 from costar.usecases.records.meanwhile import Edits, check_seen
 from costar.usecases.records.save import Receipt, save_changes
 
@@ -141,13 +142,16 @@ def remove(asking: Asking, record_ids: list[str], of: RecordType) -> int:
 
     Raises:
         NotFound: one of them is not (or no longer) there.
-        UserError: someone saved at the same moment.
+        UserError: others lead to one of them, or someone saved at the same moment.
     """
     council = asking.council.council()
     stored = asking.council.records(of, council.revision)
     gone = stored[stored[of.key].isin(record_ids)]
     if len(gone) < len(set(record_ids)):
         raise NotFound("record_not_found")
+    ids = {OfType(of.name, one) for one in record_ids}
+    if leading := {leads for _, leads in leading_to(asking, ids, council.revision)}:
+        raise UserError("led_to", n=len(leading))
     note = ", ".join(name_of(record, of) for record in records_of(gone))
     batch = Batch("remove", asking.person.name, note, changed=len(gone))
     part = Part(of, of.none(), changes_of_removal(gone, of), tuple(record_ids))
@@ -199,6 +203,7 @@ def undo(asking: Asking, revision: int) -> Undone:
 
     Raises:
         NotAllowed: it set something that this person may not set.
+        NotFound: what would come back leads to what is not there any more.
         UserError: it was taken back already, what stood there before is not kept any more, someone saved at
             the same moment, or an election is near and it would publish something.
     """
@@ -209,6 +214,9 @@ def undo(asking: Asking, revision: int) -> Undone:
     changes = asking.council.history.changes_of_batch(revision)
     if (changes["before"] == changes["after"]).any():  # no change is none, so its values were cleared
         raise UserError("history_cleared")
+    # What others lead to by now stays as what was changed again does (decision 0151)
+    stays = kept_for_others(asking, changes, council.revision)
+    changes = changes.assign(touched_since=changes["touched_since"] | stays)
     of_council = changes["record_type"] == OF_COUNCIL
     if of_council.any() and of_council.all():
         return Undone(*take_back_choices(asking, council, revision, changes))
@@ -224,6 +232,7 @@ def undo(asking: Asking, revision: int) -> Undone:
         for name, found in changes[~of_council & ~is_beside].groupby("record_type")
     ]
     parts = tuple(part for part, _ in taken_back)
+    check_links_back(asking, parts, council.revision)
     touched = sum(part.changes["record_id"].nunique() for part in parts)
     batch = Batch("undo", asking.person.name, undoes=revision, changed=touched)
     try:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -14,6 +15,7 @@ from costar.domain.records.record import RecordType
 from costar.errors import Outdated, UserError
 from costar.storage.batches import Batch, Part, Save
 from costar.usecases.permission import Asking
+from costar.usecases.records.led_to import check_links, ids_of
 
 TRIES: Final = 5
 
@@ -54,6 +56,7 @@ def save_changes(
 
     Raises:
         UserError: others kept saving first.
+        NotFound: a new link leads to what is not there.
         Outdated: the council is not at `only_at` any more.
     """
     for _ in range(TRIES):
@@ -65,6 +68,7 @@ def save_changes(
         after = alter(before)
         if of is ACTIVITIES:
             after = stamp(before, after, date.today())
+        check_links(before, after, of, partial(ids_of, asking, council.revision))
         changes = changes_between(before, after, of)
         if changes.empty:
             return Receipt(0, 0, 0)

@@ -75,10 +75,11 @@ def test_a_record_that_is_gone_is_said_to_be(asking: Asking) -> None:
 
 
 def test_an_aim_that_stops_short_is_saved_with_its_reason_only(asking: Asking) -> None:
+    activity_id = edit.add(asking, {"title": "Panel"})
     with pytest.raises(NotSaved) as refused:
-        edit.add(asking, {"activity_id": "x", "rung_aimed": 5}, LADDER_AIM)
+        edit.add(asking, {"activity_id": activity_id, "rung_aimed": 5}, LADDER_AIM)
     assert list(refused.value.faults.values()) == [Fault("form_stops_short")]
-    given = {"activity_id": "x", "rung_aimed": 5, "reason": "The law"}
+    given = {"activity_id": activity_id, "rung_aimed": 5, "reason": "The law"}
     aim_id = edit.add(asking, given, LADDER_AIM)
     with pytest.raises(NotSaved):
         edit.edit(asking, {aim_id: {"reason": ""}}, LADDER_AIM)
