@@ -36,6 +36,7 @@ from costar.live.sign_in.routes import FOR_SIGNING_IN, sign_in_routes
 from costar.live.statements import statement_routes
 from costar.live.survey import survey_routes
 from costar.live.written import Written
+from costar.sentences.errors import sentence_of_error
 from costar.ui.log import hand_over_log
 from costar.ui.messages import told_in, wish_in
 from costar.ui.navigation import FIRST, FROM_RECORDS, HIDDEN, SECTIONS
@@ -88,7 +89,7 @@ try:
     if (token := metrics_token()) and not is_strong_token(token):
         raise UserError("not_a_metrics_token", shortest=SHORTEST_TOKEN)
 except UserError as error:
-    sys.exit(t(f"error.{error.key}", **error.values))
+    sys.exit(sentence_of_error(error))
 
 if level:
     write_log_lines(level)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from costar.errors import NotFound
 from costar.ui import state
-from costar.ui.errors import part
+from costar.ui.errors import error_sentence, part
 from costar.ui.matrix import matrix as parts
 from costar.ui.matrix.card import show_card
 from costar.ui.parts.empty import show_empty
@@ -12,7 +12,6 @@ from costar.ui.parts.filters import choose_filters, is_none_found
 from costar.ui.parts.heading import show_heading
 from costar.ui.parts.wall_link import show_wall_link
 from costar.ui.workshop.link import show_workshop_link
-from costar.words import t
 
 show_heading("matrix")
 
@@ -33,7 +32,7 @@ def show() -> None:
             show_card(view, activity_id)
         # An address may be older than what it names.
         except NotFound as error:
-            st.warning(t(f"error.{error.key}"))
+            st.warning(error_sentence(error))
 
 
 show()

@@ -148,3 +148,10 @@ def test_one_clock_says_what_the_moment_is() -> None:
     """As everything keeps it: whoever leaves out the zone by itself may leave it out of another hour."""
     own = [path.name for path in dict.fromkeys(HOUSE) if "replace(tzinfo=None)" in path.read_text("utf-8")]
     assert sorted(own) == ["clock.py", "moved.py"]
+
+
+def test_an_error_is_said_with_what_fills_its_blanks() -> None:
+    """Where only its key was said, a sentence with a blank ended the request instead of telling why."""
+    by_key = re.compile(r'"error\.\{\w+\.key\}"')
+    own = {path for path in HOUSE if by_key.search(path.read_text("utf-8"))}
+    assert own == {ROOT / "costar" / "sentences" / "errors.py", ROOT / "costar" / "ui" / "errors.py"}

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from costar.bootstrap import open_store
-from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error
+from costar.cli.terminal import Exit, Stopped, quiet, say
 from costar.config import ByInvitation, Installation
 from costar.domain.council.access import EVERY_COUNCIL, Role
 from costar.domain.council.audit_log import AT_TERMINAL, Said
 from costar.domain.council.invitations import ISSUER
 from costar.domain.council.signing_in import Known, Membership
 from costar.errors import UserError
+from costar.sentences.errors import sentence_of_error
 from costar.storage.audit_store import doing
 from costar.storage.backups import not_there_yet
 from costar.storage.store import Store

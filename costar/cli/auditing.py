@@ -1,8 +1,9 @@
 """`costar audit verify`: whether the audit log is as it was written."""
 
-from costar.cli.terminal import Exit, quiet, say, sentence_of_error, warn
+from costar.cli.terminal import Exit, quiet, say, warn
 from costar.config import Installation
 from costar.errors import UserError
+from costar.sentences.errors import sentence_of_error
 from costar.storage.inside import check_audit_log
 from costar.words import t
 

@@ -9,10 +9,11 @@ from costar.cli.facts import facts_of_refusal, file_facts, json_of
 from costar.cli.files import content_of, make_folder, write_whole
 from costar.cli.looking import Seen, look_at_file
 from costar.cli.summary import lines_of
-from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error
+from costar.cli.terminal import Exit, Stopped, quiet, say
 from costar.errors import UserError
 from costar.ingest.child.child import ReaderBroke, run_in_child, start_reader
 from costar.ingest.table.table import WORKBOOKS, Choices
+from costar.sentences.errors import sentence_of_error
 from costar.words import t
 
 log = logging.getLogger("costar")

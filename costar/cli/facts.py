@@ -3,11 +3,11 @@
 import json
 
 from costar.cli.looking import Seen
-from costar.cli.terminal import sentence_of
 from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.questions import Question
 from costar.ingest.problems import Problem
 from costar.ingest.table.candidates import Candidate
+from costar.sentences.errors import sentence_of
 
 Facts = dict[str, object]
 

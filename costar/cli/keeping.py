@@ -5,9 +5,10 @@ from datetime import UTC
 from pathlib import Path
 from typing import Final
 
-from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error, warn
+from costar.cli.terminal import Exit, Stopped, quiet, say, warn
 from costar.config import Installation
 from costar.errors import UserError
+from costar.sentences.errors import sentence_of_error
 from costar.sentences.phrases import day_and_time
 from costar.storage import backups
 from costar.storage.agreeing import Discord

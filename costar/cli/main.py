@@ -6,8 +6,9 @@ import sys
 from collections.abc import Sequence
 
 from costar.cli.arguments import Arguments, arguments_typed
-from costar.cli.terminal import Exit, Stopped, never_stumble, sentence_of_error, warn
+from costar.cli.terminal import Exit, Stopped, never_stumble, warn
 from costar.errors import Away, UserError
+from costar.sentences.errors import sentence_of_error
 from costar.words import t
 
 log = logging.getLogger("costar")

@@ -19,11 +19,12 @@ from costar.cli.asking import (
 )
 from costar.cli.files import content_of, write_whole
 from costar.cli.summary import problem_lines
-from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error, warn
+from costar.cli.terminal import Exit, Stopped, quiet, say, warn
 from costar.config import Installation
 from costar.errors import UserError
 from costar.ingest.read import Reading
 from costar.ingest.table.above import check_above
+from costar.sentences.errors import sentence_of_error
 from costar.sentences.phrases import day_and_time
 from costar.usecases import upload
 from costar.usecases.permission import Asking

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Final
 
 from costar.cli.moving import asking_before
-from costar.cli.terminal import Exit, Stopped, say, sentence_of_error
+from costar.cli.terminal import Exit, Stopped, say
 from costar.documents.public import MEDIA_TYPES, Files, site
 from costar.errors import UserError
+from costar.sentences.errors import sentence_of_error
 from costar.usecases.permission import Asking
 from costar.words import t
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from costar.cli.looking import Seen
-from costar.cli.terminal import quiet, sentence_of
+from costar.cli.terminal import quiet
 from costar.ingest.matching.matched import How
 from costar.ingest.problems import Level, Problem, Problems
+from costar.sentences.errors import sentence_of
 from costar.sentences.set_aside import set_aside_sentence
 from costar.words import has_words, t
 

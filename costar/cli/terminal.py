@@ -5,10 +5,6 @@ import sys
 from enum import IntEnum
 from typing import Final
 
-from costar.errors import Away, UserError
-from costar.ingest.problems import Problem
-from costar.words import t
-
 _LONGEST: Final = 80
 
 
@@ -59,13 +55,3 @@ def quiet(text: str) -> str:
     line = " ".join(text.split())
     shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in line)
     return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
-
-
-def sentence_of(problem: Problem) -> str:
-    """What to do about a problem."""
-    return t(f"problem.{problem.code}", **dict(problem.values))
-
-
-def sentence_of_error(error: UserError | Away) -> str:
-    """What is wrong and what to do."""
-    return t(f"error.{error.key}", **error.values)

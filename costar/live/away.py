@@ -13,8 +13,8 @@ from costar.live import speaking
 from costar.live.forms import wants_json
 from costar.live.pages import page
 from costar.live.speaking import Answering
+from costar.sentences.errors import sentence_of_error
 from costar.storage.store import Store
-from costar.words import t
 
 AGAIN: Final = {"Retry-After": "5"}
 """Seconds: a restart of the database, and not a whole hall at the moment it is there."""
@@ -40,7 +40,7 @@ def patient(answering: Answering) -> Answering:
             asked = str(request.scope["path"]).split("/")[1]  # what follows may be a secret of the phone's
             log.warning("The database is away or takes nothing: /%s", asked, exc_info=True)
             if isinstance(error, NoRoom):
-                problem = t(f"error.{error.key}", **error.values)
+                problem = sentence_of_error(error)
         if wants_json(request):
             return JSONResponse({"saved": False}, 503, headers=AGAIN)
         said = page("away", status=503, is_sent=request.method == "POST", problem=problem)

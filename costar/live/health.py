@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from costar.errors import Away, NoRoom
 from costar.live.away import AGAIN
 from costar.live.speaking import Answering
+from costar.sentences.errors import sentence_of_error
 from costar.storage.store import Store
 from costar.words import t
 
@@ -44,7 +45,7 @@ def why_not_saved(store: Callable[[], Store]) -> str:
     try:
         store().touch()
     except NoRoom as error:
-        return t(f"error.{error.key}", **error.values)
+        return sentence_of_error(error)
     except Away as error:
         log.warning("The database is away: %s", error.__cause__ or error)
         return _why("away")

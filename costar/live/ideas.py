@@ -17,6 +17,7 @@ from costar.live.ballot_page import round_of, stands
 from costar.live.forms import Form, asked_number, form_of, secret_of, turn_now, turn_of, wants_json
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
+from costar.sentences.errors import sentence_of_error
 from costar.storage.store import Store
 from costar.usecases.workshop import propose
 from costar.usecases.workshop.ballot import BallotView
@@ -67,7 +68,7 @@ class IdeaPhones:
         except (Full, NoRoom):
             return await self._told(sent, t("ballot.busy"), 503)
         except UserError as error:
-            return await self._told(sent, t(f"error.{error.key}", **error.values), 400)
+            return await self._told(sent, sentence_of_error(error), 400)
         return await self._answer_to(sent, outcome)
 
     def is_well(self) -> bool:

@@ -18,6 +18,7 @@ from costar.live.looking import Looking
 from costar.live.pages import page
 from costar.live.rush import Rush, make_of
 from costar.live.speaking import remember, speak_one_of
+from costar.sentences.errors import sentence_of_error
 from costar.storage.store import Store
 from costar.usecases.workshop import join
 from costar.usecases.workshop.join import Arrival, Joining, Wish
@@ -93,14 +94,14 @@ class JoiningPhones:
             await self.find(request, code)
         except UserError as error:
             # “Check it” is for what is still there to be checked
-            return page("join", status=404, problem=t(f"error.{error.key}"), code=code)
+            return page("join", status=404, problem=sentence_of_error(error), code=code)
         return RedirectResponse(f"/join/{quote(join.as_meant(code), safe='')}", 303)
 
     async def _ask_for_group(self, request: Request, code: str, *, asked: bool = False) -> Response:
         try:
             found = await self.find(request, code)
         except UserError as error:
-            return page("join", status=404, problem=t(f"error.{error.key}"), code="")
+            return page("join", status=404, problem=sentence_of_error(error), code="")
         secret = secret_of(request, found.workshop_id)
         if await self._has_ballot(found, secret):
             return _to_ballot(found, secret)
@@ -114,7 +115,7 @@ class JoiningPhones:
     async def _not_joined(self, request: Request, code: str, why: UserError) -> Response:
         if why.key == _NO_GROUP:  # the plan has changed since the groups were shown: here they are
             return await self._ask_for_group(request, code, asked=True)
-        return page("join", status=400, problem=t(f"error.{why.key}"), code=code)
+        return page("join", status=400, problem=sentence_of_error(why), code=code)
 
     def _not_now(self, request: Request, found: Joining, code: str) -> Response:
         """Ask for the group again, where a press is all that it takes: the room is known."""

@@ -20,13 +20,14 @@ from costar.live.pages import page
 from costar.live.press import Press
 from costar.live.speaking import answered_in, speak_one_of
 from costar.reports.printed import Poster, paper_of, poster_of, wifi_lines
+from costar.sentences.errors import sentence_of_error
 from costar.storage.store import Store
 from costar.usecases.public.place import printed_place
 from costar.usecases.workshop.ballot import BallotItem, sheet
 from costar.usecases.workshop.join import Joining, code_of, wifi_of_poster
 from costar.usecases.workshop.paper_order import order_sheet
 from costar.web.addresses import address_of, base_address
-from costar.words import language, t, tag_of
+from costar.words import language, tag_of
 
 Find = Callable[[Request, str], Awaitable[Joining]]
 
@@ -176,4 +177,4 @@ def _is_large(request: Request) -> bool:
 
 def _problem(error: UserError) -> Response:
     status = 503 if error.key == "press_busy" else 404
-    return page("problem", status=status, problem=t(f"error.{error.key}"))
+    return page("problem", status=status, problem=sentence_of_error(error))

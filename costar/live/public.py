@@ -27,6 +27,7 @@ from costar.live.often import Often
 from costar.live.pages import page
 from costar.live.speaking import answer_in, preferred_language, speak_best
 from costar.reports.public.leaf import Language
+from costar.sentences.errors import sentence_of_error
 from costar.storage.store import Store
 from costar.usecases.people.answer_survey import PersonalData
 from costar.usecases.public import otherwise
@@ -163,7 +164,7 @@ class PublicPages:
             found = ", ".join(f"{t(f'personal.{one.kind}')} ({one.example})" for one in error.found)
             return _again(asked, text, t("otherwise.personal", found=found), sure=True)
         except UserError as error:
-            return _again(asked, text, t(f"error.{error.key}", **error.values))
+            return _again(asked, text, sentence_of_error(error))
         return page("otherwise_sent", asked=asked)
 
     async def card(self, request: Request) -> Response:

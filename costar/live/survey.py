@@ -20,6 +20,7 @@ from costar.live.forms import fields_of
 from costar.live.guard import WrongCodes, guarded
 from costar.live.pages import page
 from costar.live.speaking import PARAMETER, remember, speak_best
+from costar.sentences.errors import sentence_of_error
 from costar.storage.store import Store
 from costar.usecases.people import answer_survey
 from costar.usecases.people.answer_survey import PersonalData, SurveyAsked
@@ -82,7 +83,7 @@ class Surveys:
         except PersonalData as error:
             return _questions(survey, given, problem=_pointed_out(error), asks_whether_sure=True)
         except UserError as error:
-            return _questions(survey, given, problem=t(f"error.{error.key}", **error.values))
+            return _questions(survey, given, problem=sentence_of_error(error))
         return RedirectResponse(f"/s/{survey.link.token}/saved", 303)
 
     async def saved(self, request: Request) -> Response:
@@ -165,4 +166,4 @@ def _pointed_out(error: PersonalData) -> str:
 
 def _over(error: UserError) -> Response:
     status = 404 if isinstance(error, NotFound) else 410
-    return page("survey_over", status=status, problem=t(f"error.{error.key}", **error.values))
+    return page("survey_over", status=status, problem=sentence_of_error(error))

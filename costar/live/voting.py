@@ -40,6 +40,7 @@ from costar.live.looking import Looking
 from costar.live.pages import page
 from costar.live.speaking import PARAMETER, answer_in, remember, wished_language
 from costar.live.thanks import thanks_page
+from costar.sentences.errors import sentence_of_error
 from costar.storage.store import Store
 from costar.usecases.workshop import ballot as ballots
 from costar.usecases.workshop import vote
@@ -107,7 +108,7 @@ class VotingPhones:
             again = JSONResponse({"saved": False}, 503, headers=_TRY_AGAIN)
             return again if is_script else await self._again(sent, "ballot.busy", 503)
         except UserError as error:
-            return await self._refused(sent, t(f"error.{error.key}"))
+            return await self._refused(sent, sentence_of_error(error))
         if outcome is not Outcome.SAVED:
             return await self._not_taken(sent)
         if is_script:

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from costar.domain.records.fields import Fault
 from costar.errors import Away, UserError
+from costar.sentences.errors import sentence_of
 from costar.ui.errors import error_sentence
 from costar.ui.parts.inputs import label_in, shown_value
 from costar.ui.text import plain
@@ -24,7 +24,7 @@ def error_words(error: UserError | Away) -> str:
     lines = [error_sentence(error)]
     if isinstance(error, NotSaved):
         lines += [
-            f"- **{label_in(error.of.field(name))}**: {fault_sentence(fault)}"
+            f"- **{label_in(error.of.field(name))}**: {sentence_of(fault)}"
             for (_, name), fault in error.faults.items()
         ]
     if isinstance(error, SavedMeanwhile):
@@ -39,8 +39,3 @@ def error_words(error: UserError | Away) -> str:
             for one in error.found[:_MOST_NAMED]
         ]
     return "\n".join(lines)
-
-
-def fault_sentence(fault: Fault) -> str:
-    """What to do about a value that cannot be stored."""
-    return t(f"problem.{fault.code}", **dict(fault.values))

@@ -26,8 +26,9 @@ from costar.cli.proof.facts import (
 from costar.cli.proof.packages import OURS, Package, installed, project
 from costar.cli.proof.sbom import sbom
 from costar.cli.proof.summary import said_of, statement_text, summary
-from costar.cli.terminal import Exit, Stopped, say, sentence_of_error, warn
+from costar.cli.terminal import Exit, Stopped, say, warn
 from costar.config import Installation, contact
+from costar.sentences.errors import sentence_of_error
 from costar.sentences.statements import SECTIONS
 from costar.storage.inside import look_inside
 from costar.words import t

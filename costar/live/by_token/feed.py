@@ -13,9 +13,9 @@ from starlette.routing import Route
 from costar.config import FEED
 from costar.errors import NotFound
 from costar.live.away import opened, patient
+from costar.sentences.errors import sentence_of_error
 from costar.storage.store import Store
 from costar.usecases.council.feed import read_feed
-from costar.words import t
 
 FOR_FEEDS: Final = ("/feed/",)
 """What opens without a sign-in, by a token."""
@@ -45,7 +45,7 @@ class Feeds:
                 raise NotFound("feed_not_found")
             rows = await to_thread.run_sync(self._read, token, limiter=self._few)
         except NotFound as error:
-            return PlainTextResponse(t(f"error.{error.key}"), 401, headers=_HOW)
+            return PlainTextResponse(sentence_of_error(error), 401, headers=_HOW)
         named = _NO_STORE | {"Content-Disposition": 'attachment; filename="activities.csv"'}
         return Response(rows, media_type="text/csv", headers=named)
 

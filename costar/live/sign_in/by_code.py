@@ -21,6 +21,7 @@ from costar.live.pages import page
 from costar.live.sign_in import half_way
 from costar.live.sign_in.form import sign_in_form
 from costar.live.sign_in.routes import Asker, led_in, own_path, way_in
+from costar.sentences.errors import sentence_of_error
 from costar.storage.store import Store
 from costar.usecases.council import by_code
 from costar.web.addresses import address_of
@@ -77,10 +78,10 @@ class ByCode:
         try:
             secret = await to_thread.run_sync(self._let_in, browser, form, Asker.of(request))
         except NotFound as error:
-            return _without_half(self._sign_in_form(to, problem=t(f"error.{error.key}"), status=403))
+            return _without_half(self._sign_in_form(to, problem=sentence_of_error(error), status=403))
         except UserError as error:
             log.warning("A code was refused: %s", error.key)
-            return _form(form, to, t(f"error.{error.key}"), 403)
+            return _form(form, to, sentence_of_error(error), 403)
         self._wrong.forgive(address)
         # Who needed a spare code may have lost the phone, and should see how many are left.
         return _without_half(led_in(OWN_SECOND_STEP if _is_spare(form) else to, secret))

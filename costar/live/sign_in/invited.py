@@ -21,6 +21,7 @@ from costar.live.pages import page
 from costar.live.sign_in.by_code import asked_for_code
 from costar.live.sign_in.form import sign_in_form
 from costar.live.sign_in.routes import Asker, led_in, own_path
+from costar.sentences.errors import sentence_of_error
 from costar.storage.store import Store
 from costar.usecases.council import invite
 from costar.web.addresses import address_of
@@ -75,7 +76,7 @@ class Invited:
         except UserError as error:
             # The kind of refusal and no more: the log holds nothing of a person (decision 0075).
             log.warning("A sign-in was refused: %s", error.key)
-            return self._form(to, problem=t(f"error.{error.key}"), status=403)
+            return self._form(to, problem=sentence_of_error(error), status=403)
         self._wrong.forgive(address)
         return asked_for_code(to, begun.secret) if begun.asks_code else led_in(to, begun.secret)
 
@@ -92,7 +93,7 @@ class Invited:
             password = form.get("password", "")
             await to_thread.run_sync(self._accept, secret, password, limiter=self._few)
         except UserError as error:
-            problem = t(f"error.{error.key}", **error.values)
+            problem = sentence_of_error(error)
             return await self._asked_invited(secret, problem)
         return self._form("/", told=t("invited.done"))
 
@@ -124,7 +125,7 @@ class Invited:
         try:
             invited = store.invitations.of(secret)
         except NotFound as error:
-            return page("sign_in", status=404, why=t(f"error.{error.key}"))
+            return page("sign_in", status=404, why=sentence_of_error(error))
         return page(
             "invited",
             status=400 if problem else 200,

@@ -17,6 +17,7 @@ from costar.live.forms import form_of
 from costar.live.guard import guarded
 from costar.live.pages import page
 from costar.live.sign_in.routes import sign_in_secret, way_in
+from costar.sentences.errors import sentence_of_error
 from costar.storage.store import Store
 from costar.usecases.council import own_password
 from costar.words import t
@@ -58,7 +59,7 @@ class OwnPassword:
             return way_in(OWN_PASSWORD)
         except UserError as error:
             log.warning("A password was not changed: %s", error.key)
-            problem = t(f"error.{error.key}", **error.values)
+            problem = sentence_of_error(error)
             return await to_thread.run_sync(self._form, secret, problem)
         return page("own_password_changed")
 
@@ -76,7 +77,7 @@ class OwnPassword:
         except SignedOut:
             return way_in(OWN_PASSWORD)
         except UserError as error:
-            return page("sign_in", status=403, why=t(f"error.{error.key}"))
+            return page("sign_in", status=403, why=sentence_of_error(error))
         return page(
             "own_password",
             status=400 if problem else 200,

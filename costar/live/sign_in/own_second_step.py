@@ -22,6 +22,7 @@ from costar.live.forms import Form, form_of
 from costar.live.guard import Answering, guarded
 from costar.live.pages import page
 from costar.live.sign_in.routes import own_path, sign_in_secret, way_in
+from costar.sentences.errors import sentence_of_error
 from costar.storage.store import Store
 from costar.usecases.council import own_second_step, sign_in
 from costar.usecases.council.second_step import address_for_app
@@ -101,7 +102,8 @@ class OwnSecondStep:
             raise
         except UserError as error:
             log.warning("No second step was set up: %s", error.key)
-            return self._new(*own_second_step.begun_second_step(store, secret), form, t(f"error.{error.key}"))
+            begun = own_second_step.begun_second_step(store, secret)
+            return self._new(*begun, form, sentence_of_error(error))
         return _spare_codes(spare, t("second_step.added"), _wanted(form.get(TO, "")))
 
     def renew(self, store: Store, secret: str, form: Form) -> Response:
@@ -131,7 +133,7 @@ class OwnSecondStep:
             return way_in(_own_page(_wanted(form.get(TO, ""))))
         except UserError as error:
             log.warning("A second step was not changed: %s", error.key)
-            return self._page(secret, problem=t(f"error.{error.key}"), to=_wanted(form.get(TO, "")))
+            return self._page(secret, problem=sentence_of_error(error), to=_wanted(form.get(TO, "")))
 
     def _new(self, known: Known, of_app: str, form: Form, problem: str = "") -> Response:
         address = address_for_app(of_app, account=known.identity.subject, place=self._place)
@@ -154,7 +156,7 @@ class OwnSecondStep:
         except SignedOut:
             return way_in(_own_page(to))
         except UserError as error:
-            return page("sign_in", status=403, why=t(f"error.{error.key}"), to=to or "/")
+            return page("sign_in", status=403, why=sentence_of_error(error), to=to or "/")
         return page(
             "own_second_step",
             status=400 if problem else 200,

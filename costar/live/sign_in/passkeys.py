@@ -24,6 +24,7 @@ from costar.live.pages import page
 from costar.live.sign_in import half_way
 from costar.live.sign_in.form import sign_in_form
 from costar.live.sign_in.routes import Asker, led_in, own_path, sign_in_secret, way_in
+from costar.sentences.errors import sentence_of_error
 from costar.storage.store import Store
 from costar.usecases.council import own_passkeys
 from costar.web.addresses import address_of
@@ -86,7 +87,7 @@ class ByPasskey:
             secret = await to_thread.run_sync(self._let_in, asked, form.get("answer", ""), Asker.of(request))
         except UserError as error:
             log.warning("A sign-in by a passkey was refused: %s", error.key, exc_info=True)
-            said = sign_in_form(to, passkeys=True, problem=t(f"error.{error.key}"), status=403)
+            said = sign_in_form(to, passkeys=True, problem=sentence_of_error(error), status=403)
         else:
             # Gives back what asking took: whoever gets in was not guessing.
             self._wrong.forgive(address_of(request))
@@ -122,10 +123,10 @@ class OwnPasskeys:
         try:
             options = await to_thread.run_sync(self._ask, secret, form, limiter=self._few)
         except SignedOut as error:
-            return _no(t(f"error.{error.key}"), 401)
+            return _no(sentence_of_error(error), 401)
         except UserError as error:
             log.warning("No passkey was asked for: %s", error.key)
-            return _no(t(f"error.{error.key}", **error.values), 400)
+            return _no(sentence_of_error(error), 400)
         return Response(options, media_type="application/json", headers=_NO_STORE)
 
     async def add(self, request: Request) -> Response:
@@ -163,7 +164,7 @@ class OwnPasskeys:
             return way_in(OWN_PASSKEYS)
         except UserError as error:
             log.warning("Passkeys were not changed: %s", error.key, exc_info=True)
-            return self._page(secret, problem=t(f"error.{error.key}", **error.values))
+            return self._page(secret, problem=sentence_of_error(error))
         return self._page(secret, told=told)
 
     def _page(self, secret: str, *, told: str = "", problem: str = "") -> Response:
@@ -172,7 +173,7 @@ class OwnPasskeys:
         except SignedOut:
             return way_in(OWN_PASSKEYS)
         except UserError as error:
-            return page("sign_in", status=403, why=t(f"error.{error.key}"))
+            return page("sign_in", status=403, why=sentence_of_error(error))
         return page(
             "own_passkeys",
             status=400 if problem else 200,

@@ -7,13 +7,14 @@ import streamlit as st
 
 from costar.domain.council.access import Action
 from costar.ingest.problems import shown
+from costar.sentences.errors import sentence_of
 from costar.sentences.settings import setting_name, setting_words
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
 from costar.ui.errors import part
 from costar.ui.parts.exports import show_everything
 from costar.ui.text import plain_table
-from costar.ui.upload.tables import MOST_SHOWN, sentence_of
+from costar.ui.upload.tables import MOST_SHOWN
 from costar.usecases.council import carry
 from costar.usecases.council.carry import Carried
 from costar.usecases.council.carry_choices import ChoicesLoad

@@ -9,11 +9,11 @@ from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Level
 from costar.ingest.read import ScaleFound
 from costar.ingest.values.scales import ONE_TO_FIVE
+from costar.sentences.errors import sentence_of
 from costar.ui.text import plain, plain_table
 from costar.ui.upload.cells import offer_other_readings
 from costar.ui.upload.groups import Group, grouped, row_ranges
 from costar.ui.upload.questions import show_personal, show_scales
-from costar.ui.upload.tables import sentence_of
 from costar.ui.upload.understood import ask_letters
 from costar.usecases.upload import Preview
 from costar.words import t

@@ -5,7 +5,8 @@ import streamlit as st
 
 from costar.ingest.write.mended import with_problems
 from costar.ingest.write.table_csv import csv_of_table
-from costar.ui.upload.tables import problems_table, sentence_of
+from costar.sentences.errors import sentence_of
+from costar.ui.upload.tables import problems_table
 from costar.usecases.upload import Preview
 from costar.words import t
 

@@ -9,10 +9,10 @@ import streamlit as st
 
 from costar.ingest.problems import Problem
 from costar.ingest.write.mended import Cell, rows_of_table
+from costar.sentences.errors import sentence_of
 from costar.ui import state
 from costar.ui.parts.moving import component
 from costar.ui.upload.state import key_for, said, say
-from costar.ui.upload.tables import sentence_of
 from costar.usecases.upload import Preview
 from costar.words import t
 

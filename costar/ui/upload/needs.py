@@ -10,6 +10,7 @@ from costar.ingest.matching.match import ColumnMatch, How, MatchReason
 from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Problem
 from costar.ingest.read import Reading
+from costar.sentences.errors import sentence_of
 from costar.ui import state
 from costar.ui.text import plain
 from costar.ui.upload.cells import show_repeated
@@ -20,7 +21,6 @@ from costar.ui.upload.meant import ask_in_order, ask_renamed
 from costar.ui.upload.mend import show_mending_grid
 from costar.ui.upload.questions import is_known, show_question, show_scales
 from costar.ui.upload.state import choose, key_for, said
-from costar.ui.upload.tables import sentence_of
 from costar.usecases.upload import Preview
 from costar.words import t
 

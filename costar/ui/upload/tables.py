@@ -13,17 +13,13 @@ from costar.ingest.problems import Level, Problem
 from costar.ingest.problems import shown as shown_text
 from costar.ingest.read import Reading
 from costar.ingest.write.mended import rows_of_table
+from costar.sentences.errors import sentence_of
 from costar.ui.parts.inputs import label_of, shown_value
 from costar.usecases.upload import Preview
 from costar.words import t
 
 MOST_SHOWN: Final = 200
 """More rows than this are only in the download."""
-
-
-def sentence_of(problem: Problem) -> str:
-    """What to do about a problem."""
-    return t(f"problem.{problem.code}", **dict(problem.values))
 
 
 def column_help() -> pd.DataFrame:

@@ -11,13 +11,14 @@ from costar.errors import UserError
 from costar.ingest.ballots import Ballots
 from costar.ingest.problems import Level, Problem, rows_in_error
 from costar.ingest.write.table_csv import csv_of_table
+from costar.sentences.errors import sentence_of
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
 from costar.ui.errors import error_sentence, part
 from costar.ui.parts.exports import MEDIA_TYPES
 from costar.ui.text import plain, plain_table
 from costar.ui.upload.choose import KINDS
-from costar.ui.upload.tables import MOST_SHOWN, problems_table, sentence_of
+from costar.ui.upload.tables import MOST_SHOWN, problems_table
 from costar.usecases.workshop import paper
 from costar.usecases.workshop.paper import MOST_BALLOTS, TypedBallot
 from costar.words import t

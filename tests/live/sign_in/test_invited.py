@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from costar.config import INVITED, OWN_PASSWORD
 from costar.domain.council.access import Role
 from costar.domain.council.invitations import FREE_TRIES
+from costar.errors import NoRoom
 from costar.live.routes import FOR_PHONES
 from costar.live.sign_in.door import Door
 from costar.live.sign_in.invited import Invited, invited_routes
@@ -79,6 +80,18 @@ def test_from_the_link_to_a_page(browser: TestClient, link: str) -> None:
     assert sign_in(browser, "wrong") == "403"
     assert sign_in(browser) == "/matrix?council=a"
     assert browser.get("/matrix").text == "seen /matrix"
+
+
+def test_where_nothing_can_be_saved_whoever_signs_in_is_told_why(
+    browser: TestClient, link: str, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_: float) -> None:
+        raise NoRoom("store_gone", file="costar.duckdb")
+
+    accept(browser, link)
+    monkeypatch.setattr(store.lock, "_check_room", gone)
+    said = browser.post("/sign-in", data={"account": ACCOUNT, "password": PASSWORD})
+    assert (said.status_code, "The data file costar.duckdb" in said.text) == (403, True)
 
 
 def test_the_cookie_is_for_tls_and_this_host_and_no_script(browser: TestClient, link: str) -> None:
