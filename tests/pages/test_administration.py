@@ -19,6 +19,7 @@ from costar.usecases.permission import Asking
 from costar.words import t
 from tests.invited import ACCOUNT, PASSWORD
 from tests.pages.conftest import Visit
+from tests.pages.looking import button
 
 
 @pytest.fixture
@@ -78,13 +79,13 @@ def test_an_administrator_opens_a_feed_and_takes_it_back(
     example.store.access.grant(person_id, Membership("exampleshire", Role.ADMIN))
     app = visit("access", council="exampleshire")
     next(one for one in app.text_input if one.label == t("feeds.name")).input("Power *BI*")
-    _button(app, t("feeds.go")).click().run()
+    button(app, t("feeds.go")).click().run()
     assert "https://costar.example.gov.uk/feed/activities.csv" in app.success[0].value.replace("\\", "")
     assert t("feeds.book") in [one.label for one in app.get("download_button")]
     token = app.success[0].value.rsplit(" ", 1)[1].replace("\\", "")
     assert b"activity_id" in read_feed(example.store, token)
     assert any("Power \\*BI\\*" in one.value for one in app.markdown)
-    _button(app, t("feeds.close", name="Power \\*BI\\*")).click().run()
+    button(app, t("feeds.close", name="Power \\*BI\\*")).click().run()
     assert app.success[0].value == t("feeds.closed", name="Power \\*BI\\*")
     with pytest.raises(NotFound):
         read_feed(example.store, token)
@@ -106,7 +107,7 @@ def test_an_administrator_takes_passkeys_away(
     assert t("passkeys.of_others") not in [one.value for one in visit("access").header]
     monkeypatch.setattr(resources, "has_passkeys", lambda: True)
     app = visit("access", council="exampleshire")
-    _button(app, t("passkeys.take_away", name="\\*Bob\\*")).click().run()
+    button(app, t("passkeys.take_away", name="\\*Bob\\*")).click().run()
     assert app.success[0].value == t("passkeys.taken_away", name="\\*Bob\\*")
     assert example.store.passkeys.of_person(bob) == ()
     assert t("passkeys.of_others") not in [one.value for one in app.header]
@@ -129,7 +130,7 @@ def test_an_administrator_removes_a_second_step(
     make_invitation(example.store, "cy@example.org", "*Cy*", "exampleshire", Role.TEAM)
     app = visit("access", council="exampleshire")
     assert t("invite.withdraw", name="\\*Cy\\*") in [one.label for one in app.button]
-    _button(app, t("second_step.take_away", name="\\*Bob\\*")).click().run()
+    button(app, t("second_step.take_away", name="\\*Bob\\*")).click().run()
     assert app.success[0].value == t("second_step.taken_away", name="\\*Bob\\*")
     assert example.store.second_steps.of_person(bob) is None
     assert t("second_step.of_others") not in [one.value for one in app.header]
@@ -147,16 +148,12 @@ def test_an_administrator_asks_everybody_for_a_second_step(
     assert column == [t("second_step.state.none"), t("second_step.state.elsewhere")]
     without = t("second_step.without", n=1, names="\\*Bob\\*")
     assert f"{t('second_step.not_asked')} {without}" in [one.value for one in app.markdown]
-    _button(app, t("second_step.ask_everybody")).click().run()
+    button(app, t("second_step.ask_everybody")).click().run()
     assert app.success[0].value == t("second_step.asked_now")
     assert example.store.asked_steps.since("exampleshire") is not None
-    _button(app, t("second_step.ask_nobody")).click().run()
+    button(app, t("second_step.ask_nobody")).click().run()
     assert app.success[0].value == t("second_step.asked_no_more")
     assert example.store.asked_steps.since("exampleshire") is None
-
-
-def _button(app: AppTest, label: str) -> Button:
-    return next(one for one in app.button if one.label == label)
 
 
 def _save(app: AppTest) -> Button:

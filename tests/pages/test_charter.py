@@ -2,7 +2,7 @@ from costar.domain.charter.charter import CHARTER, INCENTIVE
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from tests.pages.conftest import Visit
-from tests.pages.test_pages import button, text
+from tests.pages.looking import button, text
 
 
 def test_a_service_gets_a_draft_in_one_click_and_it_opens(visit: Visit, example: Asking) -> None:

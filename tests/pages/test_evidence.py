@@ -9,7 +9,7 @@ from costar.usecases.council import configure
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
 from tests.pages.conftest import Visit
-from tests.pages.test_pages import button, text
+from tests.pages.looking import button, text
 
 WALKS = "ex-024"
 

@@ -6,7 +6,7 @@ from costar.ui.navigation import PROJECTED
 from costar.usecases.find import find
 from costar.usecases.permission import Asking
 from tests.pages.conftest import Visit
-from tests.pages.test_pages import text
+from tests.pages.looking import text
 
 
 def test_titles_come_first_and_nothing_is_found_for_nothing(example: Asking) -> None:

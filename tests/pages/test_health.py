@@ -15,7 +15,7 @@ from costar.ui.records.unsaved import Unsaved
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
 from tests.pages.conftest import Visit
-from tests.pages.test_pages import button, text
+from tests.pages.looking import button, text
 
 PHONE_LINE = "ex-012"
 TITLE = "People who ring us test our phone line"

@@ -14,6 +14,7 @@ from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
 from costar.words import t
 from tests.pages.conftest import Visit
+from tests.pages.looking import button, text
 
 PAGES = [name for names in SECTIONS.values() for name in names]
 
@@ -215,16 +216,8 @@ def test_what_people_type_is_never_read_as_markup(visit: Visit, example: Asking)
         assert all("![x](" not in one.value for one in shown.markdown)
 
 
-def text(app: AppTest) -> str:
-    return "\n".join(one.value for one in app.markdown)
-
-
 def summary(app: AppTest) -> str:
     return str(app.header[0].value)
-
-
-def button(app: AppTest, label: str):
-    return next(one for one in app.button if one.label == label)
 
 
 def test_trend_says_what_moved_since_spring_and_why(visit: Visit) -> None:

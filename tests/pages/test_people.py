@@ -19,6 +19,7 @@ from costar.usecases.records import browse
 from costar.usecases.records.edit import add
 from costar.words import t
 from tests.pages.conftest import Visit
+from tests.pages.looking import button
 from tests.people import keep_sample
 
 
@@ -107,10 +108,6 @@ def drawn(app: AppTest) -> str:
 def text(app: AppTest) -> str:
     """What is shown, without the signs that keep Markdown from reading it."""
     return "\n".join(one.value for one in app.markdown).replace("\\", "")
-
-
-def button(app: AppTest, label: str):
-    return next(one for one in app.button if one.label == label)
 
 
 def test_a_need_stands_with_who_may_meet_it_and_why(visit: Visit, sampled: Asking) -> None:

@@ -23,7 +23,7 @@ from costar.usecases.records import browse, edit
 from costar.usecases.workshop.rehearse import rehearse
 from costar.usecases.workshop.run import take_step
 from tests.pages.conftest import Visit
-from tests.pages.test_workshop_wall import sent
+from tests.pages.looking import press, sent
 
 
 def rows(app: AppTest) -> list[dict[str, Any]]:
@@ -33,10 +33,6 @@ def rows(app: AppTest) -> list[dict[str, Any]]:
 
 def opened(app: AppTest) -> str:
     return str(app.subheader[0].value)
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    return next(one for one in app.button if one.label == label).click().run()
 
 
 def test_the_first_that_waits_for_a_decision_is_open(visit: Visit) -> None:

@@ -13,7 +13,7 @@ from costar.usecases.council import configure
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from tests.pages.conftest import Visit
-from tests.pages.test_pages import button, text
+from tests.pages.looking import button, text
 
 
 def labels(app: object) -> list[str]:

@@ -12,7 +12,7 @@ from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
 from costar.usecases.workshop.rehearse import rehearse
 from tests.pages.conftest import Visit
-from tests.pages.test_pages import text
+from tests.pages.looking import text
 
 DAY = date(2027, 3, 1)
 

@@ -20,7 +20,7 @@ from costar.usecases.records import browse
 from costar.usecases.upload import Preview
 from costar.words import t
 from tests.pages.conftest import Visit
-from tests.pages.test_workshop_wall import sent
+from tests.pages.looking import press, sent
 
 GOOD = b"title,service,impact,effort\nTea with the planners,Housing,5,1\n"
 BROKEN = b"title,service,impact,effort\nTea with the planners,Housing,nine,1\nWalks,Housing,4,2\n"
@@ -74,10 +74,6 @@ def covered() -> bytes:
 def lead(app: AppTest) -> str:
     """What stands at the top."""
     return str(app.header[0].value)
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    return next(one for one in app.button if one.label == label).click().run()
 
 
 def grid(app: AppTest) -> list[dict[str, Any]]:

@@ -22,14 +22,11 @@ from costar.usecases.records.edit import add
 from costar.usecases.workshop import join, plans, run, set_aside
 from costar.usecases.workshop.rehearse import rehearse
 from tests.pages.conftest import Visit
+from tests.pages.looking import press
 
 
 def ticks(app: AppTest) -> list[bool]:
     return [box.value for box in app.checkbox if str(box.key).startswith("take_")]
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    return next(one for one in app.button if one.label == label).click().run()
 
 
 def link(app: AppTest, label: str) -> dict[str, list[str]]:

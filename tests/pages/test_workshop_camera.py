@@ -20,6 +20,7 @@ from costar.usecases.workshop import camera, run
 from costar.words import t
 from tests.ingest.photos.photographing import Hardness, filled_in, photographed, rendered
 from tests.pages.conftest import Visit
+from tests.pages.looking import press
 
 ELEMENTS = [element.value for element in Element]
 FAIR = Hardness(tilt=6, turn=3, long_side=2400)
@@ -54,10 +55,6 @@ def choose(visit: Visit, workshop: Workshop, *files: tuple[str, bytes]) -> AppTe
     for name, content in files:
         app.file_uploader[0].upload(name, content)
     return app.run()
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    return next(one for one in app.button if one.label == label).click().run()
 
 
 def said(app: AppTest) -> str:

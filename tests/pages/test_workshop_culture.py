@@ -12,8 +12,8 @@ from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from costar.usecases.workshop import paper, risk_culture, run
 from tests.pages.conftest import Visit
-from tests.pages.test_pages import button
-from tests.pages.test_pages import text as text_as_sent
+from tests.pages.looking import button
+from tests.pages.looking import text as text_as_sent
 
 LEVELS = {1: (2, 2, 3, 2, 3), 2: (1, 1, 1, 1, 1), 3: (4, 5, 4, 4, None), 4: (3, 3, 4, 3, 4)}
 

@@ -13,8 +13,8 @@ from costar.usecases.permission import Asking
 from costar.usecases.records.browse import holding
 from costar.usecases.workshop import ideas, propose, run
 from tests.pages.conftest import Visit
-from tests.pages.test_pages import button
-from tests.pages.test_pages import text as text_as_sent
+from tests.pages.looking import button
+from tests.pages.looking import text as text_as_sent
 
 PLAN = Plan("Spring", ("citizens",), proposes=True)
 

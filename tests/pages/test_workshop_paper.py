@@ -10,6 +10,7 @@ from costar.usecases.permission import Asking
 from costar.usecases.workshop import paper, run, tie_break
 from tests.activities import titled
 from tests.pages.conftest import Visit
+from tests.pages.looking import press
 
 TITLES = ("Apple", "Bread", "Cake")
 
@@ -19,10 +20,6 @@ def workshop(example: Asking) -> Workshop:
     ids = titled(example, TITLES)
     made = run.prepare(example, Plan("Spring", ("citizens", "managers")), ids)
     return run.take_step(example, made.workshop_id, Step.START)
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    return next(one for one in app.button if one.label == label).click().run()
 
 
 def boxes(app: AppTest, keypad: str) -> list[TextInput]:

@@ -19,8 +19,8 @@ from costar.usecases.public import otherwise
 from costar.usecases.public.publish import publish
 from costar.usecases.records.browse import holding
 from tests.pages.conftest import Visit
-from tests.pages.test_pages import button
-from tests.pages.test_pages import text as text_as_sent
+from tests.pages.looking import button
+from tests.pages.looking import text as text_as_sent
 from tests.usecases.workshop.test_nothing_leaks import hold
 
 

@@ -1,9 +1,7 @@
 """The workshop's wall in every step: it shows what privacy allows, and nothing before its time."""
 
 import gettext
-import json
 from dataclasses import replace
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -22,18 +20,13 @@ from costar.usecases.permission import Asking
 from costar.usecases.records.edit import edit
 from costar.usecases.workshop import rehearse, run, scored, watch
 from tests.pages.conftest import Visit
+from tests.pages.looking import sent
 
 
 @pytest.fixture
 def rehearsal(example: Asking) -> str:
     """Thirty people have scored twenty activities; nothing is revealed."""
     return rehearse.rehearse(example, "Rehearsal").workshop_id
-
-
-def sent(app: AppTest, name: str) -> dict[str, Any]:
-    """What the page hands to one of our components; {} when it is not there."""
-    found = [one.proto for one in app.get("bidi_component") if one.proto.component_name == f"costar.{name}"]
-    return dict(json.loads(found[0].json or found[0].mixed.json)) if found else {}
 
 
 def drawing(app: AppTest) -> ElementTree.Element:
