@@ -12,12 +12,13 @@ from costar.documents.release import released
 from costar.domain.council.access import Action
 from costar.domain.evidence.business_case import Balance, Unit
 from costar.reports.document import Block, Document, Heading, Notice, Paragraph, Picture, Table
+from costar.reports.of_council import document_of
+from costar.reports.tables import table_of
 from costar.reports.writers.formats import Format, written
 from costar.usecases.evidence import About, case
 from costar.usecases.permission import Asking, needs
 from costar.words import t
 
-LANGUAGE: Final = "en-GB"
 PICTURE_WIDTH: Final = 720
 """Pixels across a picture in a document, which scales it to its page."""
 
@@ -56,17 +57,7 @@ def case_document(asking: Asking, about: About, today: date) -> Document:
         n=len(found.lines),
         years=charts.years_words(found.lines),
     )
-    look = council.settings
-    return Document(
-        t("business_case.title", what=named),
-        LANGUAGE,
-        council.name,
-        today,
-        statement,
-        blocks,
-        colour=look.accent_colour,
-        logo=look.logo,
-    )
+    return document_of(council, t("business_case.title", what=named), today, statement, blocks)
 
 
 def _picture(unit: Unit, of: tuple[Balance, ...]) -> Picture:
@@ -77,7 +68,4 @@ def _picture(unit: Unit, of: tuple[Balance, ...]) -> Picture:
 
 
 def _table(caption: str, table: pd.DataFrame) -> tuple[Table, ...]:
-    if table.empty:
-        return ()
-    rows = tuple(tuple(str(cell) for cell in row) for row in table.to_numpy().tolist())
-    return (Table(caption, tuple(str(name) for name in table.columns), rows),)
+    return () if table.empty else (table_of(caption, table),)

@@ -12,12 +12,13 @@ from costar.domain.council.access import Action
 from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import text_of
 from costar.reports.document import Block, Document, Facts, Heading, Notice, Paragraph, Signatures, Table
+from costar.reports.of_council import document_of
 from costar.reports.writers.formats import Format, written
 from costar.sentences.phrases import day_words
 from costar.usecases.charter import charter
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import names, records
-from costar.words import ENGLISH, speaking, t, tag_of
+from costar.words import ENGLISH, speaking, t
 
 
 @needs(Action.SEE)
@@ -46,17 +47,7 @@ def charter_document(asking: Asking, charter_id: str, today: date, speaks: str =
             Signatures((t("charter.sign.people"), t("charter.sign.staff"), t("charter.sign.council"))),
         )
         statement = t("charter.statement", council=council.name)
-    look = council.settings
-    return Document(
-        text_of(found, "title"),
-        tag_of(speaks),
-        council.name,
-        today,
-        statement,
-        blocks,
-        colour=look.accent_colour,
-        logo=look.logo,
-    )
+    return document_of(council, text_of(found, "title"), today, statement, blocks, speaks=speaks)
 
 
 @needs(Action.EXPORT)

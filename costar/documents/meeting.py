@@ -12,6 +12,7 @@ from costar.domain.records.reading import text_of
 from costar.domain.records.record import RecordType
 from costar.errors import NotFound
 from costar.reports.document import Block, Bullets, Document, Facts, Heading, Notice, Paragraph, Signatures
+from costar.reports.of_council import document_of
 from costar.reports.writers.formats import Format, written
 from costar.sentences.phrases import day
 from costar.usecases.permission import Asking, needs
@@ -91,17 +92,7 @@ def _document(asking: Asking, record: Record, blocks: tuple[Block, ...]) -> Docu
     council = asking.now
     today = date.today()
     statement = t("meeting.statement", council=council.name)
-    look = council.settings
-    return Document(
-        text_of(record, "title"),
-        "en-GB",
-        council.name,
-        today,
-        statement,
-        blocks,
-        colour=look.accent_colour,
-        logo=look.logo,
-    )
+    return document_of(council, text_of(record, "title"), today, statement, blocks)
 
 
 def _named(fields: list[str]) -> str:

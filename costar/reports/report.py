@@ -1,19 +1,18 @@
 """A report: its sections, one after the other, as a document."""
 
 from collections.abc import Callable
-from typing import Final
+from dataclasses import replace
 
 from costar import __version__
 from costar.reports.document import Block, Document
 from costar.reports.material import Material
+from costar.reports.of_council import document_of
 from costar.reports.sections import SECTIONS
 from costar.sentences.phrases import day, filter_words, numeral
 from costar.words import t
 
 Tell = Callable[[float], None]
 """Told how far the work has got, from 0 to 1."""
-
-LANGUAGE: Final = "en-GB"
 
 
 def report_of(material: Material, tell: Tell) -> Document:
@@ -28,18 +27,10 @@ def report_of(material: Material, tell: Tell) -> Document:
     for done, section in enumerate(sections, start=1):
         blocks += section(material)
         tell(done / len(sections))
-    return Document(
-        title=t(f"report.title.{material.audience}", term=material.council.settings.term(t("term"))),
-        language=LANGUAGE,
-        council=material.council.name,
-        made_on=material.made_on,
-        statement=_statement(material),
-        blocks=tuple(blocks),
-        compact=material.in_short,
-        filed=not material.in_short,
-        colour=material.council.settings.accent_colour,
-        logo=material.council.settings.logo,
-    )
+    council = material.council
+    title = t(f"report.title.{material.audience}", term=council.settings.term(t("term")))
+    whole = document_of(council, title, material.made_on, _statement(material), tuple(blocks))
+    return replace(whole, compact=material.in_short, filed=not material.in_short)
 
 
 def _statement(material: Material) -> str:
