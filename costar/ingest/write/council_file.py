@@ -16,7 +16,7 @@ from costar.domain.record_types import RECORD_TYPE
 from costar.domain.records.fields import Value, blank
 from costar.domain.records.record import RecordType
 from costar.errors import UserError
-from costar.ingest.child.limits import check_bytes, check_cells, check_lines
+from costar.ingest.child.limits import MOST_BYTES, check_bytes, check_cells, check_lines
 from costar.ingest.file.cells import Grid, grid_of
 from costar.ingest.file.decode import decode
 from costar.ingest.file.dialect import dialect_of
@@ -115,8 +115,14 @@ def _packed_files(content: bytes) -> dict[str, bytes]:
         ]
         # The limit of columns serves for files, too. One byte more, since they may all be blank.
         check_cells(rows=0, columns=len(files))
-        check_bytes(1 + sum(one.file_size for one in files))
+        _check_unpacked(1 + sum(one.file_size for one in files))
         return {one.filename: _unpacked(package, one) for one in files}
+
+
+def _check_unpacked(size: int) -> None:
+    # To split it, as other files are, would part the saves of a history from their changes.
+    if size > MOST_BYTES:
+        raise UserError("file.package_large", found=-(-size // 1_000_000), most=MOST_BYTES // 1_000_000)
 
 
 def _unpacked(package: ZipFile, one: ZipInfo) -> bytes:

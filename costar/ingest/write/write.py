@@ -1,7 +1,7 @@
 """Records to files that read back unchanged, and that no spreadsheet will run."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO, StringIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -16,7 +16,7 @@ from costar.domain.records.fields import WHOLE, Field, Kind
 from costar.domain.records.record import RecordType
 from costar.domain.records.text_form import frame_as_text
 from costar.errors import UserError
-from costar.ingest.child.limits import MOST_ROWS
+from costar.ingest.child.limits import MOST_BYTES, MOST_ROWS
 from costar.ingest.values.values import TEXTS
 from costar.ingest.write.inert import inert, inert_when_typed
 from costar.ingest.write.sheets import lay_out, widen
@@ -29,6 +29,9 @@ _CALLED: Final = {ACTIVITIES.name: SHEET, HISTORY.name: "history_save"}
 
 MOST_ON_A_SHEET: Final = MOST_ROWS - 1
 """Records of a sheet, below its headings: as many as are read back, which is less than Excel has room for."""
+
+README: Final = "READ ME.txt"
+"""What stands in a package beside its files where they are more than is read back."""
 
 _DATE_FORMAT: Final = "yyyy-mm-dd"
 _EXACT_DIGITS: Final = 15
@@ -104,13 +107,24 @@ def write_sheet(
     sheet.autofilter(0, 0, max(len(texts), 1), len(of.fields) - 1)
 
 
-def sheets_as_zip(sheets: Mapping[str, pd.DataFrame]) -> bytes:
-    """The same as CSV files, packed into one: the same records make the same bytes."""
-    target = BytesIO()
+def sheets_as_zip(sheets: Mapping[str, pd.DataFrame], warning: Callable[[int, int], str]) -> bytes:
+    """The same as CSV files, packed into one: the same records make the same bytes.
+
+    Args:
+        sheets: by the name of the type, one row a record, columns of the type; other columns are left out.
+        warning: given megabytes and the most that are read back, what a file beside the others says where
+            they are more.
+    """
+    target, size = BytesIO(), 0
     with ZipFile(target, "w", ZIP_DEFLATED) as package:
         for name, records in sheets.items():
+            content = csv_of(records, FILE_TYPES[name])
+            size += len(content)
             # A ZipInfo has one fixed date of its own; a bare name would get the time of this moment.
-            package.writestr(ZipInfo(f"{name}.csv"), csv_of(records, FILE_TYPES[name]), ZIP_DEFLATED)
+            package.writestr(ZipInfo(f"{name}.csv"), content, ZIP_DEFLATED)
+        if size >= MOST_BYTES:
+            said = warning(-(-size // 1_000_000), MOST_BYTES // 1_000_000)
+            package.writestr(ZipInfo(README), f"{said}\r\n", ZIP_DEFLATED)
     return target.getvalue()
 
 

@@ -39,8 +39,13 @@ def everything_as_xlsx(asking: Asking) -> bytes:
 
 @needs(Action.EXPORT)
 def everything_as_zip(asking: Asking) -> bytes:
-    """The same as CSV files, one for each type, packed into one file."""
-    return write.sheets_as_zip(_everything(asking))
+    """The same as CSV files, one for each type, packed into one file.
+
+    Where they have more bytes than are read back, a file beside them says so, and what to keep instead.
+    """
+    return write.sheets_as_zip(
+        _everything(asking), lambda found, most: t("carry.large", found=found, most=most)
+    )
 
 
 @needs(Action.EXPORT)

@@ -11,6 +11,7 @@ from costar.errors import UserError
 from costar.ingest.child import limits
 from costar.ingest.file.package import Handlers, Package
 from costar.ingest.problems import Level
+from costar.ingest.write import council_file
 from costar.ingest.write.council_file import RecordReading, read_records, sheets_of
 
 ROWS = [f"a-{n},Walk {n},Parks,{n % 5 + 1},{'x' if n < 5 else ''}" for n in range(20)]
@@ -122,3 +123,10 @@ def test_a_package_with_more_rows_than_a_list_may_have_is_read_back(monkeypatch:
     with ZipFile(target, "w") as package:
         package.writestr("history.csv", "history_id,made_at\r\n" + "1,2026-05-31\r\n" * 5)
     assert len(sheets_of(target.getvalue(), "a.zip")[0].rows) == 6
+
+
+def test_a_package_that_is_too_large_is_not_asked_to_be_split(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(council_file, "MOST_BYTES", 100)
+    with pytest.raises(UserError) as told:
+        sheets_of(packed(), "a.zip")
+    assert told.value.key == "file.package_large"

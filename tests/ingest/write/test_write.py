@@ -1,5 +1,6 @@
 import csv
 from io import BytesIO, StringIO
+from zipfile import ZipFile
 
 import openpyxl
 import pandas as pd
@@ -14,7 +15,7 @@ from costar.errors import UserError
 from costar.ingest.child.limits import MOST_ROWS
 from costar.ingest.read import read_activities
 from costar.ingest.write import write as writing
-from costar.ingest.write.write import csv_of, sheets_as_xlsx
+from costar.ingest.write.write import csv_of, sheets_as_xlsx, sheets_as_zip
 from tests.ingest.shared import FILES, needs_files
 from tests.strategies import activities
 
@@ -128,3 +129,15 @@ def test_no_sheet_has_the_name_that_excel_keeps_for_itself() -> None:
     names = openpyxl.load_workbook(BytesIO(sheets_as_xlsx(of_all))).sheetnames
     assert len(names) == len(FILE_TYPES)
     assert "history" not in {name.casefold() for name in names}
+
+
+@pytest.mark.parametrize(
+    ("most", "names"), [(100, ["activity.csv", "READ ME.txt"]), (10**6, ["activity.csv"])]
+)
+def test_a_package_that_is_not_read_back_says_so(
+    most: int, names: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "MOST_BYTES", most)
+    frame = as_activities(pd.DataFrame({"title": ["Walks"]}))
+    made = sheets_as_zip({"activity": frame}, lambda found, most: f"{found} of {most}")
+    assert ZipFile(BytesIO(made)).namelist() == names
