@@ -3,6 +3,7 @@
 import random
 from io import BytesIO
 
+import pypdfium2
 import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
@@ -81,6 +82,25 @@ def test_a_photo_is_read_counted_and_taken_back(visit: Visit, example: Asking, w
     app.query_params["workshop"] = workshop.workshop_id
     press(app.run(), "Take this 1 ballot back")
     assert how_many(example, workshop) == 0
+
+
+def test_what_still_needs_somebody_stays_when_the_others_are_counted(
+    visit: Visit, example: Asking, workshop: Workshop
+) -> None:
+    scan = pypdfium2.PdfDocument.new()
+    for _ in range(3):
+        scan.new_page(595, 842)
+    backs = BytesIO()
+    scan.save(backs)
+    sheet = photo(example, workshop, corrections=0)
+    app = choose(visit, workshop, ("sheet.jpg", sheet), ("IMG_2.jpg", b""), ("backs.pdf", backs.getvalue()))
+    assert r"backs\.pdf, pages 1, 2, 3: nothing is on these 3 papers" in said(app)
+    assert t("camera.still") not in said(app)
+    app = press(app, "Count 1 ballot")
+    assert t("camera.still") in said(app)
+    assert r"IMG\_2\.jpg: This file is empty" in said(app)
+    app = press(app, "Leave these photos")
+    assert "IMG" not in said(app)
 
 
 def test_a_correction_is_asked_with_its_picture_and_left_open_counts_nothing(

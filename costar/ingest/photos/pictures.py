@@ -45,8 +45,10 @@ def is_scan(content: bytes) -> bool:
     """Whether a file has pages, as a copier's PDF has.
 
     Raises:
-        UserError: `photo.too_many_bytes`.
+        UserError: `photo.empty`, as a file whose sending broke off; `photo.too_many_bytes`.
     """
+    if not content:
+        raise UserError("photo.empty")
     if len(content) > MOST_BYTES:
         raise UserError("photo.too_many_bytes", most=MOST_BYTES // 1_000_000)
     return content.startswith(_PDF)

@@ -68,7 +68,8 @@ def _take(key: str) -> str:
     in_hand = [*(one.photo for one in now.waiting), *(one.photo for one in now.read)]
     files = [(one.name, one.getvalue()) for one in chosen]
     waiting, refused = camera.photos_in(state.asking(), files, in_hand)
-    hold_photos(replace(now, waiting=(*now.waiting, *waiting), read=(*now.read, *refused)))
+    read = (*now.read, *refused)
+    hold_photos(replace(now, waiting=(*now.waiting, *waiting), read=read, is_counted=False))
     state.put(_BOX, state.get(_BOX, 0) + 1)
     return ""
 

@@ -1,7 +1,7 @@
 """What was read from photos: what is to be said of them, what a person is asked, and counting."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -33,21 +33,41 @@ _NOTES: Final = frozenset({"photo_several", "photo_no_square_on_page", "sheet_tw
 _CHOSEN: Final = frozenset({"sheet_differs", "sheet_copied"})
 """Of what these are about a person chooses one."""
 
+_TOLD_ONCE: Final = _NOTES - {"sheet_twice"} | {"photo_blank", "photo_other_workshop"}
+"""What is the same for all photos of which it is true: of a hundred backs it is told in one line."""
+
 
 @dataclass(frozen=True)
 class Held:
-    """The photos in hand for one workshop: what waits, what was read, and sides that a person left out."""
+    """The photos in hand for one workshop: what waits, what was read, and sides that a person left out.
+
+    Once it `is_counted`, only what is still to be done is left of what was read.
+    """
 
     workshop_id: str
     waiting: tuple[Waiting, ...] = ()
     read: tuple[ReadPhoto, ...] = ()
     left_out: frozenset[tuple[Photo, int, int]] = frozenset()
+    is_counted: bool = False
 
     @property
     def sides(self) -> tuple[ReadSide, ...]:
         """The sides that were read and not left out."""
         sides = (side for one in self.read for side in one.sides)
         return tuple(one for one in sides if (one.photo, one.sheet, one.side) not in self.left_out)
+
+    def without(self, sheets: Collection[int]) -> "Held":
+        """What still needs a person when these sheets are dealt with."""
+        read = (
+            replace(
+                one,
+                sides=tuple(side for side in one.sides if side.sheet not in sheets),
+                found=tuple(found for found in one.found if found.code not in _NOTES),
+            )
+            for one in self.read
+        )
+        left = tuple(one for one in read if one.sides or one.found)
+        return replace(self, read=left, is_counted=True)
 
 
 def held() -> Held:
@@ -69,7 +89,9 @@ def show_read(room: Room) -> None:
         return
     ballots, found = gather(now.sides, camera.print_runs(state.asking(), room.workshop.workshop_id))
     asked = sum(len(one.asked) for one in ballots)
-    st.markdown(t("camera.read", n=len(ballots), photos=len(now.read), asked=asked))
+    is_rest = now.is_counted and not ballots
+    words = t("camera.read", n=len(ballots), photos=len(now.read), asked=asked)
+    st.markdown(t("camera.still") if is_rest else words)
     _show_found([*(one for read in now.read for one in read.found), *found])
     for one in found:
         if one.code in _CHOSEN:
@@ -82,21 +104,45 @@ def show_read(room: Room) -> None:
 def _show_found(found: Sequence[PhotoRemark]) -> None:
     """What to mend first, then what is only said; each with its photo."""
     for shown, show in ((False, st.warning), (True, st.info)):
-        lines = [f"- {_sentence(one)}" for one in found if (one.code in _NOTES) is shown]
+        lines = [f"- {_sentence(one)}" for one in _told_once(found) if (one.code in _NOTES) is shown]
         if lines:
             show("\n".join(lines))
 
 
+def _told_once(found: Sequence[PhotoRemark]) -> Iterator[PhotoRemark]:
+    """Each remark, and one that is the same for many photos with all of them."""
+    for code in dict.fromkeys(one.code for one in found):
+        alike = [one for one in found if one.code == code]
+        if code in _TOLD_ONCE:
+            yield PhotoRemark(code, tuple(photo for one in alike for photo in one.photos))
+        else:
+            yield from alike
+
+
 def _sentence(found: PhotoRemark) -> str:
-    photo, values = plain(", ".join(map(_named, found.photos))), dict(found.values)
+    photo, values = plain(_names(found.photos)), dict(found.values)
     # A refused file has the key of an error in place of a remark of ours.
     if "." in found.code:
         return t("camera.refused", photo=photo, why=t(f"error.{found.code}", **values))
-    return t(f"camera.{found.code}", photo=photo, ballot=found.sheet, side=found.side, **values)
+    n = len(found.photos)
+    return t(f"camera.{found.code}", photo=photo, n=n, ballot=found.sheet, side=found.side, **values)
+
+
+def _names(photos: Sequence[Photo]) -> str:
+    """Photos by their files: the pages of a scan stand behind its name, which is said once."""
+    pages: dict[str, list[int]] = {}
+    for photo in photos:
+        pages.setdefault(photo.file, []).append(photo.page)
+    return ", ".join(
+        t("camera.page", n=len(numbers), file=file, page=", ".join(map(str, sorted(set(numbers)))))
+        if any(numbers)
+        else file
+        for file, numbers in pages.items()
+    )
 
 
 def _named(photo: Photo) -> str:
-    named = t("camera.page", file=photo.file, page=photo.page) if photo.page else photo.file
+    named = _names([photo])
     return t("camera.place", photo=named, place=photo.place) if photo.place else named
 
 
@@ -118,7 +164,7 @@ def _choose_photo(key: str, found: PhotoRemark) -> None:
     chosen = state.get(key, found.photos[0])
     now = held()
     others = {(photo, found.sheet, found.side) for photo in found.photos if photo != chosen}
-    hold_photos(Held(now.workshop_id, now.waiting, now.read, now.left_out | others))
+    hold_photos(replace(now, left_out=now.left_out | others))
 
 
 def _show_count(room: Room, ballots: Sequence[ReadBallot]) -> None:
@@ -146,7 +192,7 @@ def _show_count(room: Room, ballots: Sequence[ReadBallot]) -> None:
 
 def _ask(ballot: ReadBallot, titles: dict[str, str]) -> None:
     st.subheader(t("camera.ballot", ballot=ballot.ballot), anchor=False)
-    st.markdown(plain(", ".join(map(_named, ballot.photos))))
+    st.markdown(plain(_names(ballot.photos)))
     for answer in ballot.asked:
         words = _question_words(answer.question, titles)
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -196,7 +242,8 @@ def _count(ballots: Sequence[ReadBallot], before: frozenset[int]) -> str:
     said = {(one.sheet, question): at for one in chosen for question, at in _said(one)}
     saved = camera.count(state.asking(), state.open_workshop(), chosen, said)
     state.put(_receipt(), saved)
-    hold_photos(Held(state.open_workshop()))
+    # What could not be read, or waits for another page, is not lost by counting the others.
+    hold_photos(held().without({one.sheet for one in ballots}))
     counted = t("camera.counted", n=len(saved.ballots))
     return f"{counted} {t('paper.not_asked', n=saved.not_asked)}" if saved.not_asked else counted
 

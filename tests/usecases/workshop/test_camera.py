@@ -92,6 +92,11 @@ def test_a_broken_file_is_told_and_no_other_waits_for_it(asking: Asking, worksho
     assert len(ballots(asking, workshop, found)) == 1
 
 
+def test_an_empty_file_is_said_to_be_empty_before_anything_is_read(asking: Asking) -> None:
+    waiting, (refused,) = camera.photos_in(asking, [("IMG_1.jpg", b"")])
+    assert (waiting, [one.code for one in refused.found]) == ([], ["photo.empty"])
+
+
 def test_photos_of_one_name_are_told_apart_by_a_number(asking: Asking) -> None:
     in_hand = [Photo("image.jpg"), Photo("image.jpg (2)")]
     waiting, refused = camera.photos_in(
