@@ -31,6 +31,7 @@ from costar.domain.health.risk_culture import CULTURE, Element, elements_now
 from costar.domain.health.risks import LEAST_OF, RISK, Due, Risk, RiskBand, band_of, overdue, register
 from costar.domain.records.fields import Fault, Kind, bounds_of, fault_of
 from costar.domain.records.record import RecordType
+from tests.calls import calls
 from tests.strategies import activities, records
 
 TODAY = date(2026, 11, 24)
@@ -102,6 +103,10 @@ class TestLadder:
     def test_without_a_recorded_rung_it_stands_nowhere(self) -> None:
         activity = as_activities(pd.DataFrame([{"co_design": 0}, {}]))
         assert rungs_now(activity).isna().all()
+
+    def test_of_many_activities_the_rungs_cost_no_more_calls_than_of_few(self) -> None:
+        few, many = (as_activities(pd.DataFrame([{"co_design": 3}] * n)) for n in (10, 500))
+        assert calls(rungs_now, many) < 2 * calls(rungs_now, few)
 
     @given(activities())
     def test_it_stands_on_a_rung_of_its_own_and_above_no_more_than_half(self, some: pd.DataFrame) -> None:
