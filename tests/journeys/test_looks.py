@@ -70,6 +70,7 @@ def test_what_is_late_stands_first_and_every_link_is_seen_as_one(open_screen: Op
     for first in (page.page.get_by_test_id("stTopNavLink"), links):
         assert abs(left(first.first.locator("span").first) - edge) < 1.5
     search = page.page.locator(".st-key-find input")
+    assert left(search) > right(page.page.get_by_test_id("stTopNavSection").last)
     assert abs(right(search) - right(page.main.locator(".stColumn").last)) < 3
     for one in [*links.locator("p").all(), *page.main.locator(".stButton [kind=tertiary] p").all()]:
         line, colour, of_text = one.evaluate(LOOK)
