@@ -217,6 +217,11 @@ def has_a_head_of_a_quarter_of_a_phone(page: Screen) -> None:
     assert bottom(count) <= top(page.main.locator(".st-key-archived"))
 
 
+def test_on_the_least_phone_every_kind_of_file_is_read(open_screen: Open) -> None:
+    kinds = open_screen(size=(320, 640)).go("upload").main.get_by_text("50MB per file")
+    assert kinds.evaluate("(one) => one.scrollWidth - one.clientWidth") == 0
+
+
 def test_on_a_phone_every_way_to_sort_is_seen_as_a_button(open_screen: Open) -> None:
     page = open_screen(size=(390, 844)).go("quick_wins")
     ways = page.main.locator(".costar-list thead button").all()
