@@ -44,6 +44,12 @@ CAPITALS = 0.66
 
 SCREEN_METRES, FARTHEST_METRES = 2, 10
 
+SCROLLS = """
+() => {
+  const page = document.querySelector(".stMain");
+  return page.scrollHeight - page.clientHeight;
+}
+"""
 REACHES_DOWN = """
 () => Math.max(...[...document.querySelectorAll(".st-key-projector :is(p, h1, h2, h3, li, img)")]
   .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().bottom)) / innerHeight
@@ -154,6 +160,7 @@ def test_a_wall_is_whole_on_a_small_projector_and_fills_a_large_screen(open_scre
     small = code.evaluate(HEIGHT)
     wall.page.set_viewport_size({"width": 1920, "height": 1080})
     assert wall.settle().page.evaluate(OUT_OF_VIEW) == []
+    assert wall.page.evaluate(SCROLLS) == 0
     # Letters of 1/200 of the distance are read: 10 metres from a screen of two metres
     assert code.evaluate(HEIGHT) == pytest.approx(small * 1080 / 600, rel=0.02)
     assert code.evaluate(HEIGHT) * CAPITALS / 1920 * SCREEN_METRES >= FARTHEST_METRES / 200
