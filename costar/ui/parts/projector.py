@@ -144,8 +144,18 @@ def _show_picture(view: MatrixView, picture: MatrixPicture, filters: Filters) ->
             key="matrix_wall",
         )
     with words:
-        name = picture.quadrant_names[Quadrant.QUICK_WINS]
-        _show_titles(view, view.quick_wins, name, room=_BESIDE, key="wall_list")
+        place, inside = _told_beside(view)
+        _show_titles(view, inside, picture.quadrant_names[place], room=_BESIDE, key="wall_list")
+
+
+def _told_beside(view: MatrixView) -> tuple[Quadrant, pd.DataFrame]:
+    """The quick wins; where there are none the first place that has any, for “0” leaves half a wall empty."""
+    inside = view.quick_wins
+    if not inside.empty or view.placed.empty:
+        return Quadrant.QUICK_WINS, inside
+    filled = set(view.placed["quadrant"])
+    place = next(each for each in Quadrant if each in filled)
+    return place, view.placed[view.placed["quadrant"] == place]
 
 
 def key_of_letters() -> str:
