@@ -2,6 +2,7 @@
 
 import argparse
 import itertools
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
@@ -22,6 +23,7 @@ ONE_OF: Final = {
     "--personal-data": ("keep", "leave-out"),
 }
 """Options that take one of two words."""
+_EMPTY: Final = re.compile(r"--[a-z-]+=\s*")
 _FILES: Final = {
     **dict.fromkeys(("publish", "backup", "restore", "repair", "evidence", "deploy"), (1,)),
     "verify": (0, 1),
@@ -91,6 +93,8 @@ def arguments_typed(arguments: Sequence[str]) -> Arguments:
         Stopped: they mean nothing.
         SystemExit: help was asked for, and has been given.
     """
+    if is_blank(arguments):
+        raise Stopped(t("cli.blank"), Exit.USAGE)
     parser = make_parser()
     try:
         found, rest = parser.parse_known_args(arguments, Arguments())
@@ -99,6 +103,15 @@ def arguments_typed(arguments: Sequence[str]) -> Arguments:
     _take(found, rest)
     _complete(found)
     return found
+
+
+def is_blank(arguments: Sequence[str]) -> bool:
+    """Whether a word is empty, as when a script names a variable that is not set.
+
+    For many commands an empty name would be the same as none, and they would do something else than meant.
+    """
+    # Some of Streamlit's own options may be empty
+    return arguments[:1] != ["serve"] and any(not one.strip() or _EMPTY.fullmatch(one) for one in arguments)
 
 
 def make_parser() -> Parser:

@@ -20,6 +20,7 @@ CANNOT_LOOK: Final = (
     "store_address",
     "store_locked",
     "store_no_file",
+    "store_is_folder",
     "store_busy",
     "store_unreachable",
     "store_not_up_to_date",
@@ -58,7 +59,7 @@ def back_up(file: str) -> Exit:
     try:
         counted = backups.back_up(_own_address(), Path(file))
     except FileExistsError as error:
-        raise Stopped(t("cli.backup.taken", file=file), Exit.NOT_WRITTEN) from error
+        raise _taken(file) from error
     except OSError as error:
         raise Stopped(t("cli.not_written", path=file), Exit.NOT_WRITTEN) from error
     say(t("cli.backup.made", file=file, councils=counted.councils, saves=counted.saves))
@@ -104,7 +105,7 @@ def repair(file: str) -> Exit:
         # A file may be whole and its rows not agree, which no checksum can tell (decision 0109)
         found = mended(_own_address(), Path(file)) if rescued is None else ()
     except FileExistsError as error:
-        raise Stopped(t("cli.backup.taken", file=file), Exit.NOT_WRITTEN) from error
+        raise _taken(file) from error
     except OSError as error:
         raise Stopped(t("cli.not_written", path=file), Exit.NOT_WRITTEN) from error
     if found:
@@ -137,6 +138,11 @@ def _tell(found: Sequence[Discord]) -> None:
     for one in found:
         council = t("cli.verify.of_council", council=quiet(one.council)) if one.council else ""
         warn(t(f"cli.verify.{one.kind}", n=one.rows, table=one.table, council=council).strip())
+
+
+def _taken(file: str) -> Stopped:
+    key = "cli.backup.folder" if Path(file).is_dir() else "cli.backup.taken"
+    return Stopped(t(key, file=file), Exit.NOT_WRITTEN)
 
 
 def _own_address() -> str:

@@ -15,6 +15,16 @@ from costar.config import ROOT
 from costar.words import t
 from tests.cli.conftest import Run
 
+BLANK = (
+    *(("backup", ""), ("verify", ""), ("restore", " "), ("repair", ""), ("evidence", "x", "--backup", "")),
+    *(
+        ("export", "--council", "a", "--out", ""),
+        ("export", "--council", "a", "--out="),
+        ("erase", "person", ""),
+    ),
+)
+"""What a script types where a variable is not set."""
+
 
 @pytest.mark.parametrize(
     ("arguments", "says"),
@@ -32,6 +42,7 @@ from tests.cli.conftest import Run
         (["import", "--council", "a"], "Name one file to import."),
         (["import", "a.csv", "b.csv", "--council", "a"], "Name one file to import."),
         (["import", "a.csv", "--council", "a", "--save"], "We do not know “--save”."),
+        *[([*words], "One of the words after costar is empty") for words in BLANK],
         (["export"], "Say for which council"),
         (["export", "a.csv", "--council", "a"], "We do not know “a.csv”."),
         (["export", "--council", "a", "--format", "pdf"], "The format can be one of these: csv, xlsx."),

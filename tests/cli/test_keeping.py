@@ -311,6 +311,20 @@ def test_what_is_not_there_is_said(run: Run, command: str) -> None:
     assert (ran.ends, ran.err.strip()) == (69, t("error.store_no_file", file="nowhere.duckdb"))
 
 
+@pytest.mark.parametrize(
+    ("command", "ends", "key"),
+    [
+        *[(["backup"], 73, "cli.backup.folder"), (["verify"], 69, "error.store_is_folder")],
+        (["restore", "--yes"], 69, "error.store_is_folder"),
+    ],
+)
+def test_a_folder_is_called_one(
+    run: Run, address: str, tmp_path: Path, command: list[str], ends: int, key: str
+) -> None:
+    ran = run(*command, str(tmp_path))
+    assert (ran.ends, ran.err.strip()) == (ends, t(key, file=str(tmp_path)))
+
+
 def test_a_copy_can_be_made_on_a_disk_that_knows_no_second_names(
     run: Run, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

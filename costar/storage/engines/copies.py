@@ -41,6 +41,8 @@ def look(path: Path) -> StoreCounts:
     Raises:
         UserError: it is not there, not whole, or none of costar's.
     """
+    if path.is_dir():
+        raise UserError("store_is_folder", file=str(path))
     if is_nowhere(path):
         raise UserError("store_no_file", file=path.name)
     try:
