@@ -125,6 +125,20 @@ def test_another_browsers_answer_and_one_used_twice_let_nobody_in(
     assert stranger.get("/matrix").status_code == 303
 
 
+def test_a_refusal_is_one_line_of_the_log_without_what_was_sent(
+    browser: TestClient, new_browser: NewBrowser, caplog: pytest.LogCaptureFixture
+) -> None:
+    device = made(new_browser)
+    browser.post(BY_PASSKEY + ASK, data={})
+    refused = browser.post(BY_PASSKEY, data={"answer": device.sign(browser.post(BY_PASSKEY + ASK).text)[:-9]})
+    sign_in_by_password(browser)
+    told = browser.post(OWN_PASSKEYS, data={"name": "Laptop", "answer": "<rubbish>"})
+    said = [one for one in caplog.records if one.name == "costar"]
+    assert (refused.status_code, told.status_code, len(said)) == (403, 400, 2)
+    assert [one.exc_info for one in said] == [None, None]
+    assert not any("rubbish" in one.getMessage() for one in said)
+
+
 def test_signing_in_as_somebody_else_signs_out_who_was_before(
     browser: TestClient, new_browser: NewBrowser
 ) -> None:
