@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from costar import words
+from costar.domain.workshop.ballot import PaperScore
 from costar.domain.workshop.wifi import Wifi
 from costar.domain.workshop.workshop import Plan, Step
 from costar.ui.text import plain
@@ -18,7 +19,8 @@ from costar.usecases.matrix import decide, view
 from costar.usecases.matrix.decide import Recommendation
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import edit
-from costar.usecases.workshop import rehearse, run, scored, watch
+from costar.usecases.workshop import paper, rehearse, run, scored, watch
+from tests.activities import titled
 from tests.pages.conftest import Visit
 from tests.pages.looking import sent
 
@@ -45,6 +47,28 @@ def test_while_people_score_there_is_no_picture(visit: Visit, rehearsal: str) ->
         "joined": "30",
         "scored": "30",
     }
+
+
+@pytest.mark.parametrize(
+    ("people", "said", "in_short"),
+    [
+        (6, "6 people took part and scored 1 activity.", "1 activity was scored"),
+        (0, "No activity has been scored", "0 activities were scored"),
+    ],
+)
+def test_the_last_word_on_the_wall_counts_what_was_scored(
+    visit: Visit, example: Asking, people: int, said: str, in_short: str
+) -> None:
+    made = run.prepare(example, Plan("Spring", ("citizens",)), titled(example, ("Apple", "Bread")))
+    run.take_step(example, made.workshop_id, Step.START)
+    lines = [PaperScore(number, "citizens", 1, 5, 1) for number in range(1, people + 1)]
+    paper.type_in(example, made.workshop_id, lines)
+    for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        run.take_step(example, made.workshop_id, step)
+    wall = visit("workshop_projector", workshop=made.workshop_id)
+    assert any(plain(said) in one.value for one in wall.markdown)
+    desk = visit("workshop", workshop=made.workshop_id)
+    assert in_short in [one.value.replace("\xa0", " ") for one in desk.subheader]
 
 
 def test_the_wall_is_handed_a_key_that_opens_its_stream(visit: Visit, rehearsal: str) -> None:

@@ -134,12 +134,16 @@ def _decided_line(record: Record) -> str:
 
 
 def _show_closed(room: Room) -> str:
-    people = summary.participants(state.asking(), room.workshop.workshop_id)
-    joined = str(people) if people is not None else t("wall.few_people")
-    if room.workshop.progress.revealed:
-        thanks = t("wall.thanks", joined=joined, n=len(room.scored_now))
-    else:
+    found = summary.summary(state.asking(), room.workshop.workshop_id)
+    joined = str(found.total) if found.total is not None else t("wall.few_people")
+    if not room.workshop.progress.revealed:
         thanks = t("wall.thanks.ideas", joined=joined)
+    elif n := len(found.scored):
+        # As the summary counts: what stood on the ballots, and nobody scored, is not among it
+        thanks = t("wall.thanks", joined=joined, n=n)
+    else:
+        # Of nobody it is not said that a few took part
+        thanks = t("chart.matrix.summary.none")
     show_thanks(thanks)
     return thanks
 
