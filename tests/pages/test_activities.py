@@ -65,6 +65,25 @@ def test_what_somebody_else_saved_meanwhile_is_said_before_it_is_saved_over(
     assert browse.one(example, "ex-012")["impact"] == 1
 
 
+def test_what_somebody_else_took_back_keeps_nothing_else_from_being_saved(
+    visit: Visit, example: Asking
+) -> None:
+    gone = edit.add(example, {"title": "Taken back soon"})
+    added = example.council.council().revision
+    app = visit("activities")
+    app.session_state[waits(example)] = Unsaved({"ex-012": {"impact": 1}, gone: {"impact": 2}}, dropped=1)
+    app.run()
+    edit.undo(example, added)
+    app.button(key="save_table").click().run()
+    assert app.error[0].value.startswith(
+        "Nothing was saved yet: 1 row that you changed is not there any more"
+    )
+    assert browse.one(example, "ex-012")["impact"] != 1
+    app.button(key="save_table").click().run()
+    assert app.success[0].value == "1 activity is saved."
+    assert browse.one(example, "ex-012")["impact"] == 1
+
+
 def test_nothing_of_an_erased_council_waits_in_another_of_its_id(visit: Visit, example: Asking) -> None:
     """What was typed and not saved, and what could be taken back: an id is given again, a birth is not."""
     app = visit("activities")

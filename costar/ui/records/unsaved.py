@@ -9,7 +9,9 @@ import pandas as pd
 from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.records.fields import Value
 from costar.domain.records.record import RecordType
+from costar.errors import NotFound, UserError
 from costar.ui import state
+from costar.usecases.records import browse
 from costar.usecases.records.meanwhile import Edits, SavedMeanwhile
 
 
@@ -60,12 +62,24 @@ def let_go(of: RecordType = ACTIVITIES) -> None:
 
 @contextmanager
 def told_once(of: RecordType) -> Iterator[None]:
-    """Save what was typed: who was told what others saved meanwhile has seen it, and may save over it."""
+    """Save what was typed: who was told what others saved meanwhile has seen it, and may save over it.
+
+    Raises:
+        UserError: `edits_gone`: some of it is about records that are not there any more. That is let go, for
+            it would keep the rest from being saved; the rest waits.
+        SavedMeanwhile: as what is saved raises it.
+    """
     try:
         yield
     except SavedMeanwhile:
         keep(replace(unsaved(of), seen={}), of)
         raise
+    except NotFound as error:
+        gone = unsaved(of).edits.keys() - set(browse.records(state.asking(), of)[of.key])
+        forget(gone, of)
+        if not gone:
+            raise
+        raise UserError("edits_gone", n=len(gone)) from error
 
 
 def with_unsaved(
