@@ -11,9 +11,11 @@ from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.documents.report import Order, report, report_as
 from costar.domain.activities.activity import Decision, Route
 from costar.domain.activities.filters import Filters
+from costar.domain.council.council import Settings
 from costar.domain.evidence.evidence import LESSON, OUTCOME
 from costar.domain.health.flags import FLAG
 from costar.domain.health.risks import RISK
+from costar.domain.matrix.matrix import Quadrant
 from costar.domain.people.affected import AFFECTED_GROUP
 from costar.reports.document import Document, Heading
 from costar.reports.material import Audience
@@ -21,6 +23,7 @@ from costar.reports.writers.formats import Format
 from costar.storage.store import Store
 from costar.usecases import evidence as evidencing
 from costar.usecases import health
+from costar.usecases.council import configure
 from costar.usecases.matrix.decide import Recommendation, decide, mark_done
 from costar.usecases.people import affected
 from costar.usecases.permission import Asking
@@ -255,3 +258,11 @@ def test_what_is_decided_is_on_the_page_however_far_down_and_with_its_whole_reas
     assert "Agree on No. 12, as the table says." in part(page, "What the meeting is asked")
     chosen = part(report(embedded, Order(wins=tuple(picked))), "What the meeting is asked")
     assert chosen.count(why) == 4
+
+
+def test_what_lies_on_a_line_has_the_councils_own_name(asking: Asking) -> None:
+    names = Settings(quadrant_names={Quadrant.BORDERLINE.value: "On the fence"})
+    configure.set_up(asking, name="Newshire", settings=names)
+    text = said(report(asking, FILE))
+    assert "on a line: On the fence" in text
+    assert "borderline" not in text.casefold()

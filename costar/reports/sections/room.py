@@ -1,6 +1,6 @@
 """Who took part, how it was scored, and what it is not."""
 
-from costar.domain.matrix.matrix import HIGHEST, LOWEST
+from costar.domain.matrix.matrix import HIGHEST, LOWEST, Quadrant
 from costar.domain.privacy import SMALLEST_GROUP, shareable, total_of
 from costar.reports.document import Block, Facts, Heading, Notice, Paragraph
 from costar.reports.material import Material, Sitting
@@ -38,7 +38,9 @@ def how_it_was_scored(material: Material) -> tuple[Block, ...]:
 def _measures(material: Material) -> tuple[tuple[str, str], ...]:
     cuts = material.matrix.cuts
     scale = t("report.how.scale.is", lowest=int(LOWEST), highest=int(HIGHEST))
-    lines = t("report.how.cuts.are", impact=numeral(cuts.impact), effort=numeral(cuts.effort))
+    # By the council's own name for what lies there
+    name = material.matrix.quadrant_names[Quadrant.BORDERLINE]
+    lines = t("report.how.cuts.are", impact=numeral(cuts.impact), effort=numeral(cuts.effort), name=name)
     return ((t("report.how.scale"), scale), (t("report.how.cuts"), lines))
 
 
