@@ -1,7 +1,7 @@
 """What do we do, and what could we do? The table, in which most mending ends."""
 
 import pytest
-from playwright.sync_api import Error, expect
+from playwright.sync_api import Dialog, Error, expect
 
 from costar.ui.records.grid import HEAD, ROW
 from tests.journeys.screen import Open, Screen
@@ -52,6 +52,24 @@ def test_an_edit_outlives_a_search_and_a_visit_to_another_page(open_screen: Open
     expect(screen.main.get_by_text("1 activity is saved.").first).to_be_visible()
     screen.go("activities", search="parents drew")
     screen.is_headed("1 of 60 activities in view")
+
+
+def test_the_browser_asks_before_what_waits_goes_with_the_visit(open_screen: Open, council: str) -> None:
+    screen = open_screen(council).go("activities")
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    screen.page.on("dialog", leave)
+    rename(screen, 1, "An app that parents drew")
+    expect(screen.main.get_by_role("button", name="Save 1 activity")).to_be_enabled()
+    screen.page.reload()
+    screen.settle()
+    expect(screen.main.get_by_role("button", name="Save changes")).to_be_disabled()
+    screen.page.reload()
+    assert asked == ["beforeunload"]
 
 
 def test_a_search_that_finds_nothing_offers_to_clear_the_filters(open_screen: Open, council: str) -> None:

@@ -61,15 +61,14 @@ addEventListener("keydown", (event) => {
 }, true);
 
 // A day is typed, or chosen in the browser's own calendar, which writes it into the field.
-const CALENDAR = "M4 6h16v14H4zM4 10h16M8 3v5M16 3v5";
-
 function offerCalendars() {
   for (const field of document.querySelectorAll("[class*='st-key-day_'] .stTextInput:not(:has(.costar-day))")) {
     const button = document.createElement("button"), day = document.createElement("input");
     button.type = "button";
     button.className = "costar-day";
     button.setAttribute("aria-label", `${field.querySelector("label")?.innerText.trim() ?? ""} …`);
-    button.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${CALENDAR}"/></svg>`;
+    button.innerHTML =
+      `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 6h16v14H4zM4 10h16M8 3v5M16 3v5"/></svg>`;
     day.type = "date";
     day.tabIndex = -1;
     day.setAttribute("aria-hidden", "true");
@@ -123,6 +122,11 @@ naming.observe(document.documentElement, {
   childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"],
 });
 
+// What waits in a table to be saved goes with the visit, as at Reload: the browser asks first.
+addEventListener("beforeunload", (event) => {
+  if (document.querySelector("[class*=st-key-drop_]")) event.preventDefault();
+});
+
 // On a phone the menu covers the page that was just chosen from it.
 addEventListener("click", (event) => {
   if (innerWidth > 768 || !event.target.closest?.("[data-testid=stSidebarNavLink]")) return;
@@ -168,10 +172,7 @@ addEventListener("focusin", (event) => {
 });
 
 // What is typed before the next paper is there is kept, and typed into it then: hands are faster than a network.
-let typedAhead = [];
-let isTyping = false;
-let givesUp = 0;
-let saidBefore = null;
+let typedAhead = [], isTyping = false, givesUp = 0, saidBefore = null;
 const refusal = () => document.querySelector(".stMain [class*='st-key-reply_'] [role=alert]");
 const aMoment = (long = 0) => new Promise((done) => setTimeout(done, long));
 const isDrawing = () => document.querySelector(".stApp")?.dataset.testScriptState !== "notRunning";
@@ -306,7 +307,7 @@ function keepInView(answer) {
 const HOMES = [
   [".st-key-steps, [class*='st-key-close_'], .st-key-open_lobby, .st-key-pairs_go", ".st-key-where"],
   [".st-key-paper_scores", FIRST_BOX], [".stFileUploader", ".st-key-upload_lead"]];
-const WAITS = 30000, LOOKS = 100;
+const LOOKS = 100;
 
 // Again when a file is there: its dialog may be open for minutes.
 addEventListener("change", ({ target }) => {
@@ -320,7 +321,7 @@ function keepPlace(button) {
     if (keyOf(part)) homes.push(`.${CSS.escape(keyOf(part))}`);
   }
   homes.push(".stMain h1");
-  const until = performance.now() + WAITS;
+  const until = performance.now() + 30000;
   let place = button;  // a home that is found while the page is still being drawn may go, too
   const looking = setInterval(() => {
     const isHere = document.activeElement && document.activeElement !== document.body;
