@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from costar.errors import NotFound, UserError
+from costar.errors import UserError
 from costar.ingest.problems import SetAside, rows_in_error
 from costar.ingest.read import FileTable, Reading, read_table, understand
 
@@ -52,10 +52,6 @@ def keeps(megabytes: int) -> None:
 
 def refuses() -> None:
     raise UserError("file.too_many_rows", found=3, most=2)
-
-
-def does_not_find() -> None:
-    raise NotFound("council_not_found")
 
 
 def breaks() -> None:

@@ -6,6 +6,8 @@ that is found, and told alike by the product itself, gives the group one more me
 search may miss some, and then the test is too strict, never too kind.
 """
 
+from collections.abc import Iterator
+from itertools import zip_longest
 from random import Random
 from statistics import fmean, median
 from unittest.mock import patch
@@ -165,13 +167,14 @@ def look_alikes(
     heard = heard_as(sizes, VOICE)
     mates = [one for one in range(len(room)) if one != place and heard[str(one)] == heard[str(place)]]
     said = answered(room, knows)
-    wanted, found = glance(said, heard, weighing), {median_of(said, place, axis): said}
+    wanted, found = tuple(glance(said, heard, weighing)), {median_of(said, place, axis): said}
     for tried in range(LONGEST):
         if tried > TRIES and len(found) >= ENOUGH:
             break
         other = changed(random, room, place, mates, axis)
         said = answered(other, knows)
-        if glance(said, heard, weighing) == wanted:
+        # One after the other: what differs mostly differs in what is worked out first
+        if all(one == other for one, other in zip_longest(glance(said, heard, weighing), wanted)):
             room = other
             found.setdefault(median_of(said, place, axis), said)
             if len(found) > ENOUGH:
@@ -197,7 +200,7 @@ def changed(random: Random, room: Room, place: int, mates: list[int], axis: int)
     return tuple(map(tuple, new))
 
 
-def glance(room: Answers, heard: dict[str, str], weighing: Weighing) -> tuple[object, ...]:
+def glance(room: Answers, heard: dict[str, str], weighing: Weighing) -> Iterator[object]:
     """Most of what is told, worked out quickly, so that the product need not tell of rooms that differ."""
     voices: dict[str, list[list[int]]] = {}
     for place, group in enumerate(room):
@@ -208,17 +211,18 @@ def glance(room: Answers, heard: dict[str, str], weighing: Weighing) -> tuple[ob
     everybody = [[score for voice in voices.values() for score in voice[axis]] for axis in (0, 1)]
     medians = [[median(given) for given in voice] for voice in voices.values() if all(voice)]
     if not medians or not all(everybody):
-        return (room,)
+        yield room
+        return
     spots = [
         tuple(fmean(one[axis] for one in medians) for axis in (0, 1)),
         tuple(median(given) for given in everybody),
     ]
     spot = spots[weighing is Weighing.POOLED]
+    yield medians if weighing is Weighing.EQUAL_VOICE else []  # a pooled position stands alone
+    yield spot
     agreeing = [sum(sides(one, cuts) == sides(spot, cuts) for one in people) for cuts in CUTS]
-    words = [sum(one >= share * len(people) for share in (AGREED, LEANING)) for one in agreeing]
-    differ = [sides(spots[0], cuts) != sides(spots[1], cuts) or apart(medians, cuts) for cuts in CUTS]
-    told = medians if weighing is Weighing.EQUAL_VOICE else []  # a pooled position stands alone
-    return told, spot, words, differ
+    yield [sum(one >= share * len(people) for share in (AGREED, LEANING)) for one in agreeing]
+    yield [sides(spots[0], cuts) != sides(spots[1], cuts) or apart(medians, cuts) for cuts in CUTS]
 
 
 def apart(medians: list[list[float]], cuts: Cuts) -> bool:

@@ -78,7 +78,7 @@ def test_an_endless_reader_is_stopped_in_time() -> None:
 
 
 @only_linux
-@pytest.mark.parametrize("work", [readers.allocates, readers.allocates_a_frame])
+@pytest.mark.parametrize("work", [readers.allocates, pytest.param(readers.allocates_a_frame, marks=LONG)])
 def test_a_greedy_reader_gets_no_more_than_it_may_have(work) -> None:
     error = refusal(work, 900, megabytes=200)
     assert (error.key, error.values["megabytes"]) == ("file.too_much_memory", 200)
