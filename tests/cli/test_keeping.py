@@ -19,7 +19,7 @@ from costar.storage.carrying import read_everything
 from costar.storage.engines import copies
 from costar.storage.engines.mark import log_file, mark_file
 from costar.words import t
-from tests.cli.conftest import Run, on_both, opened
+from tests.cli.conftest import Run, made_once, on_both, opened, placed
 
 WRITING = """
 import sys, time
@@ -64,18 +64,20 @@ FROM council
 """What has to agree in every copy: a save is a batch and a record, and a rehearsal's ballots come at once."""
 
 
-@pytest.fixture
-def address(run: Run, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Where the product has its data: one council. By a parameter on PostgreSQL."""
-    if getattr(request, "param", "duckdb") == "duckdb":
-        (tmp_path / "data").mkdir()
-        url = address_of(tmp_path / "data" / "costar.duckdb")
-    else:
-        url = str(request.getfixturevalue("postgres_url"))
-        monkeypatch.setenv("COSTAR_DATABASE_URL", url)
+def one_council(url: str) -> None:
     with opened(url) as store:
         store.add_council("a", "Council A")
-    return url
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_once(tmp_path_factory, "one-council", one_council)
+
+
+@pytest.fixture
+def address(run: Run, request: pytest.FixtureRequest, made: Path) -> str:
+    """Where the product has its data: one council. By a parameter on PostgreSQL."""
+    return placed(request, made, one_council)
 
 
 @pytest.fixture
@@ -91,8 +93,7 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     folder = tmp_path_factory.mktemp("killed")
     url = address_of(folder / "costar.duckdb")
-    with opened(url) as store:
-        store.add_council("a", "Council A")
+    one_council(url)
     back_up(url, folder / "kept.duckdb")
     add_another(url)
     subprocess.run([sys.executable, "-c", KILLED, url], cwd=ROOT, check=False, timeout=60)

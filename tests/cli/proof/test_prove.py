@@ -21,12 +21,12 @@ from costar.domain.council.access import Person, Role
 from costar.domain.council.audit_log import Said
 from costar.domain.council.signing_in import Identity
 from costar.sentences.statements import SECTIONS
-from costar.storage.backups import address_of, newest_version
+from costar.storage.backups import newest_version
 from costar.storage.schema import audit_log
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.words import t
-from tests.cli.conftest import Run, on_both, opened
+from tests.cli.conftest import Run, made_once, on_both, opened, placed
 
 FILES = {
     *("summary.md", "evidence.json", "sbom.cdx.json", "accessibility.md", "privacy.md"),
@@ -62,15 +62,8 @@ def read_once(installed: dict[str, Package], checks: Facts, monkeypatch: pytest.
     monkeypatch.setattr(prove, "facts_of_checks", lambda: checks)
 
 
-@pytest.fixture
-def url(run: Run, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Where the data are: one council with an activity, a person and two lines of the audit log."""
-    if getattr(request, "param", "duckdb") == "duckdb":
-        (tmp_path / "data").mkdir()
-        url = address_of(tmp_path / "data" / "costar.duckdb")
-    else:
-        url = str(request.getfixturevalue("postgres_url"))
-    monkeypatch.setenv("COSTAR_DATABASE_URL", url)
+def filled(url: str) -> None:
+    """One council with an activity, a person and two lines of the audit log."""
     with opened(url) as store:
         store.add_council("a", f"Council {CANARY}")
         add(Asking(store, Person(f"Ada {CANARY}", Role.ADMIN), "a"), {"title": f"Garden {CANARY}"})
@@ -78,6 +71,18 @@ def url(run: Run, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: p
         store.access.welcome(ada, ())
         for deed in ("sign_in", "sign_out"):
             store.audit.note(Said(f"ada-{CANARY}", deed, "a", f"about-{CANARY}"))
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_once(tmp_path_factory, "canary", filled)
+
+
+@pytest.fixture
+def url(run: Run, request: pytest.FixtureRequest, made: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Where the data are, as `filled` leaves them."""
+    url = placed(request, made, filled)
+    monkeypatch.setenv("COSTAR_DATABASE_URL", url)
     return url
 
 
