@@ -19,6 +19,7 @@ from tests.journeys.screen import Screen
 REHEARSALS: Final = "rehearsals"
 LONG_LOBBY: Final = "neighbourhood partnership of the eastern wards: what comes first here"
 WORDY_LOBBY: Final = "neighbourhood partnership of the western wards: what comes first here"
+WELSH_IDEAS: Final = "welsh proposals"
 INSTRUCTION: Final = f"Think of your own street first. {'What would help the people who live there? ' * 4}"[
     :200
 ].strip()
@@ -78,12 +79,15 @@ def wait_in_lobby(asking: Asking) -> None:
 
 
 def propose_in(asking: Asking) -> None:
-    """A room that proposes: two ideas alike, one with a telephone number, one on the wall."""
-    plan = Plan("Ideas", ("citizens",), proposes=True)
-    workshop_id = take_step(asking, prepare(asking, plan, []).workshop_id, Step.ASK_IDEAS).workshop_id
-    for title in ("A walking school bus", "Walking bus to school", "Ring 01632 960 123", "A bench"):
-        type_in(asking, workshop_id, title, title, "")
-    show(asking, ideas_view(asking, workshop_id).ideas[-1:])
+    """Rooms that propose: two ideas alike, one with a telephone number, one on the wall; and one in Welsh."""
+    for plan in (
+        Plan("Ideas", ("citizens",), proposes=True),
+        Plan(WELSH_IDEAS.title(), ("citizens",), proposes=True, languages=("cy",)),
+    ):
+        workshop_id = take_step(asking, prepare(asking, plan, []).workshop_id, Step.ASK_IDEAS).workshop_id
+        for title in ("A walking school bus", "Walking bus to school", "Ring 01632 960 123", "A bench"):
+            type_in(asking, workshop_id, title, title, "")
+        show(asking, ideas_view(asking, workshop_id).ideas[-1:])
 
 
 def rehearsed(screen: Screen, stage: str) -> Screen:

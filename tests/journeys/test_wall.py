@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.rehearsal import INSTRUCTION, LONG_LOBBY, REHEARSALS, WORDY_LOBBY, rehearsed
+from tests.journeys.rehearsal import INSTRUCTION, LONG_LOBBY, REHEARSALS, WELSH_IDEAS, WORDY_LOBBY, rehearsed
 from tests.journeys.screen import Open, Size
 
 pytestmark = pytest.mark.journey
@@ -150,7 +150,7 @@ def test_the_councils_walls_follow_what_is_saved(open_screen: Open, council: str
     expect(wall.main.get_by_text(f"Followed by {name}")).to_be_visible()
 
 
-@pytest.mark.parametrize("stage", ["lobby", LONG_LOBBY, WORDY_LOBBY, "clock", "ideas"])
+@pytest.mark.parametrize("stage", ["lobby", LONG_LOBBY, WORDY_LOBBY, "clock", "ideas", WELSH_IDEAS])
 def test_a_wall_is_whole_on_a_small_projector_and_fills_a_large_screen(open_screen: Open, stage: str) -> None:
     workshop = rehearsed(open_screen(), stage).workshop
     wall = open_screen(REHEARSALS, size=(800, 600)).go("workshop_projector", workshop=workshop)

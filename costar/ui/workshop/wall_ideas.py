@@ -80,7 +80,8 @@ def _show_beside(room: Room, come: str, ideas_now: WallIdeas) -> None:
     """The first ideas, beside the square: more people come, and half a wall would be empty."""
     with st.container(key="wall_ideas_top"):
         st.title(t("wall.ideas"), anchor=False)
-        code, words = st.columns([9, 11], gap="small")
+        # Below the title there is less height than beside it, for square, address and code.
+        code, words = st.columns([8, 12], gap="small")
         with code:
             show_square(room)
         with words:
