@@ -166,6 +166,16 @@ def test_a_wall_is_whole_on_a_small_projector_and_fills_a_large_screen(open_scre
     assert code.evaluate(HEIGHT) * CAPITALS / 1920 * SCREEN_METRES >= FARTHEST_METRES / 200
 
 
+def test_what_is_said_beside_the_dots_of_a_talk_is_as_large_as_there_is_room(open_screen: Open) -> None:
+    workshop = rehearsed(open_screen(), "talk").workshop
+    wall = open_screen(REHEARSALS, size=Size.PROJECTOR).go("workshop_projector", workshop=workshop)
+    said = wall.main.locator("[class*=st-key-wall_said] p").first
+    assert said.evaluate(HEIGHT) == 34
+    for width, height in ((800, 600), (1280, 800), (1024, 768)):
+        wall.page.set_viewport_size({"width": width, "height": height})
+        assert wall.settle().page.evaluate(OUT_OF_VIEW) == []
+
+
 def test_the_fullest_wall_of_a_round_is_in_one_view(open_screen: Open) -> None:
     workshop = rehearsed(open_screen(), "clock").workshop
     wall = open_screen(REHEARSALS, size=Size.PROJECTOR).go("workshop_projector", workshop=workshop)

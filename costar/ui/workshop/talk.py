@@ -15,11 +15,19 @@ from costar.ui import state
 from costar.ui.parts.chart import look, say
 from costar.ui.parts.moving import show_moving_figure
 from costar.ui.text import plain
+from costar.ui.workshop.wall_fit import SAID_SIZES, rows_of
+from costar.ui.workshop.wall_parts import say_fitting
 from costar.usecases.workshop.talk import TalkView, talk_view
 from costar.words import t
 
 _LONG = 60
 """A title of more letters is whole, in smaller ones."""
+
+_TITLE, _LONG_TITLE, _TITLE_LINE = 40, 30, 1.2
+"""Pixels of either title, and from line to line, as moving.css sets them."""
+
+_WORDS, _HEIGHT = 315, 680
+"""Pixels beside the dots, for title and sentences."""
 
 
 def show_talk(workshop_id: str, who_is_asked: list[str]) -> str:
@@ -39,9 +47,14 @@ def show_talk(workshop_id: str, who_is_asked: list[str]) -> str:
     with words.container(key="talk_words" if len(title) <= _LONG else "talk_words_long"):
         st.title(plain(title), anchor=False)
         sentences = round_sentences(view.activity, names)
-        for sentence in (sentences, *who_is_asked, *_rungs(view.activity), *_red_flags(view)):
-            say(sentence)
+        lines = [sentences, *who_is_asked, *_rungs(view.activity), *_red_flags(view)]
+        say_fitting(lines, _WORDS, _HEIGHT - _title_height(title), SAID_SIZES[0])
     return f"{title}. {sentences}"
+
+
+def _title_height(title: str) -> float:
+    size = _TITLE if len(title) <= _LONG else _LONG_TITLE
+    return rows_of(title, size, _WORDS) * size * _TITLE_LINE
 
 
 def _show_dots(picture: TalkPicture) -> None:
