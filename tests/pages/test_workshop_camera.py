@@ -101,6 +101,11 @@ def test_what_still_needs_somebody_stays_when_the_others_are_counted(
     assert r"IMG\_2\.jpg: This file is empty" in said(app)
     app = press(app, "Leave these photos")
     assert "IMG" not in said(app)
+    app.file_uploader[0].upload("again.jpg", sheet)
+    app = press(app.run(), "Count those ticked again")
+    assert t("error.camera_nothing") in said(app)
+    app.checkbox(key="camera_again_1").set_value(True)
+    assert "1 ballot is counted" in said(press(app, "Count those ticked again"))
 
 
 def test_a_correction_is_asked_with_its_picture_and_left_open_counts_nothing(

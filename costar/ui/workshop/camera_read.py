@@ -178,8 +178,12 @@ def _show_count(room: Room, ballots: Sequence[ReadBallot]) -> None:
         )
     )
     # A ballot that was counted before is counted again only where somebody ticks it.
-    new = len(ballots) - len(before)
-    with act_form("camera", t("camera.count", n=new), partial(_count, ballots, before), place=RECEIPT):
+    with act_form(
+        "camera",
+        _count_words(len(ballots) - len(before), len(before)),
+        partial(_count, ballots, before),
+        place=RECEIPT,
+    ):
         for one in ballots:
             if one.sheet in before:
                 st.checkbox(t("camera.again", ballot=one.ballot), key=f"camera_again_{one.sheet}")
@@ -188,6 +192,13 @@ def _show_count(room: Room, ballots: Sequence[ReadBallot]) -> None:
             # What a scan may have lost is for a person to see on the paper first.
             if one.asked or one.is_pale:
                 st.checkbox(t("camera.leave_out", ballot=one.ballot), key=f"camera_out_{one.sheet}")
+
+
+def _count_words(new: int, before: int) -> str:
+    """What the button counts; which of the counted ones are ticked is not known before it is pressed."""
+    if not before:
+        return t("camera.count", n=new)
+    return t("camera.count_ticked", n=new) if new else t("camera.count_again")
 
 
 def _ask(ballot: ReadBallot, titles: dict[str, str]) -> None:
