@@ -190,6 +190,8 @@ def records_of(frame: pd.DataFrame) -> list[Record]:
 
 def plain_value(value: object) -> Value:
     """A cell of a frame as a plain value: what a frame calls missing is None."""
+    if type(value) is str:  # first, for most are; NumPy's own text is not
+        return value
     # NaN alone is unlike itself. pd.NA goes before that is asked: it has no truth to test.
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return None
