@@ -26,6 +26,23 @@ MEASURE = """
 }
 """
 
+LOOKS_AT_100_CHANGES = """
+async () => {
+  const ask = document.querySelector;
+  let looks = 0;
+  document.querySelector = (selector) => {
+    looks += selector.includes("reply_");
+    return ask.call(document, selector);
+  };
+  for (let n = 0; n < 100; n += 1) {
+    document.body.append(document.createElement("i"));
+    await null;
+  }
+  await new Promise((done) => setTimeout(done, 500));
+  document.querySelector = ask;
+  return looks;
+}
+"""
 AT_ONCE = """
 async () => {
   const folded = document.querySelector(".stMain [class*='st-key-add_'] details");
@@ -76,6 +93,10 @@ def test_what_folds_is_open_or_closed_at_once_so_that_no_click_misses(
     _, closed, left_closed = page.page.evaluate(AT_ONCE)
     assert opened == left_open
     assert closed == left_closed < opened
+
+
+def test_a_page_is_not_looked_through_at_each_of_its_changes(open_screen: Open) -> None:
+    assert 0 < open_screen().go("about").page.evaluate(LOOKS_AT_100_CHANGES) < 10
 
 
 def _press_save(page: Screen) -> None:

@@ -7,12 +7,38 @@ from playwright.sync_api import expect
 
 from costar.charts.matrix.layout import WIDTH
 from costar.charts.parts.theme import Size as Drawn
+from costar.charts.svg.drawing import svg_of
+from tests.charts.svg.test_drawing import EACH, NAUGHTY, figure_of
 from tests.journeys.screen import SIZES, Open, Screen, Size
 
 pytestmark = pytest.mark.journey
 
 PHONE_LINE = ("ex-012", "People who ring us test our phone line and tell us how it felt")
 TABLE = "Show the positions as a table"
+
+COUNT_WHAT_MOVES = """
+() => {
+  [window.left, window.came] = [[], []];
+  const picture = document.querySelector(".costar-picture");
+  const has = (one, name) => one.classList?.contains(name);
+  new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes) {
+      for (const one of addedNodes) {
+        if (has(one, "costar-leaving")) window.left.push(one.querySelectorAll("[data-key]").length);
+      }
+      if (has(target, "costar-coming")) window.came.push(target.dataset.trace ?? target.dataset.key ?? "");
+    }
+  }).observe(picture, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
+}
+"""
+READ_BOTH_WAYS = """
+(drawn) => drawn.map((svg) => {
+  const held = document.createElement("template");
+  held.innerHTML = svg;
+  const whole = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+  return held.content.childNodes.length === 1 && held.content.firstChild.isEqualNode(whole);
+})
+"""
 
 
 def expect_card(screen: Screen, title: str) -> None:
@@ -111,6 +137,25 @@ def test_the_picture_says_what_the_sentence_says(open_screen: Open) -> None:
     on_a_line = sum(row["Where"] == "Borderline" for row in rows)
     said = f"{wins} of {len(rows)} scored activities are quick wins; {on_a_line} lie on a line."
     assert matrix.heading(2).startswith(said)
+
+
+def test_all_points_go_together_and_come_together_where_none_stays(open_screen: Open) -> None:
+    matrix = open_screen().go("matrix", service="Housing")
+    matrix.page.evaluate(COUNT_WHAT_MOVES)
+    matrix.choose("Service", "Adult social care")
+    left, came = matrix.page.evaluate("[window.left, window.came]")
+    assert min(left) > 1
+    assert "marks" in came
+    assert [one for one in came if "ex-" in one] == []
+    expect(matrix.main.locator(".costar-picture .costar-leaving")).to_have_count(0)
+
+
+def test_the_pictures_are_as_a_part_of_a_page_what_they_are_as_a_file(open_screen: Open) -> None:
+    """The browser reads them as HTML, which takes it a tenth of the time."""
+    drawn = [
+        svg_of(figure_of(*one), width=600, title=NAUGHTY, summary=NAUGHTY, choosable=True) for one in EACH
+    ]
+    assert open_screen().go("about").page.evaluate(READ_BOTH_WAYS, drawn) == [True] * len(EACH)
 
 
 def test_ease_turns_the_picture_round(open_screen: Open) -> None:

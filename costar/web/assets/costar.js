@@ -271,12 +271,18 @@ function goInto(button) {
   opened.onkeydown = ({ key }) => { if (key === "Escape") button.focus(); };
 }
 
-new MutationObserver(() => {
+// Once for all that is drawn meanwhile: to look through the page at each of its changes was a tenth of all script.
+let looksSoon = 0;
+new MutationObserver(() => { looksSoon ||= setTimeout(lookForAnswer, 50); })
+  .observe(document.documentElement, { childList: true, subtree: true });
+
+function lookForAnswer() {
+  looksSoon = 0;
   const answer = document.querySelector(".stMain [class*='st-key-reply_'], [role=dialog] [class*='st-key-reply_']");
   if (!answer || keyOf(answer) === answered) return;
   answered = keyOf(answer);
-  setTimeout(() => showAnswer(answer, pressed), 200);
-}).observe(document.documentElement, { childList: true, subtree: true });
+  setTimeout(() => showAnswer(answer, pressed), 150);
+}
 
 function showAnswer(answer, button) {
   answer.scrollIntoView({ block: "nearest" });

@@ -34,11 +34,17 @@ function show(svg, isNarrow, parent) {
     place.addEventListener("click", (event) => choose(place, event.target.closest("[role=button]")));
     place.addEventListener("keydown", (event) => walk(place, event));
   }
-  const drawn = named(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement);
-  const shown = place.firstElementChild;
+  const drawn = named(read(svg)), shown = place.firstElementChild;
   if (shown) bring(shown, drawn);
-  else place.append(moved(document.importNode(drawn, true)));
+  else place.append(moved(drawn));
   return place;
+}
+
+// As a part of a page and not as a file of its own: reading it as XML takes a browser ten times as long.
+function read(svg) {
+  const held = document.createElement("template");
+  held.innerHTML = svg;
+  return held.content.firstElementChild;
 }
 
 // A point that can be chosen is a button; what it says is sent once, as its title.
@@ -91,7 +97,7 @@ function comeTo(place, button) {
 }
 
 function buttons(place) {
-  return [...place.querySelectorAll("[role=button]:not(.costar-leaving)")];
+  return [...place.querySelectorAll("[role=button]:not(.costar-leaving *)")];
 }
 
 // Make the node that is shown the same as the one that is drawn, part by part.
@@ -109,6 +115,7 @@ function bring(shown, drawn) {
 
 function bringChildren(shown, drawn) {
   const left = new Map([...shown.childNodes].filter(isThere).map((node, place) => [name(node, place), node]));
+  const added = new Set();
   let before = null;
   [...drawn.childNodes].forEach((node, place) => {
     const key = name(node, place), found = left.get(key);
@@ -119,12 +126,14 @@ function bringChildren(shown, drawn) {
       before = found;
       return;
     }
-    const added = document.importNode(node, true);
-    shown.insertBefore(added, before ? before.nextSibling : shown.firstChild);
-    if (added.nodeType === Node.ELEMENT_NODE) appear(moved(added));
-    before = added;
+    shown.insertBefore(node, before ? before.nextSibling : shown.firstChild);
+    if (node.nodeType === Node.ELEMENT_NODE) added.add(moved(node));
+    before = node;
   });
-  left.forEach(vanish);
+  vanish(shown, [...left.values()]);
+  // Where nothing stayed, all that comes is one thing that moves, and not hundreds.
+  const isWhole = added.size > 1 && [...shown.children].every((one) => added.has(one));
+  for (const one of isWhole ? [shown] : added) appear(one);
 }
 
 // By what a part is known again: its key, else what it is and where it stands.
@@ -154,9 +163,15 @@ function appear(node) {
   node.addEventListener("animationend", () => node.classList.remove("costar-coming"), { once: true });
 }
 
-function vanish(node) {
-  if (!node.dataset?.key) { node.remove(); return; }
-  node.classList.add("costar-leaving");
+// Together, for the same reason. They stand beside the trace that they were in, which has no place of its own.
+function vanish(parent, nodes) {
+  const points = nodes.filter((node) => node.dataset?.key);
+  for (const node of nodes) if (!node.dataset?.key) node.remove();
+  if (!points.length) return;
+  const leaving = document.createElementNS(NAMESPACE, "g");
+  leaving.setAttribute("class", "costar-leaving");
+  leaving.append(...points);
+  parent.before(leaving);
   // A little longer than moving.css lets it fade.
-  setTimeout(() => node.remove(), 600);
+  setTimeout(() => leaving.remove(), 600);
 }
