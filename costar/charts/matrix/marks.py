@@ -40,8 +40,11 @@ SHAPES: Final = {status.value: shape for status, shape in STATUS_SHAPE.items()}
 SINCE_SHAPES: Final = {Since.NEW.value: "pentagon", Since.GONE.value: "triangle-down"}
 """The shapes of what is new, and of what is gone and hollow."""
 
-_FONT: Final = {1: 0.47, 2: 0.47, 3: 0.38, 4: 0.3, 5: 0.25, 6: 0.21}
+_FONT: Final = {1: 0.47, 2: 0.47, 3: 0.42, 4: 0.3, 5: 0.25, 6: 0.21}
 """Type of a text of so many characters, in the mark's size."""
+
+_NARROWER: Final = dict.fromkeys(NARROW_SHAPES, 0.8) | {"diamond": 0.92}
+"""How much smaller a number is set in a narrow shape; a diamond is widest where its number stands."""
 
 _WITH_LETTERS: Final = 0.88
 """How much smaller a number is set where letters stand below it."""
@@ -185,8 +188,7 @@ def _counted(count: int) -> str:
 def _font(text: str, mark: float, shape: str, *, has_caption: bool) -> float:
     share = _FONT[min(len(text), max(_FONT))]
     share = share * _WITH_LETTERS if has_caption else share
-    share = share * 0.8 if shape in NARROW_SHAPES else share
-    return float(round(share * mark))
+    return float(round(share * _NARROWER.get(shape, 1.0) * mark))
 
 
 def _fills(ground: str) -> dict[str, str]:
