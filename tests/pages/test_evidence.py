@@ -101,6 +101,19 @@ def test_lessons_stand_under_their_kind(visit: Visit, example: Asking) -> None:
     assert "Ask \\*first\\*" in text(app)
 
 
+def test_a_phone_and_a_sheet_of_paper_say_what_is_kept(visit: Visit) -> None:
+    """There the boxes that choose it are folded away, or are not printed."""
+
+    def shown(**query: str) -> list[str]:
+        said = [one.value.replace("\\", "") for one in visit("evidence", **query).markdown]
+        return [one for one in said if one.startswith("Shown: ")]
+
+    assert shown() == ["Shown: everything."]
+    assert len(of_housing := shown(service="Housing")) == 1
+    assert "Housing" in of_housing[0]
+    assert shown(activity="ex-012") != shown()
+
+
 def test_settings_say_what_an_hour_is_worth(visit: Visit, example: Asking) -> None:
     app = visit("settings")
     app.number_input(key="hour_low").set_value(12.0)

@@ -17,7 +17,7 @@ from costar.domain.evidence.evidence import CHAMPION, LESSON, OUTCOME, LessonKin
 from costar.domain.records.fields import Value
 from costar.domain.records.record import RecordType
 from costar.sentences import evidence as charts
-from costar.sentences.phrases import joined
+from costar.sentences.phrases import filter_words, joined
 from costar.ui import navigation, resources, state
 from costar.ui.parts import sections
 from costar.ui.parts.chart import Sized, look, say, show_figure, show_numbers, show_table
@@ -50,7 +50,7 @@ def choose_about() -> About:
     """What to keep: a service, and one of its activities; both in the URL."""
     activities = browse.holding(state.asking()).kept(Filters())
     services = browse.filter_options(activities)["service"]
-    _, box = filter_box()
+    shown, box = filter_box()
     with box:
         service = st.selectbox(
             t("filter.service"),
@@ -64,6 +64,8 @@ def choose_about() -> About:
         kept = activities[activities["service"] == service] if service else activities
         titles = dict(zip(kept["activity_id"], kept["title"], strict=True))
         activity_id = _choose_activity(told_apart(titles))
+    with shown:
+        say(t("filter.shown", what=titles.get(activity_id) or filter_words(Filters(service=service or ""))))
     return About(str(service or ""), activity_id)
 
 
