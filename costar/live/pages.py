@@ -20,8 +20,8 @@ from costar.reports.templates import lang, templates_in
 from costar.sentences.phrases import day, time_left, time_left_words
 from costar.web.encoding import compress, preferred_coding
 from costar.web.representation import FOREVER, digest, represent
-from costar.words import ENGLISH, has_words, language, residents_languages, speaking, t, tag_of
-from costar.words.brought import Brought, language_name
+from costar.words import ENGLISH, language, residents_languages, speaking, t, tag_of
+from costar.words.brought import Brought, own_name
 from costar.words.written import Written
 
 FOLDER: Final = Path(__file__).parent
@@ -120,8 +120,7 @@ def _templates() -> Environment:
 
 def _name_of_language(code: str, brought: Sequence[Brought] = ()) -> str:
     """A language as it calls itself."""
-    own = next((one.name for one in brought if one.code == code), "")
-    return own or (t(f"language.{code}") if has_words(f"language.{code}") else language_name(code))
+    return next((one.name for one in brought if one.code == code), "") or own_name(code)
 
 
 def _around(key: str, blank: str, text: Written) -> Markup:

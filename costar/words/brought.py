@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from costar.errors import UserError
-from costar.words import ENGLISH, catalogue_of, english_below, residents_languages
+from costar.words import ENGLISH, catalogue_of, english_below, has_words, residents_languages, speaking, t
 
 TITLE, DESCRIPTION = "activity.title", "activity.description"
 SENTENCE: Final = "public_sentence.sentence"
@@ -30,6 +30,7 @@ MOST_BYTES: Final = 2_000_000
 _CODE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 _NAME, _DIRECTION = "X-Language-Name", "X-Language-Direction"
 _DIRECTIONS: Final = ("ltr", "rtl")
+_NAMES: Final = "language."
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,18 @@ def language_name(code: str) -> str:
     return (found.get_language_name(found.language) if found else None) or code
 
 
+def own_name(code: str) -> str:
+    """What a language calls itself, ours by our words, in whatever language that is asked for.
+
+    Who looks for their language on a page that they cannot read knows it by no other name.
+    """
+    key = f"{_NAMES}{code}"
+    if not has_words(key):
+        return language_name(code)
+    with speaking(code):
+        return t(key)
+
+
 def direction_of(code: str) -> str:
     """In which direction a language is written, ltr or rtl, by the Unicode CLDR."""
     found = _locale(code)
@@ -149,7 +162,8 @@ def _sentences() -> Mapping[str, str | tuple[str, str]]:
     english = catalogue_of(ENGLISH)
     ours = (one for code in residents_languages() if code != ENGLISH for one in catalogue_of(code))
     keys = dict.fromkeys(_key_of(one) for one in ours if one.id)
-    found = {key: english.get(key) for key in keys}
+    # What a language calls itself is translated by nobody
+    found = {key: english.get(key) for key in keys if not key.startswith(_NAMES)}
     return {key: _form(message.string) for key, message in found.items() if message is not None}
 
 

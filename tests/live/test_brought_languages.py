@@ -37,6 +37,7 @@ WORDS = {
     "Before you answer": "قبل أن تجيب",
     "Tea": "شاي",
 }
+ENGLISH_IN_ARABIC = "الإنجليزية"
 
 
 def scored(asking: Asking) -> Workshop:
@@ -46,6 +47,8 @@ def scored(asking: Asking) -> Workshop:
     file = languages.to_translate(asking, "ar").decode()
     for english, arabic in WORDS.items():
         file = file.replace(f'msgid "{english}"\nmsgstr ""', f'msgid "{english}"\nmsgstr "{arabic}"')
+    # As files from before have it, or a translator's program that adds what it knows
+    file += f'\nmsgctxt "language.en"\nmsgid "English"\nmsgstr "{ENGLISH_IN_ARABIC}"\n'
     languages.bring(asking, file.encode())
     made = run.prepare(asking, Plan("Hall", ("citizens",), languages=("en", "ar")), [activity, tea])
     run.take_step(asking, made.workshop_id, Step.START)
@@ -87,6 +90,17 @@ def test_a_phone_joins_and_scores_in_it_and_what_has_no_words_is_in_english(
     script = re.search(r'<script type="application/json" id="words">(.*?)</script>', ballot)
     assert script
     assert "\\u062a\\u0645" in script[1] or "تم الحفظ" in script[1]
+
+
+def test_a_language_is_found_under_its_own_name_wherever_it_is_looked_for(
+    phone: TestClient, embedded: Asking, workshop: Workshop
+) -> None:
+    form = {"code": workshop.code, "group": "citizens", "language": "ar"}
+    for page in (phone.get(f"/join/{workshop.token}?language=ar"), phone.post("/join", data=form)):
+        assert '<html lang="ar" dir="rtl">' in page.text
+        assert ">English</a>" in page.text
+        assert ENGLISH_IN_ARABIC not in page.text
+    assert 'msgctxt "language.' not in languages.to_translate(embedded, "pl").decode()
 
 
 def test_a_phone_in_another_language_and_the_next_workshop_stay_as_they_were(

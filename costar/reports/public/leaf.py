@@ -14,8 +14,8 @@ from jinja2.environment import TemplateModule
 from costar.domain.public.account import PublicSentence
 from costar.reports.templates import lang, templates_in
 from costar.sentences.phrases import day, day_to_keep, numeral
-from costar.words import has_words, speaking, t, tag_of
-from costar.words.brought import Brought, language_name
+from costar.words import speaking, t, tag_of
+from costar.words.brought import Brought, own_name
 from costar.words.written import Written, written
 
 FOLDER: Final = Path(__file__).parent / "templates"
@@ -36,9 +36,7 @@ class Language:
     @property
     def name(self) -> str:
         """As it calls itself."""
-        if self.brought:
-            return self.brought.name
-        return t(f"language.{self.code}") if has_words(f"language.{self.code}") else language_name(self.code)
+        return self.brought.name if self.brought else own_name(self.code)
 
     @property
     def direction(self) -> str:
