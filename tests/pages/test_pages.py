@@ -8,10 +8,12 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import UnknownElement
 
 from costar.domain.council.pre_election import Period
+from costar.domain.star.star import Measure
 from costar.ui.navigation import HIDDEN, SECTIONS
 from costar.usecases.council import configure
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
+from costar.usecases.star import view as mapping
 from costar.words import t
 from tests.pages.conftest import Visit
 from tests.pages.looking import button, text
@@ -160,6 +162,15 @@ def test_settings_move_the_cut(visit: Visit, example: Asking) -> None:
     assert configure.council(example).settings.impact_cut == 4.0
     app.button(key="undo_answer").click().run()
     assert configure.council(example).settings.impact_cut == 3.0
+
+
+def test_settings_of_a_page_that_stood_open_leave_what_others_set(visit: Visit, example: Asking) -> None:
+    app = visit("settings")
+    mapping.set_aim(example, Measure.REACH, {"co_assess": 0.5})
+    app.number_input[0].set_value(4.0)
+    button(app, "Save").click().run()
+    settings = configure.council(example).settings
+    assert (settings.impact_cut, settings.aims) == (4.0, {"reach.co_assess": 0.5})
 
 
 def test_settings_that_make_no_sense_are_told(visit: Visit) -> None:

@@ -56,6 +56,23 @@ def changed_facts(before: Facts, after: Facts) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(CHANGE_COLUMNS), dtype="str")
 
 
+def put_into(now: Facts, seen: Facts, wanted: Facts) -> tuple[Facts, list[str]]:
+    """What is set with what a person has changed in it, and what of that somebody else changed meanwhile.
+
+    Args:
+        now: the facts as they stand.
+        seen: as they stood when the person saw them.
+        wanted: as the person would have them, all of them.
+
+    Returns:
+        The facts as they shall be, and those of them that are neither what was seen nor what is wanted.
+    """
+    changed = [fact for fact in sorted({*seen, *wanted}) if seen.get(fact, "") != wanted.get(fact, "")]
+    overtaken = [one for one in changed if now.get(one, "") not in (seen.get(one, ""), wanted.get(one, ""))]
+    after = now | {fact: wanted.get(fact, "") for fact in changed}
+    return {fact: text for fact, text in after.items() if text}, overtaken
+
+
 def facts_taken_back(now: Facts, changes: pd.DataFrame) -> tuple[Facts, pd.DataFrame]:
     """The facts without these changes, and the changes that stay: those of facts that were changed since.
 

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from costar.domain.council.access import Action
-from costar.domain.council.council import Settings
+from costar.domain.council.council import Council, Settings
 from costar.domain.council.pre_election import PRE_ELECTION
 from costar.domain.matrix.matrix import HIGHEST, LOWEST, Quadrant
 from costar.domain.public.address import LONGEST_ADDRESS
@@ -40,7 +40,7 @@ def show_settings_form() -> None:
     """The council's name, where the Matrix is cut, and what its quadrants are called."""
     council = configure.council(state.asking())
     settings = council.settings
-    with act_form("settings", t("common.save"), partial(_save, settings)):
+    with act_form("settings", t("common.save"), partial(_save, council)):
         st.header(t("settings.council"), anchor=False)
         name = box("settings_name", council.name)
         st.text_input(t("council.name"), council.name, max_chars=configure.LONGEST_NAME, key=name)
@@ -106,7 +106,8 @@ def _ask_cut(axis: str, cut: float) -> None:
     )
 
 
-def _save(settings: Settings) -> str:
+def _save(drawn: Council) -> str:
+    settings = drawn.settings
     period = read_given(PRE_ELECTION.fields, "settings", PRE_ELECTION)
     days = {name: day_or_none(value) for name, value in period.items()}
     addresses = {name: text_in(f"settings_{name}").strip() for name in _PUBLIC}
@@ -122,5 +123,5 @@ def _save(settings: Settings) -> str:
         **addresses,  # type: ignore[arg-type]
     )
     name = text_in("settings_name")
-    configure.set_up(state.asking(), name=name, settings=chosen)
+    configure.set_up(state.asking(), name=name, settings=chosen, seen=drawn)
     return t("settings.saved", council=plain(name))

@@ -15,7 +15,7 @@ from costar.charts.svg.drawing import svg_of
 from costar.domain.activities.activity import COS
 from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
-from costar.domain.council.council import Settings
+from costar.domain.council.council import Council, Settings
 from costar.domain.star.star import TOP_OF, Measure
 from costar.domain.star.things_to_try import IdeaKind, ThingToTry
 from costar.sentences.phrases import day_to_keep
@@ -256,18 +256,18 @@ def show_aim_form(view: StarView, measure: Measure) -> None:
     if not state.asking().may(Action.SET_AIM):
         return
     aims = mapping.aims_of(view.council.settings, measure)
-    save = partial(_save_aim, measure)
+    save = partial(_save_aim, measure, view.council)
     with st.expander(t("star.aim"), key="aim_fold"), act_form("aim", t("star.aim.save"), save):
         st.markdown(t("star.aim.what", measure=t(f"measure.{measure}")))
         for co in COS:
             _ask_aim(co, aims[co], measure)
 
 
-def _save_aim(measure: Measure) -> str:
+def _save_aim(measure: Measure, drawn: Council) -> str:
     given = {co: number_in(_aim_key(co, measure)) for co in COS}
     scale = 100 if _is_share(measure) else 1
     aims = {co: None if aim is None else aim / scale for co, aim in given.items()}
-    mapping.set_aim(state.asking(), measure, aims)
+    mapping.set_aim(state.asking(), measure, aims, seen=drawn)
     return t("star.aim.saved")
 
 

@@ -1,14 +1,16 @@
 """Keeping what a council has set as one batch of its history, and taking such a batch back."""
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
 from costar.domain.council.access import Action
-from costar.domain.council.choices import facts_of, facts_taken_back, is_aim, named_settings
+from costar.domain.council.choices import facts_of, facts_taken_back, is_aim, named_settings, put_into
 from costar.domain.council.council import Council, Settings
 from costar.domain.council.moved import Choices
 from costar.errors import NotAllowed, Outdated, UserError
+from costar.sentences.settings import setting_name, setting_words
 from costar.storage.batches import Batch
 from costar.usecases.permission import Asking
 
@@ -33,6 +35,31 @@ def keep_choices(
     """
     batch = Batch(kind, asking.person.name, note)
     return _saved(asking, council.name, settings, batch, council.revision)
+
+
+def beside_others(now: Council, wanted: Council, seen: Council | None) -> Council:
+    """What a person would set, in what others have set since it was seen. For use cases.
+
+    Args:
+        now: the council as it stands.
+        wanted: with its name and settings as they shall be.
+        seen: as it was when the person saw it; None: everything of `wanted` is meant.
+
+    Raises:
+        UserError: somebody else has given some of the same other values since.
+    """
+    if seen is None:
+        return replace(now, name=wanted.name, settings=wanted.settings)
+    stand = facts_of(now.name, now.settings)
+    before, shall_be = (facts_of(one.name, one.settings) for one in (seen, wanted))
+    facts, overtaken = put_into(stand, before, shall_be)
+    if overtaken:
+        told = "; ".join(
+            f"{setting_name(one)}: {setting_words(one, stand.get(one, ''))}" for one in overtaken
+        )
+        raise UserError("settings_meanwhile", n=len(overtaken), told=told)
+    name, settings = named_settings(facts)
+    return replace(now, name=name, settings=settings)
 
 
 def take_back_choices(

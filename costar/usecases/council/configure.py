@@ -10,7 +10,7 @@ from costar.domain.matrix.matrix import HIGHEST, LOWEST, Quadrant
 from costar.domain.public.address import is_link, is_web_address
 from costar.errors import UserError
 from costar.sentences.quadrants import quadrant_names
-from costar.usecases.council.choose import keep_choices
+from costar.usecases.council.choose import beside_others, keep_choices
 from costar.usecases.permission import Asking, needs
 
 LONGEST_TERM = 40
@@ -39,18 +39,28 @@ def _councils(asking: Asking) -> tuple[Council, ...]:
 
 
 @needs(Action.SET_UP)
-def set_up(asking: Asking, *, name: str, settings: Settings) -> None:
+def set_up(asking: Asking, *, name: str, settings: Settings, seen: Council | None = None) -> None:
     """Give the council a name and settings.
+
+    Args:
+        asking: who sets it, and where.
+        name: the council's.
+        settings: all of them.
+        seen: the council as it was when they were typed: what differs from it is meant, and what others
+            have set since stays (decision 0152). None: all of it is meant.
 
     Raises:
         UserError: the name is blank or too long, the council's own word is too long, a cut is off the scale,
             two quadrants share a name, the public address is none, the pre-election period has only one end
-            or ends before it begins, or someone saved at the same moment.
+            or ends before it begins, somebody else has changed the same since, or saved at the same moment.
     """
     check_settings(name, settings)
     current = asking.council.council()
     names = {quadrant: given.strip() for quadrant, given in settings.quadrant_names.items() if given.strip()}
-    keep_choices(asking, replace(current, name=name.strip()), replace(settings, quadrant_names=names))
+    wanted = replace(current, name=name.strip(), settings=replace(settings, quadrant_names=names))
+    merged = beside_others(current, wanted, seen)
+    check_settings(merged.name, merged.settings)
+    keep_choices(asking, merged, merged.settings)
 
 
 @needs(Action.BEGIN_COUNCIL)

@@ -12,7 +12,7 @@ from costar.domain.star.star import TOP_OF, Arm, Measure, arms_of
 from costar.domain.star.things_to_try import ThingToTry, things_to_try
 from costar.errors import Outdated, UserError
 from costar.storage.batches import Batch, Definitions, Snapshot
-from costar.usecases.council.choose import keep_choices
+from costar.usecases.council.choose import beside_others, keep_choices
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import Holding, holding
 from costar.usecases.star.steps import StepsView, steps
@@ -107,20 +107,30 @@ def take_snapshot(asking: Asking, name: str) -> int:
 
 
 @needs(Action.SET_AIM)
-def set_aim(asking: Asking, measure: Measure, aims: dict[str, float | None]) -> None:
+def set_aim(
+    asking: Asking, measure: Measure, aims: dict[str, float | None], *, seen: Council | None = None
+) -> None:
     """Set the aim of each Co for one measure, on the measure's own axis; None takes an aim away.
 
+    Args:
+        asking: who sets it, and where.
+        measure: the measure.
+        aims: by Co.
+        seen: as for `configure.set_up`.
+
     Raises:
-        UserError: an aim lies outside the axis, or someone saved at the same moment.
+        UserError: an aim lies outside the axis, somebody else has set the same since, or saved at the same
+            moment.
     """
     top = TOP_OF[measure]
     if any(aim is not None and not 0 <= aim <= top for aim in aims.values()):
         raise UserError("aim_outside", top=top)
     council = asking.council.council()
-    kept = {key: aim for key, aim in council.settings.aims.items() if not key.startswith(f"{measure}.")}
+    was = seen or council
+    kept = {key: aim for key, aim in was.settings.aims.items() if not key.startswith(f"{measure}.")}
     kept |= {f"{measure}.{co}": aim for co, aim in aims.items() if aim is not None}
-    settings = replace(council.settings, aims=kept)
-    keep_choices(asking, council, settings, kind="aim", note=measure.value)
+    merged = beside_others(council, replace(was, settings=replace(was.settings, aims=kept)), was)
+    keep_choices(asking, merged, merged.settings, kind="aim", note=measure.value)
 
 
 def aims_of(settings: Settings, measure: Measure) -> dict[str, float | None]:
