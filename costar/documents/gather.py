@@ -25,7 +25,6 @@ from costar.domain.records.record import RecordType
 from costar.domain.star.star import Measure
 from costar.reports.whole import Charters, Evidence, Health, Past, People, Whole
 from costar.usecases.evidence import hour_value
-from costar.usecases.health import titles_of
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import Holding, holding, records
 from costar.usecases.trend import trend_view
@@ -53,7 +52,7 @@ def whole(asking: Asking, scope: Scope) -> Whole:
     held = holding(asking)
     found = _Found(asking, held, scope)
     return Whole(
-        titles_of(held), _people(found), _charters(found), _evidence(found), _health(found), _past(found)
+        held.titles, _people(found), _charters(found), _evidence(found), _health(found), _past(found)
     )
 
 

@@ -72,7 +72,7 @@ def outcomes(asking: Asking, about: About) -> Outcomes:
     """The outcomes in view, what was measured last first."""
     kept = _about(asking, records(asking, OUTCOME), about)
     ordered = kept.sort_values(["measured_on", "outcome"], ascending=[False, True], ignore_index=True)
-    return Outcomes(ordered, outcome_tally(ordered), titles(asking))
+    return Outcomes(ordered, outcome_tally(ordered), holding(asking).titles)
 
 
 @needs(Action.SEE)
@@ -81,7 +81,7 @@ def case(asking: Asking, about: About) -> Case:
     lines = _about(asking, records(asking, BUSINESS_CASE), about)
     worth = hour_value(asking.now.settings)
     uncounted = len(lines) - len(countable(lines))
-    return Case(lines, balances(lines, worth), uncounted, worth, titles(asking))
+    return Case(lines, balances(lines, worth), uncounted, worth, holding(asking).titles)
 
 
 @needs(Action.SEE)
@@ -119,13 +119,6 @@ def value_hours(asking: Asking, low: float | None, high: float | None) -> None:
     council = asking.council.council()
     settings = replace(council.settings, hour_value_low=low, hour_value_high=high)
     keep_choices(asking, council, settings)
-
-
-@needs(Action.SEE)
-def titles(asking: Asking) -> dict[str, str]:
-    """What every activity is called, archived ones too."""
-    activities = holding(asking).activities
-    return dict(zip(activities["activity_id"], activities["title"], strict=True))
 
 
 def hour_value(settings: Settings) -> Range | None:

@@ -114,7 +114,7 @@ def flags(asking: Asking, filters: Filters) -> FlagsView:
         standing_flags(found, Colour.GREEN),
         counted,
         found,
-        titles_of(held),
+        held.titles,
     )
 
 
@@ -130,7 +130,7 @@ def risks(asking: Asking, filters: Filters, today: date) -> RisksView:
     held = holding(asking)
     found = _about_or_council(records(asking, RISK), held, filters)
     lines = register(found, today)
-    return RisksView(lines, overdue(lines), found, titles_of(held))
+    return RisksView(lines, overdue(lines), found, held.titles)
 
 
 @needs(Action.SEE)
@@ -146,7 +146,7 @@ def barriers(asking: Asking, filters: Filters) -> BarriersView:
     held = holding(asking)
     found = _about_or_council(records(asking, BARRIER), held, filters)
     left = in_the_way(found)
-    return BarriersView(left, without_a_way(left), barrier_counts(found), found, titles_of(held))
+    return BarriersView(left, without_a_way(left), barrier_counts(found), found, held.titles)
 
 
 @needs(Action.SEE)
@@ -155,7 +155,7 @@ def close_out_reviews(asking: Asking, filters: Filters) -> CloseOutsView:
     held = holding(asking)
     kept = held.kept(filters)
     found = _about(records(asking, REVIEW), kept)
-    return CloseOutsView(close_outs(found), not_closed_out(kept, found), found, titles_of(held))
+    return CloseOutsView(close_outs(found), not_closed_out(kept, found), found, held.titles)
 
 
 @needs(Action.SEE)
@@ -172,11 +172,6 @@ def health_of(asking: Asking, activity_id: str, today: date) -> HealthOfActivity
         barriers=0 if left.empty else len(in_the_way(left)),
         close_out=None if reviews.empty else _first(close_outs(reviews)),
     )
-
-
-def titles_of(held: Holding) -> dict[str, str]:
-    """What each activity is called, archived ones among them."""
-    return dict(zip(held.activities["activity_id"], held.activities["title"], strict=True))
 
 
 def _about(found: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:

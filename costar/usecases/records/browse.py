@@ -27,6 +27,11 @@ class Holding:
         """The activities that pass the filters."""
         return keep(self.activities, filters)
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each activity is called, by its id, archived ones too."""
+        return dict(zip(self.activities["activity_id"], self.activities["title"], strict=True))
+
 
 @needs(Action.SEE)
 def holding(asking: Asking) -> Holding:
