@@ -41,7 +41,6 @@ class Answer:
 
 
 REFUSED = Answer([], complained=True, refused=True)
-Reader = Callable[[bytes], Answer]
 
 
 @dataclass(frozen=True)

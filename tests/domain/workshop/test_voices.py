@@ -1,7 +1,6 @@
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from pathlib import Path
 from random import Random
 from statistics import median
 
@@ -212,10 +211,6 @@ def slow_axis(lines: list[Line], axis: int, weighing: Weighing) -> float | None:
 def slow_quadrant(lines: list[Line], weighing: Weighing) -> str:
     position = slow_position(lines, weighing)
     return quadrant_of(*position, CUTS) if position else ""
-
-
-def conversations() -> list[Path]:
-    return sorted(path for path in RATINGS.glob("*") if path.is_dir())
 
 
 @pytest.mark.skipif(not RATINGS.exists(), reason="the shared ratings are not beside the project")
