@@ -5,11 +5,12 @@ from collections.abc import Callable
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from costar.errors import Away, NoRoom, UserError
 from costar.live import speaking
+from costar.live.answers import say_not_saved
 from costar.live.forms import wants_json
 from costar.live.pages import page
 from costar.live.speaking import Answering
@@ -42,7 +43,7 @@ def patient(answering: Answering) -> Answering:
             if isinstance(error, NoRoom):
                 problem = sentence_of_error(error)
         if wants_json(request):
-            return JSONResponse({"saved": False}, 503, headers=AGAIN)
+            return say_not_saved(503, headers=AGAIN)
         said = page("away", status=503, is_sent=request.method == "POST", problem=problem)
         said.headers.update(AGAIN)
         return said

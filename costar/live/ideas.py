@@ -8,11 +8,12 @@ from typing import Final
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from costar.domain.workshop.ideas import LONGEST_SENTENCE, LONGEST_TITLE, GivenIdea, IdeaOutcome, OwnIdea
 from costar.domain.workshop.workshop import Stage
 from costar.errors import NoRoom, NotFound, UserError
+from costar.live.answers import say_not_saved, say_saved
 from costar.live.ballot_page import round_of, stands
 from costar.live.forms import Form, asked_number, form_of, secret_of, turn_now, turn_of, wants_json
 from costar.live.inbox import Full, Inbox
@@ -58,7 +59,7 @@ class IdeaPhones:
             ballot = await self._ballot(request)
         except NotFound:
             is_script = wants_json(request)
-            return JSONResponse({"saved": False}, 410) if is_script else _to_ballot(request)
+            return say_not_saved(410) if is_script else _to_ballot(request)
         sent = _Sent(request, ballot, _given(request, ballot, await form_of(request)))
         if not sent.is_whole:
             return await self._told(sent, t("error.idea_without_title"), 400)
@@ -78,7 +79,7 @@ class IdeaPhones:
     async def _answer_to(self, sent: "_Sent", outcome: IdeaOutcome) -> Response:
         if outcome is IdeaOutcome.SAVED:
             if wants_json(sent.request):
-                return JSONResponse({"saved": True})
+                return say_saved()
             return RedirectResponse(f"{sent.request.url.path}?saved=1", 303)
         if outcome is not IdeaOutcome.LATE:
             return await self._told(sent, t(f"error.idea_{outcome}"), 409)
@@ -92,8 +93,7 @@ class IdeaPhones:
         """Say why nothing was stored, with the words as they were typed: none are lost."""
         headers = _TRY_AGAIN if again or status == 503 else {}
         if wants_json(sent.request):
-            said = {"saved": False, "problem": problem} | ({"again": True} if again else {})
-            return JSONResponse(said, status, headers=headers)
+            return say_not_saved(status, problem, again=again, headers=headers)
         own, given = await self._own(sent.ballot), sent.given
         words = OwnIdea(given.slot, given.slot, given.title, given.sentence, given.turn)
         shown = _Shown(words, given.turn, problem=problem, is_change=own.in_slot(given.slot) is not None)

@@ -8,11 +8,12 @@ from typing import Final
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from costar.domain.workshop.ballot import Choice
 from costar.domain.workshop.workshop import Stage
 from costar.errors import NoRoom, NotFound
+from costar.live.answers import say_not_saved, say_saved
 from costar.live.ballot_page import MISSED_PAIR, round_of, stands
 from costar.live.forms import (
     DIGITS,
@@ -70,11 +71,11 @@ class PairPhones:
         try:
             ballot, view = await self._view(request)
         except NotFound:
-            return JSONResponse({"saved": False}, 410) if is_script else _to_ballot(request)
+            return say_not_saved(410) if is_script else _to_ballot(request)
         form = await form_of(request)
         place = next((at for at, one in enumerate(view.items) if _key(one) == form.get("activity")), None)
         if place is None:
-            return JSONResponse({"saved": False}, 400) if is_script else _missed(request)
+            return say_not_saved(400) if is_script else _missed(request)
         sent = _Sent(request, ballot, view, place, form)
         if form.get("preferred") not in _SIDES:
             return _refused(sent, t("pairs.missing"), 400)
@@ -86,7 +87,7 @@ class PairPhones:
         if not saved:
             return await self._not_taken(sent)
         if is_script:
-            return JSONResponse({"saved": True})
+            return say_saved()
         return RedirectResponse(f"{request.url.path}?n={place + 1}&saved={place + 1}", 303)
 
     def is_well(self) -> bool:
@@ -99,7 +100,7 @@ class PairPhones:
         # An answer that is sent in a pause waits, as in a round (decision 0074).
         if now.paused and now.stage is Stage.PAIRS:
             return _refused(replace(sent, ballot=now), t("ballot.paused_kept"), 409)
-        return JSONResponse({"saved": False}) if wants_json(sent.request) else _missed(sent.request)
+        return say_not_saved() if wants_json(sent.request) else _missed(sent.request)
 
     async def _view(self, request: Request) -> tuple[BallotView, PairsView]:
         ballot = await self._ballot(request)
@@ -140,8 +141,7 @@ def _refused(sent: _Sent, problem: str, status: int) -> Response:
     """Say why nothing was stored; the choice stays, to be sent again."""
     headers = {"Retry-After": "2"} if status in _COME_AGAIN else {}
     if wants_json(sent.request):
-        again = {"again": True} if status == _PAUSED else {}
-        return JSONResponse({"saved": False, "problem": problem} | again, status, headers=headers)
+        return say_not_saved(status, problem, again=status == _PAUSED, headers=headers)
     given = sent.form.get("preferred", "")
     # A new turn, so that what is sent from this page counts as given after what was refused.
     turn = _turn(sent.request, sent.ballot)

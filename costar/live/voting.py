@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from costar.domain.workshop.subject import kept_as
 from costar.domain.workshop.workshop import Stage
 from costar.errors import NoRoom, NotFound, UserError
+from costar.live.answers import say_not_saved, say_saved
 from costar.live.ballot_page import (
     MISSED_PAIR,
     Asked,
@@ -94,7 +95,7 @@ class VotingPhones:
         try:
             ballot = await self._read(ballots.blank_ballot, request)
         except NotFound:
-            return JSONResponse({"saved": False}, 410) if is_script else await self._no_ballot(request)
+            return say_not_saved(410) if is_script else await self._no_ballot(request)
         form = await form_of(request)
         sent = _Sent(request, ballot, form, is_script)
         if sent.item is None:
@@ -105,14 +106,14 @@ class VotingPhones:
         try:
             outcome = await self._inbox.put(_answer_of(sent, sent.item))
         except (Full, NoRoom):
-            again = JSONResponse({"saved": False}, 503, headers=_TRY_AGAIN)
+            again = say_not_saved(503, headers=_TRY_AGAIN)
             return again if is_script else await self._again(sent, "ballot.busy", 503)
         except UserError as error:
             return await self._refused(sent, sentence_of_error(error))
         if outcome is not Outcome.SAVED:
             return await self._not_taken(sent)
         if is_script:
-            return JSONResponse({"saved": True})
+            return say_saved()
         after = number_after(ballot, sent.item)
         # Led on, so that loading the page again sends nothing again.
         return RedirectResponse(f"/b/{ballot.workshop_id}?n={after}&saved={sent.item.number}", 303)
@@ -168,7 +169,7 @@ class VotingPhones:
 
     async def _refused(self, sent: "_Sent", problem: str) -> Response:
         if sent.wants_json:
-            return JSONResponse({"saved": False, "problem": problem}, 400)
+            return say_not_saved(400, problem)
         return await self._page_of(sent, problem, sent.chosen if sent.item else None)
 
     async def _not_taken(self, sent: "_Sent") -> Response:
@@ -177,10 +178,10 @@ class VotingPhones:
         # The round that it was given for is the one that pauses: any other is over, whatever is asked now.
         if now.paused and round_of(now) == f"{Stage.SCORING}-{sent.round_number}":
             if sent.wants_json:
-                return JSONResponse({"saved": False, "again": True, "problem": t("ballot.paused_kept")}, 409)
+                return say_not_saved(409, t("ballot.paused_kept"), again=True)
             return await self._again(replace(sent, ballot=now), "ballot.paused_kept", 409)
         if sent.wants_json:
-            return JSONResponse({"saved": False})
+            return say_not_saved()
         # An id that nothing has, so that the page shows what is open now.
         return await self._page_of(replace(sent, ballot=now, item_id=""), t("ballot.round_over"))
 
