@@ -170,7 +170,7 @@ def _of_activities(records: Records, name: str, activities: pd.DataFrame) -> pd.
 
 
 def _services_in(records: pd.DataFrame) -> set[str]:
-    return set(records["service"].map(service_key)) - {""}
+    return {service_key(one) for one in records["service"].unique()} - {""}
 
 
 def _offered(activities: pd.DataFrame, incentives: pd.DataFrame, charters: pd.DataFrame) -> set[str]:

@@ -36,10 +36,12 @@ class StepsView:
 @needs(Action.SEE)
 def steps(asking: Asking, service: str = "") -> StepsView:
     """What is proposed and what was confirmed."""
-    kept = {name: records(asking, RECORD_TYPE[name]) for name in PROPOSED_FROM if name in RECORD_TYPE}
+    # At once: a council may have nothing of most of them.
+    types = [RECORD_TYPE[name] for name in PROPOSED_FROM if name in RECORD_TYPE]
+    kept = asking.council.records_of_all([*types, STEP], asking.now.revision)
     # What rooms scored is scored, too. As shared: a report draws the ring (decision 0042)
     activities = positioned(asking, holding(asking).kept(Filters(service=service)), shared=True)
-    said = confirmations(records(asking, STEP), service)
+    said = confirmations(kept[STEP.name], service)
     return StepsView(service, propose(activities, kept), latest_of_each(said), tuple(said))
 
 

@@ -24,6 +24,7 @@ from costar.domain.star.proposed_steps import (
     propose,
 )
 from costar.domain.star.steps import STEP, StarStep, StepLevel, confirmations, latest_of_each
+from tests.calls import calls
 from tests.strategies import activities, records
 
 FOUR = as_activities(
@@ -188,3 +189,8 @@ def test_the_latest_that_was_said_of_a_step_stands() -> None:
     assert [one.record_id for one in found] == ["2", "1", "3"]
     assert latest_of_each(found)[StarStep.MAP].level is StepLevel.IN_PLACE
     assert latest_of_each(confirmations(said, "Housing"))[StarStep.MAP].level is StepLevel.NOT_STARTED
+
+
+def test_of_many_activities_proposals_cost_no_more_calls_than_of_few() -> None:
+    few, many = (as_activities(pd.DataFrame([{"service": "Housing"}] * n)) for n in (10, 500))
+    assert calls(propose, many, RECORDS) < 1.1 * calls(propose, few, RECORDS)
