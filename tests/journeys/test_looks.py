@@ -153,6 +153,9 @@ def test_what_stands_beside_each_other_on_a_desk_leaves_no_hole_between_on_a_pho
 def test_who_leads_a_room_has_what_is_next_beside_the_picture(open_screen: Open, stage: str) -> None:
     page = rehearsed(open_screen(), stage)
     expect(page.main.locator(".st-key-round_chart svg")).to_be_visible()
+    # All steps in one line: the picture begins that much higher.
+    back = page.main.get_by_role("button", name="Back one step")
+    assert top(back) < bottom(page.main.locator(".st-key-next_step"))
     headings = {name: page.main.get_by_role("heading", name=name) for name in (*BESIDE[stage], "quick wins")}
     for name in BESIDE[stage]:
         assert bottom(headings[name]) < Size.LAPTOP.viewport[1]

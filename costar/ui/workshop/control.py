@@ -127,12 +127,13 @@ def _show_steps(room: Room) -> None:
     workshop_id, possible = room.workshop.workshop_id, steps_of(room.workshop.progress)
     # By this key costar.js knows a step, after which the keyboard stays beside the steps.
     with st.container(key="steps"):
-        with st.container(key="next_step"):
-            for step in possible[:1]:
-                _show_step(room, step, "primary")
-            if room.workshop.is_closed:
-                show_way_on(room)
-        with st.container(horizontal=True, key="other_steps"):
+        # In one line where there is room: on a laptop the picture of the round begins that much higher.
+        with st.container(horizontal=True, vertical_alignment="center", key="all_steps"):
+            with st.container(key="next_step", width="content"):
+                for step in possible[:1]:
+                    _show_step(room, step, "primary")
+                if room.workshop.is_closed:
+                    show_way_on(room)
             for step in possible[1:]:
                 _show_step(room, step, "tertiary")
             if room.workshop.progress.stage is Stage.SCORING:
