@@ -158,6 +158,13 @@ def test_what_a_language_calls_itself_in_its_file_is_no_markup(visit: Visit, exa
     assert plain(":star: **pl**") in told
 
 
+def test_workshops_of_one_name_are_told_apart_by_the_code_on_the_wall(visit: Visit, example: Asking) -> None:
+    ids = [str(one) for one in browse.holding(example).activities["activity_id"].head(1)]
+    two = [run.prepare(example, Plan("Spring", ("citizens",)), ids) for _ in range(2)]
+    listed = [one.value for one in visit("workshop").markdown if one.value.startswith("Spring: ")]
+    assert sorted(listed) == sorted(f"Spring: Lobby: people join, code {one.said_code}" for one in two)
+
+
 def test_a_closed_workshop_is_told_in_short_and_opens_the_next_one(visit: Visit, example: Asking) -> None:
     made = rehearse(example, "Autumn")
     items = run.room(example, made.workshop_id).items

@@ -61,7 +61,12 @@ def name_of_plan(plan: PreparedPlan) -> str:
 def _show_workshop(workshop: Workshop) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         stage = t(f"stage.{workshop.progress.stage}")
-        st.markdown(t("workshop.listed", name=plain(workshop.plan.name), stage=stage), width="stretch")
+        name = plain(workshop.plan.name)
+        # Of two that were opened from one plan the code on the wall says which is this room's
+        listed = t("workshop.listed", name=name, stage=stage)
+        if not workshop.is_closed:
+            listed = t("workshop.listed.open", name=name, stage=stage, code=workshop.said_code)
+        st.markdown(listed, width="stretch")
         st.button(
             t("workshop.open", name=plain(workshop.plan.name)),
             key=f"open_{workshop.workshop_id}",
