@@ -20,13 +20,13 @@ from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Problems, Reason, SetAside, shown
 from costar.ingest.rows_aside import rows_aside
 from costar.ingest.table.above import LinesAbove, about_lines
-from costar.ingest.table.added import with_added_asked
 from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.cleaned import about_cleaned
-from costar.ingest.table.equal_rows import equal_rows
-from costar.ingest.table.prepared import prepared
-from costar.ingest.table.said_in_titles import about_rows
 from costar.ingest.table.table import NO_CHOICES, Choices, FileTable, read_table
+from costar.ingest.tidy.added import with_added_asked
+from costar.ingest.tidy.equal_rows import equal_rows
+from costar.ingest.tidy.prepared import prepared
+from costar.ingest.tidy.said_in_titles import about_rows
 from costar.ingest.values.scales import ONE_TO_FIVE
 from costar.ingest.values.scores import ScaleFound
 from costar.ingest.values.typed import Told

@@ -7,12 +7,12 @@ import pandas as pd
 
 from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.problems import Reason, SetAside
-from costar.ingest.table.scale_rows import scale_rows
-from costar.ingest.table.struck import struck_rows
-from costar.ingest.table.summary_rows import summary_rows, total_rows
 from costar.ingest.table.table import FileTable
-from costar.ingest.table.trials import trial_rows
-from costar.ingest.table.unused import continued, copied_down
+from costar.ingest.tidy.scale_rows import scale_rows
+from costar.ingest.tidy.struck import struck_rows
+from costar.ingest.tidy.summary_rows import summary_rows, total_rows
+from costar.ingest.tidy.trials import trial_rows
+from costar.ingest.tidy.unused import continued, copied_down
 from costar.ingest.write.template import EXAMPLE_REFERENCE
 
 

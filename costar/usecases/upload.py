@@ -17,8 +17,8 @@ from costar.ingest.columns import key_of
 from costar.ingest.matching.matched import How
 from costar.ingest.problems import Problems
 from costar.ingest.read import Choices, FileTable, Reading, understand
-from costar.ingest.table.crossed import with_crossed
 from costar.ingest.table.table import NO_CHOICES, read_table
+from costar.ingest.tidy.crossed import with_crossed
 from costar.ingest.values.meanings import EVERY_OTHER
 from costar.ingest.write.mended import Cell, with_mended
 from costar.usecases.known_spellings import with_known_spellings

@@ -2,8 +2,6 @@
 
 import pandas as pd
 
-import pandas as pd
-
 from costar.domain.matrix.matrix import Quadrant
 from costar.domain.records.fields import Record
 from costar.sentences.voices import round_sentences

@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from costar.ingest.problems import Reason, SetAside, shown
-from costar.ingest.table.fewer import without_rows
-from costar.ingest.table.scale_rows import says_only_scales
 from costar.ingest.table.table import FileTable
+from costar.ingest.tidy.fewer import without_rows
+from costar.ingest.tidy.scale_rows import says_only_scales
 from costar.ingest.values.texts import texts_of
 
 _MOST_ROWS: Final = 5_000

@@ -6,9 +6,9 @@ from typing import Final
 
 from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.problems import Level, Problem, shown
-from costar.ingest.table.outline import about_outline
 from costar.ingest.table.table import FileTable
-from costar.ingest.table.turned import about_turned
+from costar.ingest.tidy.outline import about_outline
+from costar.ingest.tidy.turned import about_turned
 
 _STATUS: Final = (
     r"(?:cancelled|canceled|withdrawn|on[ -]hold|paused|postponed|stopped|abandoned|dropped|not progressed|"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from costar.ingest.problems import Level, Reason
 from costar.ingest.read import read_activities
-from costar.ingest.table.held_lists import held_in
+from costar.ingest.tidy.held_lists import held_in
 from tests.ingest.shared import codes, quoted
 
 NAMES = st.text(

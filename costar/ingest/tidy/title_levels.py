@@ -8,8 +8,8 @@ from typing import Final
 
 from costar.ingest.matching.naming import named_by
 from costar.ingest.problems import Reason, SetAside, shown
-from costar.ingest.table.fewer import without_rows
 from costar.ingest.table.table import FileTable
+from costar.ingest.tidy.fewer import without_rows
 from costar.ingest.values.texts import texts_of
 
 _LEVEL: Final = re.compile(r"(?P<stem>.*\D)\s*(?P<n>\d{1,2})\s*")

@@ -6,9 +6,9 @@ from typing import Final
 
 from costar.ingest.columns import key_of
 from costar.ingest.problems import Reason, SetAside, shown
-from costar.ingest.table.fewer import without_rows
 from costar.ingest.table.sections import SECTION
 from costar.ingest.table.table import FileTable
+from costar.ingest.tidy.fewer import without_rows
 from costar.ingest.values.texts import texts_of
 
 _KINDS: Final = frozenset(("type", "kind", "rowtype", "rowkind", "itemtype", "entrytype", "recordtype"))

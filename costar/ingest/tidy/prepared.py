@@ -3,15 +3,15 @@
 from collections.abc import Collection
 
 from costar.ingest.problems import SetAside
-from costar.ingest.table.carried_on import without_carried_on
-from costar.ingest.table.crossed import with_crossed
-from costar.ingest.table.held_lists import as_written
-from costar.ingest.table.nested import without_nested
-from costar.ingest.table.row_kinds import by_kind
 from costar.ingest.table.table import FileTable
-from costar.ingest.table.times import with_latest
-from costar.ingest.table.title_levels import by_level
-from costar.ingest.table.unused import without_placeholders
+from costar.ingest.tidy.carried_on import without_carried_on
+from costar.ingest.tidy.crossed import with_crossed
+from costar.ingest.tidy.held_lists import as_written
+from costar.ingest.tidy.nested import without_nested
+from costar.ingest.tidy.row_kinds import by_kind
+from costar.ingest.tidy.times import with_latest
+from costar.ingest.tidy.title_levels import by_level
+from costar.ingest.tidy.unused import without_placeholders
 
 
 def prepared(

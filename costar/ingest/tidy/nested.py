@@ -6,10 +6,10 @@ from typing import Final
 from costar.ingest.columns import key_of
 from costar.ingest.matching.naming import named_by
 from costar.ingest.problems import Reason, SetAside, shown
-from costar.ingest.table.fewer import without_rows
 from costar.ingest.table.headings import filled, looks_like_data
 from costar.ingest.table.summed import number_in_cell
 from costar.ingest.table.table import FileTable
+from costar.ingest.tidy.fewer import without_rows
 from costar.ingest.values.dates import day_of
 
 _MOST_ROWS: Final = 20_000

@@ -9,11 +9,11 @@ from typing import Final
 import pandas as pd
 
 from costar.ingest.problems import Level, Problem
-from costar.ingest.table.apostrophes import without_apostrophes
-from costar.ingest.table.markup import without_markup
-from costar.ingest.table.quoted_items import with_items_apart
 from costar.ingest.table.table import FileTable
-from costar.ingest.table.ticked import with_ticks
+from costar.ingest.tidy.apostrophes import without_apostrophes
+from costar.ingest.tidy.markup import without_markup
+from costar.ingest.tidy.quoted_items import with_items_apart
+from costar.ingest.tidy.ticked import with_ticks
 from costar.ingest.values.texts import Texts, may_hold, texts_of
 
 _BETWEEN: Final = ";#"

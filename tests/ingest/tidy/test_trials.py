@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from costar.ingest.problems import Reason
 from costar.ingest.read import Choices, read_activities
-from costar.ingest.table.trials import is_out_of_use
+from costar.ingest.tidy.trials import is_out_of_use
 
 OUT = [
     *(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Level
 from costar.ingest.read import Choices, read_activities
-from costar.ingest.table.markup import seen_of
+from costar.ingest.tidy.markup import seen_of
 from tests.ingest.shared import codes, quoted
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="<>&", exclude_categories=["C", "Z"]))

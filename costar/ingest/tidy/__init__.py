@@ -1,0 +1,1 @@
+"""A table that was found, put in order: turned, unfolded, its rows set aside and its cells cleaned."""
