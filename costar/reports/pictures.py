@@ -22,6 +22,7 @@ from costar.reports.whole import Past
 from costar.words import t
 
 _DOTS_WIDTH: Final = 560
+_PLACE: Final = ("number", "effort", "impact")
 
 
 def star_drawing(star: StarPicture, *, size: Size, width: float = 1.0) -> Picture:
@@ -75,7 +76,7 @@ def _radar(star: StarPicture) -> Radar:
 def _scatter(matrix: MatrixPicture) -> Scatter:
     groups = []
     for quadrant, name in names_of(matrix).items():
-        inside = records_of(matrix.placed[matrix.placed["quadrant"] == quadrant])
+        inside = records_of(matrix.placed.loc[matrix.placed["quadrant"] == quadrant, list(_PLACE)])
         points = [
             Point(text_of(one, "number"), number_of(one, "effort"), number_of(one, "impact"))
             for one in inside
