@@ -36,6 +36,7 @@ GUIDES: Final = [DOCS / "facilitator.md", DOCS / "manager.md"]
 
 PICTURES: Final = sorted((DOCS / "pictures").iterdir())
 DECISIONS: Final = sorted((DOCS / "decisions").glob("*.md"))
+ARCHITECTURE: Final = (DOCS / "architecture.md").read_text(encoding="utf-8")
 DOCUMENTS: Final = [
     README,
     *(ROOT / name for name in ("CHANGELOG.md", "CONTRIBUTING.md", "data/README.md")),
@@ -460,6 +461,11 @@ def test_the_glossary_has_every_word_of_the_model(word: str) -> None:
 def test_each_decision_has_a_number_of_its_own() -> None:
     numbers = [path.name[:4] for path in DECISIONS]
     assert numbers == sorted(set(numbers))
+
+
+def test_every_decision_is_listed_once_in_the_order_of_numbers() -> None:
+    listed = re.findall(r"^\| \[\d{4}\]\(decisions/(.+?)\)", ARCHITECTURE, re.MULTILINE)
+    assert listed == [path.name for path in DECISIONS]
 
 
 @pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)
