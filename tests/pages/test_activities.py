@@ -1,7 +1,12 @@
 """The table of activities, as far as it can be asked without a browser."""
 
+import json
+
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from costar.domain.council.access import Person, Role
+from costar.ui import state
 from costar.ui.records.unsaved import Unsaved
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
@@ -111,3 +116,19 @@ def test_of_two_activities_of_one_title_the_chosen_one_opens(visit: Visit, examp
     for activity_id in ids:
         app.selectbox(key="activity_choice").select(activity_id).run()
         assert app.query_params["activity"] == activity_id
+
+
+def test_who_may_not_decide_is_asked_for_no_decision(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked() -> tuple[set[str], set[str]]:
+        app = visit("activities", activity="ex-012")
+        boxes = {str(one.key) for one in (*app.selectbox, *app.text_input, *app.text_area)}
+        form = {key.removeprefix("form_activity_ex-012_") for key in boxes if "ex-012" in key}
+        grid, *_ = app.dataframe
+        columns = json.loads(grid.proto.columns)
+        return form, {name for name, column in columns.items() if column.get("disabled")}
+
+    all_asked, kept = asked()
+    monkeypatch.setattr(state, "LOCAL_ADMINISTRATOR", Person("Tom", Role.TEAM))
+    form, locked = asked()
+    assert all_asked - form == {"decision", "decision_reason", "route"}
+    assert locked - kept == {"decision", "route"}

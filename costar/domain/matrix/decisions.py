@@ -7,9 +7,14 @@ from typing import Final
 import pandas as pd
 
 from costar.domain.activities.activity import Decision, Status
+from costar.domain.activities.stamping import STAMPS
 from costar.domain.matrix.matrix import Quadrant, in_order
 from costar.domain.records.fields import Record
 from costar.domain.records.reading import day_or_none
+
+OF_A_DECISION: Final = frozenset({"decided_on", *STAMPS["decided_on"]})
+"""What a decision says. Who owns it, until when, and when it was done are facts of a plan as well, which
+whoever edits one may put right (decision 0155)."""
 
 SOON: Final = timedelta(days=14)
 """How far ahead a due date counts as coming up."""

@@ -16,6 +16,7 @@ from costar.ui.records.unsaved import let_go, told_once, unsaved
 from costar.ui.text import plain
 from costar.ui.toast import show_toast, toast
 from costar.usecases.records import edit
+from costar.usecases.records.deciding import not_theirs
 from costar.usecases.records.save import Receipt
 from costar.words import t
 
@@ -39,9 +40,17 @@ def show_activity_table(activities: pd.DataFrame, *, revision: int, archived: bo
         archived: whether the view is of archived activities.
     """
     view, alt = str(archived), t("table.alt", n=len(activities))
-    may = state.asking().may(Action.EDIT)
+    asking = state.asking()
+    may = asking.may(Action.EDIT)
     grid = RecordGrid(
-        ACTIVITIES, _SHOWN, revision, alt, view=view, may_be_added=may and not archived, is_fixed=not may
+        ACTIVITIES,
+        _SHOWN,
+        revision,
+        alt,
+        view=view,
+        may_be_added=may and not archived,
+        is_fixed=not may,
+        locked=not_theirs(asking, ACTIVITIES),
     )
     chosen = edit_in_grid(grid, activities)
     _open_chosen(chosen, activities)

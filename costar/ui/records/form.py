@@ -15,6 +15,7 @@ from costar.ui import boxes, state
 from costar.ui.acting import act_form
 from costar.ui.parts.inputs import ask, asked_about, given
 from costar.usecases.records import edit
+from costar.usecases.records.deciding import not_theirs
 from costar.usecases.records.edit import NotSaved
 from costar.words import t
 
@@ -52,7 +53,8 @@ def show_record_form(
         place: where the answer is said when saving shows something else; else it is said below the form.
     """
     given_before = preset or {}
-    asked = tuple(field for field in of.asked if field.name not in given_before)
+    left_out = {*given_before, *not_theirs(state.asking(), of)}
+    asked = tuple(field for field in of.asked if field.name not in left_out)
     was = record or {field.name: blank(field) for field in asked}
     record_id = str(was.get(of.key, ""))
     # With the preset: what was typed for one service does not stand in the form of the next.

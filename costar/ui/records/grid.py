@@ -33,7 +33,8 @@ class RecordGrid:
     """One table. `fields` are its columns in order, and `alt` what it is for those who cannot see it.
 
     `revision` is the council's, so that a saved table starts afresh; `view` tells apart tables of the same
-    type; where rows `may_be_added`, there is no sorting by a heading; what `is_fixed` is only looked at.
+    type; where rows `may_be_added`, there is no sorting by a heading; what `is_fixed` is only looked at, as
+    are the fields that are `locked`.
     """
 
     of: RecordType
@@ -43,6 +44,7 @@ class RecordGrid:
     view: str = ""
     may_be_added: bool = False
     is_fixed: bool = False
+    locked: frozenset[str] = frozenset()
 
 
 def edit_in_grid(grid: RecordGrid, records: pd.DataFrame) -> list[str]:
@@ -57,7 +59,7 @@ def edit_in_grid(grid: RecordGrid, records: pd.DataFrame) -> list[str]:
     edited = st.data_editor(
         _base(grid, key, records, held),
         column_config=configs_of(grid.fields, records),
-        disabled=grid.is_fixed or [field.name for field in grid.fields if field.kept],
+        disabled=grid.is_fixed or [one.name for one in grid.fields if one.kept or one.name in grid.locked],
         hide_index=True,
         num_rows="add" if grid.may_be_added else "fixed",
         # Streamlit writes "None" into empty cells otherwise.

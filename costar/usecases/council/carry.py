@@ -21,6 +21,7 @@ from costar.usecases.council.carry_beside import BesideLoad, load_beside, put_to
 from costar.usecases.council.carry_choices import ChoicesLoad, choices_of, load_choices
 from costar.usecases.council.carry_sheet import SheetLoad
 from costar.usecases.permission import Asking, needs
+from costar.usecases.records.deciding import check_may_decide
 from costar.usecases.records.save import Receipt
 
 
@@ -92,7 +93,7 @@ def bring_back(asking: Asking, carried: Carried, *, kind: str = "bring_back") ->
     """Save everything that is right in the file, as one batch that can be taken back.
 
     Raises:
-        NotAllowed: it would set something that this person may not set.
+        NotAllowed: it would set or decide something that this person may not.
         UserError: something was saved since the file was looked into.
     """
     to_set = carried.to_set
@@ -101,6 +102,7 @@ def bring_back(asking: Asking, carried: Carried, *, kind: str = "bring_back") ->
     # Asked again, for the role may be gone since the file was looked into
     if to_set is not None and not asking.may(Action.SET_UP):
         raise NotAllowed("not_allowed")
+    check_may_decide(asking, carried.parts)
     beside = put_together(asking, carried.beside)
     told = [one for one in carried.sheets if not isinstance(one, ChoicesLoad | BesideLoad) or one.may]
     added, changed = sum(one.added for one in told), sum(one.changed for one in told)

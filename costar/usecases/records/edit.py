@@ -22,6 +22,7 @@ from costar.usecases.council.carry_beside import beside_taken_back
 from costar.usecases.council.choose import KINDS, take_back_choices, without
 from costar.usecases.council.share import is_before_election
 from costar.usecases.permission import Asking, needs
+from costar.usecases.records.deciding import check_may_decide
 from costar.usecases.records.led_to import OfType, check_links_back, kept_for_others, leading_to
 from costar.usecases.records.meanwhile import Edits, check_seen
 from costar.usecases.records.save import Receipt, save_changes
@@ -202,7 +203,7 @@ def undo(asking: Asking, revision: int) -> Undone:
     """Take back one batch. What was changed again since is kept, and named.
 
     Raises:
-        NotAllowed: it set something that this person may not set.
+        NotAllowed: it set or decided something that this person may not.
         NotFound: what would come back leads to what is not there any more.
         UserError: it was taken back already, what stood there before is not kept any more, someone saved at
             the same moment, or an election is near and it would publish something.
@@ -233,6 +234,7 @@ def undo(asking: Asking, revision: int) -> Undone:
     ]
     parts = tuple(part for part, _ in taken_back)
     check_links_back(asking, parts, council.revision)
+    check_may_decide(asking, parts)
     touched = sum(part.changes["record_id"].nunique() for part in parts)
     batch = Batch("undo", asking.person.name, undoes=revision, changed=touched)
     try:

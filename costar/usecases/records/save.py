@@ -15,6 +15,7 @@ from costar.domain.records.record import RecordType
 from costar.errors import Outdated, UserError
 from costar.storage.batches import Batch, Part, Save
 from costar.usecases.permission import Asking
+from costar.usecases.records.deciding import check_may_decide
 from costar.usecases.records.led_to import check_links, ids_of
 
 TRIES: Final = 5
@@ -56,6 +57,7 @@ def save_changes(
 
     Raises:
         UserError: others kept saving first.
+        NotAllowed: it decides, and this person may not.
         NotFound: a new link leads to what is not there.
         Outdated: the council is not at `only_at` any more.
     """
@@ -72,6 +74,7 @@ def save_changes(
         changes = changes_between(before, after, of)
         if changes.empty:
             return Receipt(0, 0, 0)
+        check_may_decide(asking, (Part(of, after, changes),))
         receipt = _counted(changes, before[of.key])
         batch = Batch(kind, asking.person.name, note, added=receipt.added, changed=receipt.changed)
         try:
