@@ -25,9 +25,11 @@ def verify_log(noted: str) -> Exit:
     if not found.has_noted:
         warn(t("cli.audit.not_there", noted=quiet(noted)))
         return Exit.TO_MEND
+    if not found.entries:
+        say(t("cli.audit.empty"))
+        return Exit.RIGHT
     say(t("cli.audit.whole", n=found.entries))
-    if found.entries:
-        # Alone on its line, to be noted: only with an earlier one can it be seen that an end was cut off
-        # (decision 0070)
-        say(found.last_hash)
+    # Alone on its line, to be noted: only with an earlier one can it be seen that an end was cut off
+    # (decision 0070)
+    say(found.last_hash)
     return Exit.RIGHT

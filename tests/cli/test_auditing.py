@@ -42,6 +42,12 @@ def test_a_whole_log_ends_with_the_hash_to_keep_while_costar_runs_or_not(run: Ru
     running.close()
 
 
+def test_a_log_without_a_line_is_said_to_have_none(run: Run, url: str) -> None:
+    spoil(url, sa.delete(audit_log))
+    said = run("audit", "verify")
+    assert (said.ends, said.out.strip()) == (0, t("cli.audit.empty"))
+
+
 def test_a_line_that_was_changed_is_named(run: Run, url: str) -> None:
     spoil(url, sa.update(audit_log).where(audit_log.c.number == 2).values(deed="sign_in"))
     said = run("audit", "verify")
