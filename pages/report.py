@@ -19,7 +19,7 @@ def show() -> None:
     """The choices, the file and what it says: only this reruns when one changes."""
     filters = choose_filters(statuses=CURRENT.statuses)
     # Beside each other: for whom, as what, and the file; and what it will say, from the first view on.
-    choices, preview = st.columns([11, 17], gap="large")
+    choices, preview = st.columns([13, 19], gap="large")
     with choices:
         audience = parts.choose_audience()
         order = parts.order_of(audience, filters)
