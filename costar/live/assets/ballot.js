@@ -81,7 +81,7 @@
   if (form && !isAside && speech && window.SpeechSynthesisUtterance) {
     offerReading();
     // Browsers load their voices after the page: at first there may be none.
-    if (speech.addEventListener) speech.addEventListener("voiceschanged", offerReading);
+    speech.onvoiceschanged = offerReading;
     addEventListener("pagehide", function () { speech.cancel(); });
   }
 
@@ -104,7 +104,7 @@
     var patience = window.AbortController && new AbortController();
     if (patience) setTimeout(function () { patience.abort(); }, 10000);
     return fetch(location.pathname, {
-      signal: patience ? patience.signal : undefined,
+      signal: patience && patience.signal,
       method: "POST",
       headers: { "Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded" },
       body: answer.body
@@ -171,13 +171,12 @@
   function bringBack() {
     var kept = JSON.parse(sessionStorage.getItem(KEY) || "null");
     if (!kept || kept.about !== half().about) return;
-    Object.keys(kept.chosen).forEach(function (name) {
-      var one = form.elements[name], value = kept.chosen[name];
-      if (one.value === value) return;
-      one.value = value;
+    for (var name in kept.chosen) {
+      var one = form.elements[name], was = one.value;
+      one.value = kept.chosen[name];
       // The other form of a ballot may not have this step
-      if (one.value === value) isNotSaved();
-    });
+      if (one.value !== was) isNotSaved();
+    }
   }
 
   // "Saved", or "Not sent yet", is said of what is chosen now, never of what was chosen before.
@@ -249,7 +248,7 @@
   }
 
   function follow(pulse) {
-    if (clock && typeof pulse.left === "number") count(pulse.left);
+    if (clock && pulse.left != null) count(pulse.left);
     else closes = 0;
     if (!form) {
       if (pulse.stands !== standing.dataset.stands && !waiting().length) go("");
