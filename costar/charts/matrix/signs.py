@@ -18,7 +18,7 @@ _ASIDE: Final = 0.32
 """Where a badge stands: this share of the mark's width aside. Further out it would lie on the next mark, too,
 and nobody could tell whose it is."""
 
-_UP: Final = 0.5
+_UP: Final = 0.58
 """And this share up, so that the number below it is read."""
 
 _BADGE: Final = 0.36
