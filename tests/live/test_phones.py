@@ -538,7 +538,7 @@ def test_a_title_is_a_sentence_with_its_spaces(
 def test_without_a_script_a_page_looks_again_unless_something_is_filled_in_there(
     phone: TestClient, scoring: str
 ) -> None:
-    looks_again = '<noscript><meta http-equiv=refresh'
+    looks_again = "<noscript><meta http-equiv=refresh"
     assert looks_again not in phone.get(scoring).text
     for number in ("1", "2"):
         phone.post(scoring, data=ANSWER | {"activity": number, "token": number})
