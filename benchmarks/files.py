@@ -15,6 +15,7 @@ import tempfile
 import time
 import warnings
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -22,7 +23,7 @@ import pandas as pd
 
 from tests.ingest.corpus import is_taken_whole, written
 from tests.ingest.real_tables import judged
-from tests.ingest.scoring import CSV, REFUSED, Answer, Case, Reader, cases, read_by_costar
+from tests.ingest.scoring import CSV, REFUSED, Answer, Case, cases, read_by_costar
 
 PUBLISHED = {
     "disguises": "CleverCSV 16, DuckDB 13, pandas 9 of 20",
@@ -34,6 +35,8 @@ PUBLISHED = {
     "Pollock row_*": "pandas (Python) 66.6 %, DuckDB 33.9 % of 2,268; a detector alone (frictionless) 89.1 %",
 }
 """The best readers' scores as `README.md` beside the files and `quality.md` give them."""
+
+Reader = Callable[[bytes], Answer]
 
 
 def main() -> None:
