@@ -39,6 +39,10 @@ document.addEventListener("securitypolicyviolation", (event) =>
   window.costarTold.push(`${event.violatedDirective} refused ${event.blockedURI}`));
 new MutationObserver(() => { window.costarMoved = performance.now(); })
   .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+// What a press asks for leaves the page some moments after it, and a new size is drawn after it is set.
+for (const kind of ["click", "input", "change", "keydown", "resize"]) {
+  window.addEventListener(kind, () => { window.costarMoved = performance.now(); }, { capture: true });
+}
 """
 
 SETTLED: Final = """
@@ -52,7 +56,7 @@ SETTLED: Final = """
   return parts && performance.now() - window.costarMoved > 300;
 }
 """
-"""No run under way, nothing stale, every picture drawn, and nothing has moved for 0.3 seconds."""
+"""No run under way, nothing stale, all pictures drawn; nothing has moved or been pressed for 0.3 seconds."""
 
 
 SECTION_OF: Final = {
@@ -139,6 +143,14 @@ class Screen:
             if not self.runs.are_owed:
                 return self
             assert left > 0, f"{self.runs} was not finished within {PATIENCE} seconds"
+
+    def resize(self, width: int, height: int) -> "Screen":
+        """Give the window another size, in pixels, and wait until the page is drawn at it."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.wait_for_function(
+            "([width, height]) => innerWidth === width && innerHeight === height", arg=[width, height]
+        )
+        return self.settle()
 
     def turn_to(self, title: str) -> "Screen":
         """Follow the bar to a page; on a phone the bar is folded, and put away afterwards."""

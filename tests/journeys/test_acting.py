@@ -64,7 +64,7 @@ def test_a_press_is_answered_in_view_on_every_part_of_health(open_screen: Open, 
         page.pick(t(f"health.part.{part}"), among=t("health.part.flags"))
         for size in (Size.PROJECTOR, Size.PHONE):
             width, height = size.viewport
-            page.page.set_viewport_size({"width": width, "height": height})
+            page.resize(width, height)
             _press_save(page)
             _is_answered_beside(page)
 

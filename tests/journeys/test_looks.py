@@ -107,9 +107,9 @@ def test_a_table_to_edit_in_on_a_desk_a_phone_and_paper(open_screen: Open) -> No
     """In one opening, which costs more than all three looks."""
     page = open_screen().go("activities")
     has_titles_in_the_ink_of_what_can_be_changed(page)
-    page.page.set_viewport_size({"width": 390, "height": 844})
+    page.resize(390, 844)
     has_a_head_of_a_quarter_of_a_phone(page.settle())
-    page.page.set_viewport_size({"width": SHEET[0], "height": SHEET[1]})
+    page.resize(SHEET[0], SHEET[1])
     is_whole_on_paper(page.settle(), 58)
 
 
@@ -163,7 +163,7 @@ def test_who_leads_a_room_has_what_is_next_beside_the_picture(open_screen: Open,
     assert top(headings[BESIDE[stage][0]]) < top(headings["quick wins"])
     expect(page.main.locator(".st-key-short_groups tbody tr")).to_have_count(4 if stage == "talk" else 0)
     width, height = Size.PROJECTOR.viewport
-    page.page.set_viewport_size({"width": width, "height": height})
+    page.resize(width, height)
     parts = page.main.locator("[class*=st-key-talk_] button, [class*=st-key-talk_] button *")
     expect(parts.first).to_be_visible()
     assert (
@@ -338,7 +338,7 @@ def test_a_report_is_looked_at_on_a_sheet_as_wide_as_its_pictures(open_screen: O
     assert sheet["x"] + sheet["width"] == pytest.approx(council["x"] + council["width"], abs=6)
     assert sheet["y"] < Size.LAPTOP.viewport[1] / 3
     page.page.emulate_media(media="print")
-    page.page.set_viewport_size({"width": SHEET[0], "height": SHEET[1]})
+    page.resize(SHEET[0], SHEET[1])
     printed = page.main.locator(".st-key-report_preview").bounding_box()
     assert printed
     assert printed["width"] > 0.95 * SHEET[0]

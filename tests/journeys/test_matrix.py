@@ -192,9 +192,9 @@ def test_a_window_gets_the_picture_that_it_has_room_for(open_screen: Open) -> No
     wide, narrow = (re.compile(f"^0 0 {WIDTH[one]} ") for one in (Drawn.DESK, Drawn.PHONE))
     expect(pictures).to_have_count(1)
     expect(pictures).to_have_attribute("viewBox", narrow)
-    matrix.page.set_viewport_size({"width": 1366, "height": 768})
+    matrix.resize(1366, 768)
     expect(pictures).to_have_attribute("viewBox", wide)
-    matrix.page.set_viewport_size({"width": 390, "height": 844})
+    matrix.resize(390, 844)
     expect(pictures).to_have_attribute("viewBox", narrow)
     expect(pictures).to_have_count(1)
 

@@ -110,5 +110,7 @@ def keep_picture(screen: Screen, name: str, scheme: Scheme) -> None:
 
 def at(screen: Screen, size: tuple[int, int]) -> Screen:
     """The page in a window of another size, come to rest if it was opened already."""
+    if screen.page.url != "about:blank":
+        return screen.resize(*size)
     screen.page.set_viewport_size({"width": size[0], "height": size[1]})
-    return screen if screen.page.url == "about:blank" else screen.settle()
+    return screen

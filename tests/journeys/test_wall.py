@@ -106,10 +106,10 @@ def test_on_a_wide_wall_titles_have_the_width_that_the_picture_leaves(open_scree
     assert wall.page.evaluate(OUT_OF_VIEW) == []
     title = wall.main.locator("[class*=st-key-wall_list] li").first
     wide = title.evaluate(HEIGHT)
-    wall.page.set_viewport_size({"width": 1728, "height": 1080})
+    wall.resize(1728, 1080)
     assert wall.page.evaluate(OUT_OF_VIEW) == []
     mid = title.evaluate(HEIGHT)
-    wall.page.set_viewport_size({"width": 1440, "height": 1080})
+    wall.resize(1440, 1080)
     assert wide >= mid > title.evaluate(HEIGHT)
 
 
@@ -123,7 +123,7 @@ def test_on_a_wide_wall_the_star_fills_the_height_and_its_sentence_is_large(open
     assert wall.page.evaluate(OUT_OF_VIEW) == []
     assert wall.main.locator("h1").evaluate(HEIGHT) == pytest.approx(48, abs=0.1)
     # On 16 to 10 it has no place beside the picture, and stands above it, larger than on 4 to 3.
-    wall.page.set_viewport_size({"width": 1280, "height": 800})
+    wall.resize(1280, 800)
     assert wall.page.evaluate(OUT_OF_VIEW) == []
     assert wall.main.locator("h1").evaluate(HEIGHT) == pytest.approx(40 * 800 / 768, abs=0.1)
 
@@ -158,7 +158,7 @@ def test_a_wall_is_whole_on_a_small_projector_and_fills_a_large_screen(open_scre
     assert wall.page.evaluate(REACHES_DOWN) > 0.75
     code = wall.main.get_by_role("heading", name=re.compile(r"^[A-Z0-9]{4} [A-Z0-9]{4}$"))
     small = code.evaluate(HEIGHT)
-    wall.page.set_viewport_size({"width": 1920, "height": 1080})
+    wall.resize(1920, 1080)
     assert wall.settle().page.evaluate(OUT_OF_VIEW) == []
     assert wall.page.evaluate(SCROLLS) == 0
     # Letters of 1/200 of the distance are read: 10 metres from a screen of two metres
@@ -172,7 +172,7 @@ def test_what_is_said_beside_the_dots_of_a_talk_is_as_large_as_there_is_room(ope
     said = wall.main.locator("[class*=st-key-wall_said] p").first
     assert said.evaluate(HEIGHT) == 34
     for width, height in ((800, 600), (1280, 800), (1024, 768)):
-        wall.page.set_viewport_size({"width": width, "height": height})
+        wall.resize(width, height)
         assert wall.settle().page.evaluate(OUT_OF_VIEW) == []
 
 
