@@ -22,7 +22,7 @@ from costar.domain.council.council import EXAMPLE_COUNCIL
 from costar.domain.records.text_form import value_of
 from costar.domain.trend import as_of
 from costar.errors import Away, UserError
-from costar.storage.batches import Batch, Definitions
+from costar.storage.council.batches import Batch, Definitions
 from costar.storage.engines import close_all
 from costar.storage.store import Store
 from costar.usecases import upload

@@ -12,7 +12,7 @@ from costar.domain.people.taking_part import INDUCTION, LAB, TERMS, WAY
 from costar.domain.records.changes import changes_between
 from costar.domain.records.record import RecordType
 from costar.domain.records.text_form import values_of
-from costar.storage.batches import Batch, Part, Save
+from costar.storage.council.batches import Batch, Part, Save
 from costar.usecases.permission import Asking
 
 TYPES: Final = (AFFECTED_GROUP, WAY, INDUCTION, TERMS, SURVEY, ASSET, NEED, LAB)

@@ -13,7 +13,7 @@ from costar.domain.council.signing_in import Known, Membership
 from costar.errors import UserError
 from costar.sentences.errors import sentence_of_error
 from costar.storage.audit_store import doing
-from costar.storage.backups import not_there_yet
+from costar.storage.backup.backups import not_there_yet
 from costar.storage.store import Store
 from costar.usecases.council import invite as inviting
 from costar.usecases.council.sign_in import sign_out_everywhere

@@ -4,7 +4,7 @@ from costar.cli.terminal import Exit, quiet, say, warn
 from costar.config import Installation
 from costar.errors import UserError
 from costar.sentences.errors import sentence_of_error
-from costar.storage.inside import check_audit_log
+from costar.storage.backup.inside import check_audit_log
 from costar.words import t
 
 

@@ -10,10 +10,10 @@ from costar.config import Installation
 from costar.errors import UserError
 from costar.sentences.errors import sentence_of_error
 from costar.sentences.phrases import day_and_time
-from costar.storage import backups
-from costar.storage.agreeing import Discord
-from costar.storage.backups import KeptCouncil
-from costar.storage.inside import look_inside, mended
+from costar.storage.backup import backups
+from costar.storage.backup.agreeing import Discord
+from costar.storage.backup.backups import KeptCouncil
+from costar.storage.backup.inside import look_inside, mended
 from costar.words import t
 
 CANNOT_LOOK: Final = (

@@ -18,7 +18,7 @@ from costar.domain.public.publication import PUBLICATION
 from costar.domain.workshop.workshop import Workshop
 from costar.storage import schema
 from costar.storage.part_of_store import PartOfStore
-from costar.storage.traces import leave_trace
+from costar.storage.retention.traces import leave_trace
 
 _OF_WORKSHOPS: Final = (schema.other_view, schema.heard_pass, schema.heard_answer)
 

@@ -20,14 +20,10 @@ from costar.domain.council.council import Council, Settings, settings_to_text
 from costar.domain.council.signing_in import Known
 from costar.errors import UserError
 from costar.storage import schema
-from costar.storage.access_store import AccessStore
-from costar.storage.asked_step_store import AskedStepStore
 from costar.storage.audit_store import AuditStore
-from costar.storage.ballot_store import BallotStore
-from costar.storage.bell import Bell
-from costar.storage.browser_store import BrowserStore
-from costar.storage.choosing import council_of
-from costar.storage.council_store import CouncilStore
+from costar.storage.council.choosing import council_of
+from costar.storage.council.council_store import CouncilStore
+from costar.storage.council.language_store import LanguageStore
 from costar.storage.engines import (
     check_room,
     close,
@@ -38,27 +34,31 @@ from costar.storage.engines import (
     scrub,
 )
 from costar.storage.engines.servers import erasing
-from costar.storage.erasing import erase_council, forget_person
 from costar.storage.feed_store import FeedStore
-from costar.storage.idea_store import IdeaStore
-from costar.storage.invitation_store import InvitationStore
-from costar.storage.language_store import LanguageStore
 from costar.storage.migrations import migrate
-from costar.storage.odd_store import OddStore
-from costar.storage.pair_store import PairStore
-from costar.storage.paper_store import PaperStore
-from costar.storage.passkey_store import PasskeyStore
-from costar.storage.picture_store import PictureStore
-from costar.storage.plan_store import PlanStore
 from costar.storage.public_store import PublicStore
 from costar.storage.remembering import Remembered, WriteLock
-from costar.storage.retention_store import RetentionStore
-from costar.storage.second_step_store import SecondStepStore
-from costar.storage.still_there import watch
+from costar.storage.retention.erasing import erase_council, forget_person
+from costar.storage.retention.retention_store import RetentionStore
+from costar.storage.retention.still_there import watch
+from costar.storage.retention.traces import forget_traces, has_traces
+from costar.storage.sign_in.access_store import AccessStore
+from costar.storage.sign_in.asked_step_store import AskedStepStore
+from costar.storage.sign_in.browser_store import BrowserStore
+from costar.storage.sign_in.invitation_store import InvitationStore
+from costar.storage.sign_in.passkey_store import PasskeyStore
+from costar.storage.sign_in.second_step_store import SecondStepStore
 from costar.storage.survey_store import SurveyStore
-from costar.storage.traces import forget_traces, has_traces
-from costar.storage.worked_out import WorkedOut
-from costar.storage.workshop_store import WorkshopStore
+from costar.storage.workshop.ballot_store import BallotStore
+from costar.storage.workshop.bell import Bell
+from costar.storage.workshop.idea_store import IdeaStore
+from costar.storage.workshop.odd_store import OddStore
+from costar.storage.workshop.pair_store import PairStore
+from costar.storage.workshop.paper_store import PaperStore
+from costar.storage.workshop.picture_store import PictureStore
+from costar.storage.workshop.plan_store import PlanStore
+from costar.storage.workshop.worked_out import WorkedOut
+from costar.storage.workshop.workshop_store import WorkshopStore
 
 T = TypeVar("T")
 

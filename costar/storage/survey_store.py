@@ -16,9 +16,9 @@ from costar.domain.people.survey import TEXTS, SurveyAnswer, SurveyLink, offer_i
 from costar.errors import NotFound, UserError
 from costar.storage import schema
 from costar.storage.engines import bulk_of, fetch
-from costar.storage.forgetting import changes_of, forget_notes
 from costar.storage.part_of_store import PartOfStore
-from costar.storage.traces import leave_trace
+from costar.storage.retention.forgetting import changes_of, forget_notes
+from costar.storage.retention.traces import leave_trace
 
 ANSWER_COLUMNS: Final = ("answer_id", "given_on", "medium", "offer_kind", *TEXTS, "topics")
 

@@ -10,7 +10,7 @@ from costar.bootstrap import open_store
 from costar.config import ByInvitation, Installation
 from costar.domain.council.passkeys import site_of
 from costar.storage.store import Store
-from costar.storage.worked_out import WorkedOut
+from costar.storage.workshop.worked_out import WorkedOut
 from costar.usecases.permission import Asking
 
 T = TypeVar("T")

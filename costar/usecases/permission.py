@@ -12,7 +12,7 @@ from costar.domain.council.audit_log import Said
 from costar.domain.council.council import Council
 from costar.errors import NotAllowed, NotFound
 from costar.storage.audit_store import doing, is_doing
-from costar.storage.council_store import CouncilStore
+from costar.storage.council.council_store import CouncilStore
 from costar.storage.store import Store
 from costar.usecases.moment import Moment
 

@@ -13,7 +13,7 @@ from costar.domain.council.council import EXAMPLE_COUNCIL, Council
 from costar.domain.matrix.decisions import DecisionProgress, follow_up
 from costar.domain.star.things_to_try import ThingToTry, things_to_try
 from costar.domain.workshop.workshop import Workshop
-from costar.storage.batches import Batch
+from costar.storage.council.batches import Batch
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.workshop.rounds import workshops_of

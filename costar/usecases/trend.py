@@ -12,7 +12,7 @@ from costar.domain.council.council import Council
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.star.star import Arm
 from costar.domain.trend import DecisionCounts, TrendMoment
-from costar.storage.batches import Snapshot
+from costar.storage.council.batches import Snapshot
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.workshop.scored import shared_positions

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from costar.cli.main import main
-from costar.storage.backups import address_of
+from costar.storage.backup.backups import address_of
 from costar.storage.store import Store
 from tests.conftest import DATA_FILE, ENGINES
 from tests.once import copy_of

@@ -7,7 +7,7 @@ import pytest
 from costar.domain.council.access import Role
 from costar.domain.council.signing_in import Identity
 from costar.errors import SignedOut
-from costar.storage.backups import address_of
+from costar.storage.backup.backups import address_of
 from costar.storage.store import Store
 from costar.usecases.council.sign_in import let_in, signed_in
 from costar.words import t

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from costar.domain.council.audit_log import AT_TERMINAL, Said
-from costar.storage.backups import address_of
+from costar.storage.backup.backups import address_of
 from costar.storage.schema import audit_log
 from costar.storage.store import Store
 from costar.words import t

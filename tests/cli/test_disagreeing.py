@@ -8,7 +8,7 @@ import pytest
 from costar.cli.proof import prove
 from costar.domain.council.access import Person, Role
 from costar.domain.council.audit_log import Said
-from costar.storage.backups import address_of
+from costar.storage.backup.backups import address_of
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop.rehearse import rehearse

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from costar.domain.council.signing_in import Identity
-from costar.storage.backups import address_of
+from costar.storage.backup.backups import address_of
 from costar.storage.store import Store
 from costar.usecases.council.sign_in import let_in
 from costar.words import t

@@ -14,8 +14,8 @@ import sqlalchemy as sa
 from costar.config import ROOT
 from costar.domain.council.audit_log import AT_TERMINAL, Said
 from costar.storage.audit_store import check_log
-from costar.storage.backups import address_of, back_up
-from costar.storage.carrying import read_everything
+from costar.storage.backup.backups import address_of, back_up
+from costar.storage.backup.carrying import read_everything
 from costar.storage.engines import copies
 from costar.storage.engines.mark import log_file, mark_file
 from costar.words import t

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.config import ROOT
 from costar.domain.council.council import EXAMPLE_COUNCIL
-from costar.storage.backups import address_of
+from costar.storage.backup.backups import address_of
 from costar.storage.engines import copies
 from costar.storage.store import Store
 from costar.usecases.permission import Asking

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from costar.storage.backups import address_of
+from costar.storage.backup.backups import address_of
 from costar.storage.engines import copies
 from costar.storage.store import Store
 from costar.ui.navigation import FIRST

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.domain.council.access import Role
 from costar.domain.council.moved_history import KeptHistory
-from costar.storage.batches import Batch, Beside, Save
+from costar.storage.council.batches import Batch, Beside, Save
 from costar.ui import state
 from costar.ui.text import plain
 from costar.usecases.permission import Asking

@@ -13,7 +13,7 @@ from costar.domain.council.retention import KeptKind, Retention
 from costar.domain.health.flags import FLAG
 from costar.domain.records.record import RecordType
 from costar.domain.workshop.workshop import Plan, Step
-from costar.storage.council_store import CouncilStore
+from costar.storage.council.council_store import CouncilStore
 from costar.storage.engines import duckdb
 from costar.storage.store import Store
 from costar.ui.matrix import matrix as matrix_parts

@@ -13,8 +13,8 @@ from costar.domain.record_types import RECORD_TYPES
 from costar.domain.records.changes import changes_between
 from costar.domain.records.record import RecordType
 from costar.storage import schema
-from costar.storage.batches import Batch, Part, Save
-from costar.storage.council_store import CouncilStore
+from costar.storage.council.batches import Batch, Part, Save
+from costar.storage.council.council_store import CouncilStore
 from costar.storage.engines import fetch, fetch_records, open_engine
 from costar.storage.migrations import migrations
 from costar.storage.store import Store
@@ -95,7 +95,7 @@ def test_types_of_which_there_is_nothing_are_not_read(store: Store) -> None:
     """A council has records of few of two dozen types (decision 0106)."""
     council = store.of("a")
     asked: list[str] = []
-    with patch("costar.storage.council_store.fetch_records", side_effect=asked.append):
+    with patch("costar.storage.council.council_store.fetch_records", side_effect=asked.append):
         council.records_of_all(RECORD_TYPES, 0)
     assert asked == []
 

@@ -16,7 +16,7 @@ from costar.errors import UserError
 from costar.storage.engines import afresh, duckdb
 from costar.storage.engines.gate import gated
 from costar.storage.store import Store
-from tests.storage.test_workshop_store import MADE_AT
+from tests.storage.workshop.test_workshop_store import MADE_AT
 
 CANARIES = ("canary-ballot-4711", "canary-token-4711", "canary-device-4711")
 WORKSHOP = Workshop(

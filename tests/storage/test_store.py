@@ -18,8 +18,8 @@ from costar.domain.records.changes import changes_between
 from costar.domain.records.fields import Kind
 from costar.errors import NotFound, Outdated, UserError
 from costar.storage import schema, writing
-from costar.storage.batches import Batch, Definitions, Part, Save
-from costar.storage.council_store import CouncilStore
+from costar.storage.council.batches import Batch, Definitions, Part, Save
+from costar.storage.council.council_store import CouncilStore
 from costar.storage.migrations import migrations
 from costar.storage.store import Store
 from tests.strategies import activities

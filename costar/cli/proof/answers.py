@@ -15,8 +15,8 @@ from costar.domain.council import feeds, invitations, passkeys, second_step, sig
 from costar.domain.council.access import PERMITTED
 from costar.domain.council.retention import MONTHS, NOTICE, KeptKind
 from costar.errors import UserError
-from costar.storage.inside import Inside
-from costar.storage.register import free_text_of, register
+from costar.storage.backup.inside import Inside
+from costar.storage.retention.register import free_text_of, register
 
 _HOUR: Final = 3600
 _MINUTE: Final = 60

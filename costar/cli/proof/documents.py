@@ -5,7 +5,7 @@ from typing import Final
 
 from costar.cli.proof.facts import Facts
 from costar.cli.terminal import quiet
-from costar.storage.register import Goes, Whose
+from costar.storage.retention.register import Goes, Whose
 from costar.words import t
 
 Seen = Mapping[str, list[str]]

@@ -26,8 +26,8 @@ from costar.config import (
     streamlit_setting,
 )
 from costar.errors import UserError
-from costar.storage import backups
-from costar.storage.inside import Inside
+from costar.storage.backup import backups
+from costar.storage.backup.inside import Inside
 
 Facts = dict[str, object]
 Found = TypeVar("Found")

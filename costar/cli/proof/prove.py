@@ -30,7 +30,7 @@ from costar.cli.terminal import Exit, Stopped, say, warn
 from costar.config import Installation, contact
 from costar.sentences.errors import sentence_of_error
 from costar.sentences.statements import SECTIONS
-from costar.storage.inside import look_inside
+from costar.storage.backup.inside import look_inside
 from costar.words import t
 
 ZIP: Final = ".zip"

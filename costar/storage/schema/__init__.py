@@ -3,8 +3,8 @@
 Moments are UTC without a zone. What a migration made must be what stands here: a test compares them.
 """
 
-from costar.storage.columns import metadata
 from costar.storage.schema.audit_log import audit_log
+from costar.storage.schema.columns import metadata
 from costar.storage.schema.council import (
     ELSEWHERE,
     HERE,

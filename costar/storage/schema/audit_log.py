@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from costar.storage.columns import metadata
+from costar.storage.schema.columns import metadata
 
 audit_log = sa.Table(
     "audit_log",

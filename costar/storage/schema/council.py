@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.record_types import STORED
-from costar.storage.columns import columns_of, council_column, metadata
+from costar.storage.schema.columns import columns_of, council_column, metadata
 
 council = sa.Table(
     "council",

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from costar.storage.columns import council_column, metadata
+from costar.storage.schema.columns import council_column, metadata
 
 feed = sa.Table(
     "feed",

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from costar.storage.columns import council_column, metadata
+from costar.storage.schema.columns import council_column, metadata
 
 # These two are no records: a history that keeps every value, and a file that carries it elsewhere, could not
 # promise that answers are gone on a day (decision 0015).

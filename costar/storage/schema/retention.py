@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from costar.storage.columns import council_column, metadata
+from costar.storage.schema.columns import council_column, metadata
 
 # Not among the settings: with a change of these that is taken back months later, or carried to another place,
 # a choice would come back whose notice is long over (decision 0063).

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from costar.domain.workshop.workshop import Workshop
-from costar.storage.columns import council_column, metadata
+from costar.storage.schema.columns import council_column, metadata
 
 # No record of the council: it has no history, no undo and no export, and a copy is the way back (decision
 # 0057).

@@ -8,7 +8,7 @@ import streamlit as st
 from costar.domain.council.access import Action
 from costar.domain.council.retention import MONTHS, KeptKind
 from costar.sentences.phrases import day
-from costar.storage.unseen_people import Unseen
+from costar.storage.retention.unseen_people import Unseen
 from costar.ui import state
 from costar.ui.acting import act_form
 from costar.ui.boxes import box, number_in

@@ -10,7 +10,7 @@ from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.council.access import Action
 from costar.domain.records.record import RecordType
 from costar.domain.records.text_form import value_of
-from costar.storage.batches import Batch
+from costar.storage.council.batches import Batch
 from costar.ui import state
 from costar.ui.acting import act_button, offers_undo, show_answer
 from costar.ui.clock import moment_here

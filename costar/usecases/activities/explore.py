@@ -20,7 +20,7 @@ from costar.domain.council.access import Action
 from costar.domain.council.council import Council
 from costar.domain.records.fields import Value
 from costar.errors import NotFound
-from costar.storage.batches import Snapshot
+from costar.storage.council.batches import Snapshot
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import Holding, holding
 from costar.usecases.records.edit import add

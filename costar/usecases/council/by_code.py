@@ -7,7 +7,7 @@ from costar.domain.council.audit_log import Said
 from costar.domain.council.second_step import SecondStep, spare_code_in
 from costar.errors import NotFound, UserError
 from costar.storage.audit_store import doing
-from costar.storage.second_step_store import TO_SIGN_IN
+from costar.storage.sign_in.second_step_store import TO_SIGN_IN
 from costar.storage.store import Store
 from costar.usecases.council.sealed import open_by_password, open_for_browser, seal_for_browser
 from costar.usecases.council.second_step import half_minute_of

@@ -16,7 +16,7 @@ from costar.errors import NotAllowed, Outdated, UserError
 from costar.ingest.child.child import run_in_child
 from costar.ingest.problems import Level, Problem
 from costar.ingest.write.council_file import RecordReading, read_records, sheets_of
-from costar.storage.batches import Batch, Part, Save
+from costar.storage.council.batches import Batch, Part, Save
 from costar.usecases.council.carry_beside import BesideLoad, load_beside, put_together
 from costar.usecases.council.carry_choices import ChoicesLoad, choices_of, load_choices
 from costar.usecases.council.carry_sheet import SheetLoad

@@ -42,8 +42,8 @@ from costar.domain.workshop.prepared import PreparedPlan
 from costar.errors import NotAllowed, UserError
 from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.write.council_file import RecordReading
-from costar.storage.batches import Beside
-from costar.storage.council_store import CouncilStore
+from costar.storage.council.batches import Beside
+from costar.storage.council.council_store import CouncilStore
 from costar.usecases.council.carry_sheet import SheetLoad
 from costar.usecases.permission import Asking
 from costar.words import has_words

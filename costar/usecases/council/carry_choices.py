@@ -11,7 +11,7 @@ from costar.errors import UserError
 from costar.ingest.logo import logo_of
 from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.write.council_file import RecordReading
-from costar.storage.council_store import CouncilStore
+from costar.storage.council.council_store import CouncilStore
 from costar.storage.store import Store
 from costar.usecases.council.carry_sheet import SheetLoad
 from costar.usecases.council.configure import check_settings

@@ -11,7 +11,7 @@ from costar.domain.council.council import Council, Settings
 from costar.domain.council.moved import Choices
 from costar.errors import NotAllowed, Outdated, UserError
 from costar.sentences.settings import setting_name, setting_words
-from costar.storage.batches import Batch
+from costar.storage.council.batches import Batch
 from costar.usecases.permission import Asking
 
 KINDS: Final = ("settings", "aim")

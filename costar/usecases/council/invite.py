@@ -11,8 +11,8 @@ from costar.domain.council.invitations import ISSUER, LASTS, LONGEST_NAME, Invit
 from costar.domain.council.signing_in import Identity, Known
 from costar.domain.secret import hash_of_secret
 from costar.errors import UserError
-from costar.storage.access_store import id_of
 from costar.storage.audit_store import doing, done_on
+from costar.storage.sign_in.access_store import id_of
 from costar.storage.store import Store
 from costar.usecases.council.by_code import ask_for_code
 from costar.usecases.council.passwords import hash_of_new

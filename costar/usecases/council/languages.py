@@ -3,7 +3,7 @@
 from costar.domain.council.access import Action
 from costar.domain.public.sentence import PUBLIC_SENTENCE
 from costar.errors import UserError
-from costar.storage.batches import Batch
+from costar.storage.council.batches import Batch
 from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding, records

@@ -5,7 +5,7 @@ from costar.domain.council.invitations import ISSUER
 from costar.domain.council.signing_in import Known
 from costar.errors import UserError
 from costar.storage.audit_store import doing
-from costar.storage.invitation_store import Changed
+from costar.storage.sign_in.invitation_store import Changed
 from costar.storage.store import Store
 from costar.usecases.council.passwords import hash_of_new
 from costar.usecases.council.sealed import open_by_password, seal_by_password

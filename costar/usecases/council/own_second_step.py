@@ -6,7 +6,7 @@ from costar.domain.council.second_step import SecondStep
 from costar.domain.council.signing_in import Known
 from costar.errors import NotFound, UserError
 from costar.storage.audit_store import doing
-from costar.storage.second_step_store import TO_SET_UP
+from costar.storage.sign_in.second_step_store import TO_SET_UP
 from costar.storage.store import Store
 from costar.usecases.council.own_password import whose_password
 from costar.usecases.council.sealed import open_for_browser, seal_by_password, seal_for_browser

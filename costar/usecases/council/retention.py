@@ -20,10 +20,10 @@ from costar.domain.records.record import RecordType
 from costar.domain.workshop.workshop import Workshop
 from costar.errors import Outdated, UserError
 from costar.storage.audit_store import doing, done_on
-from costar.storage.batches import Batch, Part, Save
-from costar.storage.council_store import CouncilStore
+from costar.storage.council.batches import Batch, Part, Save
+from costar.storage.council.council_store import CouncilStore
+from costar.storage.retention.unseen_people import Unseen
 from costar.storage.store import Store
-from costar.storage.unseen_people import Unseen
 from costar.usecases.permission import Asking, needs
 from costar.words import t
 

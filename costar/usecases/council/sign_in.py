@@ -9,8 +9,8 @@ from costar.domain.council.access import Person
 from costar.domain.council.audit_log import Said
 from costar.domain.council.signing_in import GroupRule, Identity, Known, memberships_by, person_of
 from costar.errors import NotFound, SignedOut, StepFirst, UserError
-from costar.storage.access_store import id_of
 from costar.storage.audit_store import doing
+from costar.storage.sign_in.access_store import id_of
 from costar.storage.store import Store
 from costar.usecases.council.passwords import is_right
 

@@ -22,7 +22,7 @@ from costar.domain.people.survey import (
 from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import text_of
 from costar.errors import NotFound, UserError
-from costar.storage.batches import Batch
+from costar.storage.council.batches import Batch
 from costar.storage.store import Store
 from costar.usecases.people.answer_survey import answer_of, checked, days_of
 from costar.usecases.permission import Asking, needs

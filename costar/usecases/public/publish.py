@@ -29,7 +29,7 @@ from costar.domain.records.changes import changes_of_removal
 from costar.domain.records.fields import Value
 from costar.domain.star.star import Arm
 from costar.errors import NotFound, Outdated, UserError
-from costar.storage.batches import Batch, Part, Save
+from costar.storage.council.batches import Batch, Part, Save
 from costar.usecases.council.share import is_before_election
 from costar.usecases.people.affected import who_is_missing
 from costar.usecases.permission import Asking, needs

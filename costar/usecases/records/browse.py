@@ -12,7 +12,7 @@ from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import text_of
 from costar.domain.records.record import RecordType, name_of
 from costar.errors import NotFound
-from costar.storage.batches import Batch
+from costar.storage.council.batches import Batch
 from costar.usecases.permission import Asking, needs
 
 

@@ -8,7 +8,7 @@ from costar.domain.matrix.decisions import OF_A_DECISION
 from costar.domain.records.changes import are_of_ids
 from costar.domain.records.record import RecordType
 from costar.errors import NotAllowed
-from costar.storage.batches import Part
+from costar.storage.council.batches import Part
 from costar.usecases.permission import Asking
 
 

@@ -17,7 +17,7 @@ from costar.domain.records.fields import Fault, Value, fault_of, records_of
 from costar.domain.records.reading import text_of
 from costar.domain.records.record import RecordType, name_of
 from costar.errors import NotFound, Outdated, UserError
-from costar.storage.batches import Batch, Part, Save
+from costar.storage.council.batches import Batch, Part, Save
 from costar.usecases.council.carry_beside import beside_taken_back
 from costar.usecases.council.choose import KINDS, take_back_choices, without
 from costar.usecases.council.share import is_before_election

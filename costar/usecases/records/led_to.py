@@ -12,7 +12,7 @@ from costar.domain.records.changes import are_of_ids
 from costar.domain.records.fields import Field, Kind
 from costar.domain.records.record import RecordType
 from costar.errors import NotFound
-from costar.storage.batches import Part
+from costar.storage.council.batches import Part
 from costar.usecases.permission import Asking
 from costar.usecases.workshop.rounds import workshops_of
 

@@ -13,7 +13,7 @@ from costar.domain.activities.stamping import stamp
 from costar.domain.records.changes import changes_between
 from costar.domain.records.record import RecordType
 from costar.errors import Outdated, UserError
-from costar.storage.batches import Batch, Part, Save
+from costar.storage.council.batches import Batch, Part, Save
 from costar.usecases.permission import Asking
 from costar.usecases.records.deciding import check_may_decide
 from costar.usecases.records.led_to import check_links, ids_of

@@ -11,7 +11,7 @@ from costar.domain.council.council import Council, Settings
 from costar.domain.star.star import TOP_OF, Arm, Measure, arms_of
 from costar.domain.star.things_to_try import ThingToTry, things_to_try
 from costar.errors import Outdated, UserError
-from costar.storage.batches import Batch, Definitions, Snapshot
+from costar.storage.council.batches import Batch, Definitions, Snapshot
 from costar.usecases.council.choose import beside_others, keep_choices
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import Holding, holding

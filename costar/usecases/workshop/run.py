@@ -31,7 +31,7 @@ from costar.domain.workshop.workshop import (
     Workshop,
 )
 from costar.errors import Outdated, UserError
-from costar.storage.batches import Batch
+from costar.storage.council.batches import Batch
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.edit import add

@@ -6,7 +6,7 @@ import pandas as pd
 
 from costar.domain.council.access import Action
 from costar.errors import UserError
-from costar.storage.batches import Batch
+from costar.storage.council.batches import Batch
 from costar.usecases.permission import Asking, needs
 from costar.usecases.workshop import rounds
 

@@ -19,12 +19,12 @@ from costar.domain.council.access import PERMITTED
 from costar.domain.council.retention import KeptKind, Retention
 from costar.domain.council.signing_in import IDLE_ADMIN
 from costar.storage import schema
-from costar.storage.backups import address_of
-from costar.storage.inside import look_inside
-from costar.storage.register import Goes, free_text_of, register
+from costar.storage.backup.backups import address_of
+from costar.storage.backup.inside import look_inside
+from costar.storage.retention.register import Goes, free_text_of, register
 from costar.storage.store import Store
 from costar.words import t
-from tests.storage.test_retention_store import TODAY
+from tests.storage.retention.test_retention_store import TODAY
 
 SEEN = {name: [f"seen of {name}"] for sections in PRINCIPLES for name in sections} | {"log": ["of the log"]}
 PERSONAL = ("name", "email", "person_id", "made_by", "taken_by", "subject", "account", "who", "contact")

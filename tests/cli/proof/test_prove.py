@@ -21,7 +21,7 @@ from costar.domain.council.access import Person, Role
 from costar.domain.council.audit_log import Said
 from costar.domain.council.signing_in import Identity
 from costar.sentences.statements import SECTIONS
-from costar.storage.backups import newest_version
+from costar.storage.backup.backups import newest_version
 from costar.storage.schema import audit_log
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add

@@ -284,7 +284,7 @@ def test_who_was_idle_or_in_for_too_long_signs_in_again(
     store.access.grant(signed_in(store, ada).person_id, Membership("a", Role.ADMIN))
 
     def after(passed: timedelta, *secrets: str) -> list[bool]:
-        monkeypatch.setattr("costar.storage.access_store.now_in_utc", lambda: now + passed)
+        monkeypatch.setattr("costar.storage.sign_in.access_store.now_in_utc", lambda: now + passed)
         return [is_in(store, one) for one in secrets]
 
     assert after(IDLE_ADMIN - timedelta(minutes=1), ada, bob) == [True, True]
@@ -298,7 +298,7 @@ def test_a_sign_in_by_a_clock_that_was_ahead_does_not_hold_until_then(
 ) -> None:
     ahead = let_in(store, Identity("https://id.example", "ada", "Ada"), [], ())
     now = now_in_utc()
-    monkeypatch.setattr("costar.storage.access_store.now_in_utc", lambda: now - timedelta(days=30))
+    monkeypatch.setattr("costar.storage.sign_in.access_store.now_in_utc", lambda: now - timedelta(days=30))
     assert not is_in(store, ahead)
 
 
@@ -311,7 +311,9 @@ def test_who_is_signed_in_reads_on_while_nothing_can_be_saved(
     monkeypatch.setattr(store.access, "_lock", Full())
     found = []
     for passed in (timedelta(minutes=5), IDLE + timedelta(minutes=5)):
-        monkeypatch.setattr("costar.storage.access_store.now_in_utc", lambda passed=passed: now + passed)
+        monkeypatch.setattr(
+            "costar.storage.sign_in.access_store.now_in_utc", lambda passed=passed: now + passed
+        )
         found.append(is_in(store, secret))
     assert found == [True, False]
 

@@ -13,7 +13,7 @@ from costar.domain.council.access import EVERY_COUNCIL, Person, Role
 from costar.domain.council.passkeys import site_of
 from costar.domain.council.signing_in import Identity, Membership
 from costar.errors import NotAllowed, SignedOut, StepFirst, UserError
-from costar.storage.backups import address_of
+from costar.storage.backup.backups import address_of
 from costar.storage.store import Store
 from costar.usecases.council import own_passkeys
 from costar.usecases.council import own_second_step as own

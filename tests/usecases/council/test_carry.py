@@ -16,7 +16,7 @@ from costar.domain.records.fields import Kind
 from costar.domain.records.record import RecordType
 from costar.domain.star.steps import STEP
 from costar.errors import UserError
-from costar.storage.batches import Batch, Part, Save
+from costar.storage.council.batches import Batch, Part, Save
 from costar.usecases.council import carry
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit, export

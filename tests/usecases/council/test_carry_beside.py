@@ -22,7 +22,7 @@ from costar.domain.workshop.prepared import PreparedPlan
 from costar.domain.workshop.wifi import Wifi
 from costar.domain.workshop.workshop import Plan
 from costar.errors import NotAllowed, NotFound, UserError
-from costar.storage.batches import Batch, Definitions
+from costar.storage.council.batches import Batch, Definitions
 from costar.usecases.council import carry, configure
 from costar.usecases.council.carry import Carried
 from costar.usecases.health import flags, ladder

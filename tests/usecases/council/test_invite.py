@@ -21,8 +21,8 @@ from costar.domain.council.invitations import (
 )
 from costar.domain.council.signing_in import Identity
 from costar.errors import NotFound, SignedOut, UserError
-from costar.storage import invitation_store
-from costar.storage.access_store import id_of
+from costar.storage.sign_in import invitation_store
+from costar.storage.sign_in.access_store import id_of
 from costar.storage.store import Store
 from costar.usecases.council import audit_log, invite, passwords
 from costar.usecases.council.sign_in import signed_in

@@ -8,7 +8,7 @@ import pytest
 from costar.domain.council.access import EVERY_COUNCIL, Person, Role
 from costar.domain.council.signing_in import Identity, Membership
 from costar.errors import NotFound, UserError
-from costar.storage.access_store import id_of
+from costar.storage.sign_in.access_store import id_of
 from costar.storage.store import Store
 from costar.usecases.council import audit_log, roles
 from costar.usecases.permission import Asking

@@ -15,7 +15,7 @@ from costar.domain.council.invitations import FREE_TRIES
 from costar.domain.council.second_step import ASKED_WITHIN, LONGEST_CODE_WAIT, SPARE_CODES
 from costar.domain.council.signing_in import Identity, Known, Membership
 from costar.errors import NotFound, SignedOut, UserError
-from costar.storage import second_step_store
+from costar.storage.sign_in import second_step_store
 from costar.storage.store import Store
 from costar.usecases.council import own_second_step as own
 from costar.usecases.council.by_code import sign_in_by_code, sign_in_by_spare_code

@@ -13,7 +13,7 @@ from costar.domain.council.signing_in import Identity, Membership
 from costar.errors import NotFound, UserError
 from costar.storage import schema
 from costar.storage.audit_store import check_log
-from costar.storage.erasing import OF_A_PERSON
+from costar.storage.retention.erasing import OF_A_PERSON
 from costar.storage.store import Store
 from costar.usecases.council import retention
 from costar.usecases.council.invite import make_invitation

@@ -6,7 +6,7 @@ from costar.domain.health.aims import LADDER_AIM
 from costar.domain.records.fields import Fault
 from costar.domain.star.steps import STEP
 from costar.errors import NotFound, UserError
-from costar.storage.history_store import HistoryStore
+from costar.storage.council.history_store import HistoryStore
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
 from costar.usecases.records.edit import NotSaved

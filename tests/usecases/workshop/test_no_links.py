@@ -1,6 +1,6 @@
 """Once a workshop is closed, nothing told of it, in any format, leads to a phone, a sheet or a ballot.
 
-The bytes of the data file are looked at in `tests/storage/test_sealing.py`, the pages in
+The bytes of the data file are looked at in `tests/storage/workshop/test_sealing.py`, the pages in
 `tests/pages/test_nothing_before_the_reveal.py`.
 """
 
