@@ -10,6 +10,9 @@ from costar.usecases.council import second_step
 
 HALF_MINUTE = 30
 
+ANSWER = {"round": "1", "token": "a-token-of-the-form", "impact": "4", "effort": "dont_know"}
+"""What a phone sends when somebody answers."""
+
 
 @dataclass
 class Clock:

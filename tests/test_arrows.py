@@ -155,3 +155,31 @@ def test_an_error_is_said_with_what_fills_its_blanks() -> None:
     by_key = re.compile(r'"error\.\{\w+\.key\}"')
     own = {path for path in HOUSE if by_key.search(path.read_text("utf-8"))}
     assert own == {ROOT / "costar" / "sentences" / "errors.py", ROOT / "costar" / "ui" / "errors.py"}
+
+
+def imported_tests(source: str) -> list[str]:
+    """The modules of tests from which a source takes something: what several use stands in none of them."""
+    named = [name for node in ast.walk(ast.parse(source)) for name in (*_imported(node), *_taken_from(node))]
+    return [name for name in named if re.search(r"^tests\b.*\.test_\w+$", name)]
+
+
+def _taken_from(node: ast.AST) -> list[str]:
+    return [f"{node.module}.{one.name}" for one in node.names] if isinstance(node, ast.ImportFrom) else []
+
+
+def test_no_test_is_imported_by_another() -> None:
+    of_tests = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")]
+    found = {str(path.relative_to(ROOT)): imported_tests(path.read_text("utf-8")) for path in of_tests}
+    assert {name: told for name, told in found.items() if told} == {}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from tests.web.test_headers import EXPECTED",
+        "from tests.web import test_headers",
+        "import tests.test_docs",
+    ],
+)
+def test_a_test_that_is_imported_is_caught(source: str) -> None:
+    assert imported_tests(source)

@@ -10,7 +10,7 @@ import pytest
 
 from costar.cli.arguments import COMMANDS
 from costar.config import ROOT
-from tests.test_docs import settings_read
+from tests.settings_read import settings_read
 
 DEPLOY = ROOT / "deploy"
 EXAMPLES = sorted(DEPLOY.iterdir())

@@ -3,7 +3,6 @@
 After a change to the columns or the words, write the tables again: `.venv/bin/python -m tests.test_docs`.
 """
 
-import ast
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -26,8 +25,8 @@ from costar.ingest.columns import COLUMNS, EVERY_COLUMN
 from costar.ingest.problems import Level
 from costar.ingest.values.values import parse
 from costar.words import catalogue_of, t
+from tests.settings_read import ROOT, settings_read
 
-ROOT: Final = Path(__file__).resolve().parents[1]
 DOCS: Final = ROOT / "docs"
 GUIDE: Final = DOCS / "csv-guide.md"
 README: Final = ROOT / "README.md"
@@ -407,13 +406,6 @@ def test_a_label_that_is_on_no_page_is_noticed() -> None:
 
 
 # ---- Settings, errors, words ----
-
-
-def settings_read() -> set[str]:
-    """The names of the environment's variables that the settings are read from."""
-    tree = ast.parse((ROOT / "costar" / "config.py").read_text(encoding="utf-8"))
-    texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
-    return {text for text in texts if isinstance(text, str) and re.fullmatch(r"COSTAR_[A-Z_]+", text)}
 
 
 def test_every_setting_is_documented() -> None:

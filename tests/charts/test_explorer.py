@@ -24,7 +24,7 @@ from costar.charts.parts.theme import PAINT, Look, Size
 from costar.domain.activities.activity import COS, as_activities
 from costar.domain.activities.explorer import Cell, CellChange, ExplorerGrid, Row, explorer_grid
 from costar.domain.activities.filters import CURRENT, keep
-from tests.charts.parts.test_theme import ratio
+from tests.charts.parts.contrast import ratio
 from tests.charts.pictures import make_activities
 from tests.strategies import TAKEN_PART, activities
 

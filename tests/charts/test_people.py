@@ -14,7 +14,7 @@ from costar.charts.people import ORDER, WIDTH, standing_sketch
 from costar.charts.svg.drawing import svg_of
 from costar.domain.people.affected import Affected, GroupStanding
 from costar.sentences.affected import presence_summary, presence_table
-from tests.charts.parts.test_theme import ratio
+from tests.charts.parts.contrast import ratio
 
 ROWS = st.integers(1, 400).flatmap(
     lambda whole: st.lists(

@@ -14,7 +14,7 @@ from costar.usecases.public.example import ASSEMBLY
 from costar.usecases.public.publish import publish, unpublish
 from costar.usecases.records.browse import holding
 from tests.cli.conftest import Run
-from tests.usecases.workshop.test_nothing_leaks import hold
+from tests.usecases.workshop.held import hold
 
 pytestmark = pytest.mark.usefixtures("example")
 

@@ -13,20 +13,8 @@ from costar.usecases.council import configure
 from costar.usecases.permission import Asking
 from costar.usecases.public.publish import Sentence, publish, say
 from costar.usecases.records.edit import edit
-from tests.usecases.public.test_publish import TODAY, story
-
-PAYLOADS = (
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "javascript:alert(1)",
-    "]]><script>alert(1)</script>",
-    "</title><svg onload=alert(1)>",
-    "X\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:evil",
-    '=HYPERLINK("https://evil.example";"x")',
-    "@SUM(1+1)*cmd|'/C calc'!A0",
-    "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "{{ 7*7 }} {% print(1) %}",
-)
+from tests.documents.payloads import PAYLOADS
+from tests.usecases.public.stories import TODAY, story
 
 
 class Tags(HTMLParser):

@@ -21,7 +21,7 @@ from costar.domain.council.council import Settings
 from costar.domain.records.fields import records_of
 from costar.domain.workshop.workshop import Plan, Step
 from costar.errors import NotAllowed, UserError
-from costar.reports.document import Bullets, Document, Facts, Heading, Notice, Paragraph, Table
+from costar.reports.document import Document
 from costar.reports.material import Audience
 from costar.reports.writers.formats import Format
 from costar.storage.store import Store
@@ -33,6 +33,7 @@ from costar.usecases.records import browse, edit
 from costar.usecases.records.export import activities_in_view_as_csv
 from costar.usecases.workshop import ideas, keep_idea, propose, rehearse, run
 from costar.usecases.workshop.keep_idea import Keeping
+from tests.documents.said import pausing, said, table
 from tests.reports.pdf_file import Pdf
 
 SAMPLE = ROOT / "data" / "exampleshire.csv"
@@ -56,35 +57,6 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
     store.add_council("a", "Council A")
     yield filled(store)
     store.close()
-
-
-def said(document: Document) -> str:
-    """Everything that a document says, one thing a line."""
-    return "\n".join(line for block in document.blocks for line in _lines(block))
-
-
-def _lines(block: object) -> list[str]:
-    match block:
-        case Heading(text) | Paragraph(text) | Notice(text):
-            return [text]
-        case Bullets(items):
-            return list(items)
-        case Facts(rows):
-            return [f"{term}: {value}" for term, value in rows]
-        case Table(caption, header, rows):
-            return [caption, *(" | ".join(map(str, row)) for row in (header, *rows))]
-    return []
-
-
-def table(document: Document, beginning: str) -> Table:
-    return next(one for one in document.tables if one.caption.startswith(beginning))
-
-
-def pausing(asking: Asking) -> None:
-    """Begin a pre-election period that runs today."""
-    today = date.today()
-    days = Settings(pre_election_from=today - timedelta(days=1), pre_election_to=today + timedelta(days=1))
-    configure.set_up(asking, name="Council A", settings=days)
 
 
 # ---- For the meeting, and for the file ----

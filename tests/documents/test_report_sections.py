@@ -29,7 +29,7 @@ from costar.usecases.people import affected
 from costar.usecases.permission import Asking
 from costar.usecases.records import edit
 from costar.usecases.star import view
-from tests.documents.test_report import pausing, said, table
+from tests.documents.said import pausing, said, table
 from tests.html_file import HtmlFile
 from tests.reports.pdf_file import Pdf
 

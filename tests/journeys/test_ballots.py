@@ -1,12 +1,12 @@
 """Real phones and what people do with them: the square twice, second thoughts, and a lost acknowledgement."""
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.journeys.conftest import Site
 from tests.journeys.preparing import prepare
+from tests.journeys.room import choose, code_of, join_by_square, press
 from tests.journeys.screen import Open, Screen
-from tests.journeys.test_workshop import choose, code_of, press
 
 pytestmark = pytest.mark.journey
 
@@ -17,13 +17,6 @@ def desk(open_screen: Open, council: str) -> Screen:
     desk = prepare(open_screen(council), "Spring")
     press(desk, "Start scoring")
     return desk
-
-
-def join_by_square(page: Page, site: Site, code: str) -> None:
-    page.goto(f"{site.address}/join/{code.replace(' ', '')}")
-    if page.locator("input[name=group]").count():
-        page.locator("input[value=citizens]").check()
-        page.get_by_role("button", name="Join").dblclick()
 
 
 @pytest.mark.story

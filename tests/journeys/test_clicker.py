@@ -6,8 +6,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.axe import RUN, TAGS
 from tests.journeys.conftest import Site
+from tests.journeys.room import code_of
 from tests.journeys.screen import Open, Screen, Size
-from tests.journeys.test_workshop import code_of
 
 pytestmark = pytest.mark.journey
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.keys import press
 from tests.journeys.screen import Open, Size
-from tests.journeys.test_keyboard import press
 
 pytestmark = pytest.mark.journey
 

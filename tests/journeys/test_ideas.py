@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.journeys.axe import RUN, TAGS
 from tests.journeys.conftest import Site
 from tests.journeys.preparing import prepare
+from tests.journeys.room import code_of, is_wider_than_the_phone
 from tests.journeys.screen import Open, Screen, Size
-from tests.journeys.test_workshop import code_of, is_wider_than_the_phone
 
 pytestmark = pytest.mark.journey
 

@@ -3,22 +3,11 @@
 import pytest
 from playwright.sync_api import FileChooser, Locator, WebSocket, expect
 
+from tests.journeys.keys import HAS_FOCUS, press, tab_to
 from tests.journeys.screen import Open, Screen
 
 pytestmark = pytest.mark.journey
-
-MOST_STOPS = 150
 PRESSES, WAITS = 4, 100
-HAS_FOCUS = "(one) => one === document.activeElement || one.contains(document.activeElement)"
-
-
-def tab_to(screen: Screen, target: Locator) -> None:
-    """Press Tab until the target has the focus."""
-    for _ in range(MOST_STOPS):
-        screen.page.keyboard.press("Tab")
-        if target.count() and target.first.evaluate(HAS_FOCUS):
-            return
-    raise AssertionError(f"{target} was not reached in {MOST_STOPS} stops")
 
 
 def open_chooser(screen: Screen, button: Locator) -> FileChooser:
@@ -47,13 +36,6 @@ def choose(screen: Screen, box: Locator, option: str) -> None:
     expect(screen.page.get_by_role("option", name=option, exact=True)).to_be_visible()
     screen.page.keyboard.press("ArrowDown")
     screen.page.keyboard.press("Enter")
-    screen.settle()
-
-
-def press(screen: Screen, button: Locator, key: str = "Enter") -> None:
-    """Go to a button and press it."""
-    tab_to(screen, button)
-    screen.page.keyboard.press(key)
     screen.settle()
 
 

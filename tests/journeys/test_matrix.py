@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from costar.charts.matrix.layout import WIDTH
 from costar.charts.parts.theme import Size as Drawn
 from costar.charts.svg.drawing import svg_of
-from tests.charts.svg.test_drawing import EACH, NAUGHTY, figure_of
+from tests.charts.svg.figures import EACH, NAUGHTY, figure_of
 from tests.journeys.screen import SIZES, Open, Screen, Size
 
 pytestmark = pytest.mark.journey

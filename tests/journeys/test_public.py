@@ -23,7 +23,7 @@ from costar.usecases.public.publish import publish
 from tests.journeys.axe import RUN, TAGS
 from tests.journeys.rehearsal import opened
 from tests.journeys.screen import Open, Scheme, Screen
-from tests.usecases.public.test_publish import story
+from tests.usecases.public.stories import story
 
 pytestmark = pytest.mark.journey
 

@@ -7,9 +7,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.journeys.conftest import PATIENCE, Site
 from tests.journeys.preparing import prepare
+from tests.journeys.room import choose, code_of, join_by_square
 from tests.journeys.screen import Open, Screen
-from tests.journeys.test_ballots import join_by_square
-from tests.journeys.test_workshop import choose, code_of
 
 pytestmark = pytest.mark.journey
 

@@ -5,9 +5,8 @@ from playwright.sync_api import Browser, expect
 
 from tests.journeys.conftest import Site
 from tests.journeys.rehearsal import choose_to_compare, opened
+from tests.journeys.room import code_of, join_by_square
 from tests.journeys.screen import Open
-from tests.journeys.test_ballots import join_by_square
-from tests.journeys.test_workshop import code_of
 
 pytestmark = pytest.mark.journey
 

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from costar.domain.workshop import sheet
 from tests.ingest.photos.photographing import Hardness, filled_in, photographed, rendered
 from tests.journeys.conftest import Site
+from tests.journeys.keys import HAS_FOCUS
+from tests.journeys.room import choose, code_of
 from tests.journeys.screen import Open, Screen, Size
-from tests.journeys.test_keyboard import HAS_FOCUS
-from tests.journeys.test_workshop import choose, code_of
 
 pytestmark = pytest.mark.journey
 

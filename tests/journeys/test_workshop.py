@@ -1,6 +1,5 @@
 """A room scores together: a facilitator, phones of three kinds, and the wall."""
 
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +9,7 @@ from costar.config import ROOT
 from tests.journeys.conftest import Site
 from tests.journeys.preparing import prepare
 from tests.journeys.rehearsal import choose_to_compare, opened
+from tests.journeys.room import choose, code_of, is_wider_than_the_phone, press
 from tests.journeys.screen import Open, Screen, Size
 
 pytestmark = pytest.mark.journey
@@ -38,18 +38,6 @@ def desk(open_screen: Open, council: str) -> Screen:
     return prepare(open_screen(council), "Spring", minutes=15)
 
 
-def code_of(desk: Screen) -> str:
-    found = re.search(r"code (\w{4} \w{4})", desk.text)
-    assert found
-    return found[1]
-
-
-def press(desk: Screen, step: str) -> None:
-    desk.main.get_by_role("button", name=step, exact=True).click()
-    desk.page.wait_for_timeout(1_500)
-    desk.settle()
-
-
 def join(phone: BrowserContext, site: Site, code: str, group: str) -> Page:
     page = phone.new_page()
     page.goto(f"{site.address}/join")
@@ -60,11 +48,6 @@ def join(phone: BrowserContext, site: Site, code: str, group: str) -> Page:
     return page
 
 
-def choose(page: Page, impact: int, effort: int) -> None:
-    page.locator(f"input[name=impact][value='{impact}']").check()
-    page.locator(f"input[name=effort][value='{effort}']").check()
-
-
 def tick_first_activity(desk: Screen) -> None:
     """Leave the first activity out, or take it in again."""
     folded = desk.main.locator("details", has_text="leave out or add")
@@ -72,10 +55,6 @@ def tick_first_activity(desk: Screen) -> None:
         folded.locator("summary").click()
     folded.locator("label").first.click()
     desk.settle()
-
-
-def is_wider_than_the_phone(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
 def keep_pictures(state: str, wall: Screen, phone: Page) -> None:

@@ -16,7 +16,7 @@ from costar.storage.store import Store
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import run
-from tests.live.test_phones import ANSWER
+from tests.phone import ANSWER
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """The Easy Read ballot on phones and paper: three steps, faces with words, pictures; who asks is not kept."""
 
 import re
-from io import BytesIO
 
 import pytest
-from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -15,13 +13,8 @@ from costar.usecases.activities import picture
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import run
+from tests.live.photos import photo
 from tests.reports.pdf_file import Pdf
-
-
-def photo() -> bytes:
-    target = BytesIO()
-    Image.new("RGB", (1200, 800), "green").save(target, "JPEG")
-    return target.getvalue()
 
 
 def scoring(asking: Asking, easy: EasyRead) -> Workshop:

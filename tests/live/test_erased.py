@@ -19,7 +19,7 @@ from costar.usecases.public.publish import publish
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import watch
 from tests.stores import store_of
-from tests.usecases.public.test_publish import story
+from tests.usecases.public.stories import story
 
 
 @pytest.fixture

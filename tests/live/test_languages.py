@@ -20,7 +20,7 @@ from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import run
 from costar.words import catalogue_of, residents_languages, tag_of
-from tests.live.test_easy_read import photo
+from tests.live.photos import photo
 from tests.reports.pdf_file import Pdf
 
 LIVE = ROOT / "costar" / "live"

@@ -19,7 +19,7 @@ from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import run
 from costar.web.headers import SecurityHeaders
-from tests.live.test_phones import ANSWER
+from tests.phone import ANSWER
 
 SIGNS = ("\0", "a\0", "a" * 2_000, "😀", "';--", "\x7f\x1b", "%")
 PATHS = (

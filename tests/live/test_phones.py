@@ -25,12 +25,12 @@ from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import run
 from tests.activities import titled
+from tests.phone import ANSWER
 from tests.reports.pdf_file import Pdf
 from tests.stores import Begun
 
 Phone = Callable[[], TestClient]
 MOST_BYTES_OF_A_WORKSHOP = 15 * 1024
-ANSWER = {"round": "1", "token": "a-token-of-the-form", "impact": "4", "effort": "dont_know"}
 
 
 def prepared(asking: Asking) -> Workshop:

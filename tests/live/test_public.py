@@ -21,7 +21,7 @@ from costar.usecases.public.publish import publish, unpublish
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import join, run
 from tests.stores import Begun
-from tests.usecases.public.test_publish import story
+from tests.usecases.public.stories import story
 
 
 @pytest.fixture

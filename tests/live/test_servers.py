@@ -21,7 +21,7 @@ from costar.usecases.permission import Asking
 from costar.usecases.records.edit import edit
 from costar.usecases.workshop import run
 from tests.activities import titled
-from tests.live.test_phones import ANSWER
+from tests.phone import ANSWER
 from tests.stores import emptied, store_of
 
 pytestmark = pytest.mark.postgres

@@ -21,7 +21,7 @@ from costar.usecases.records.browse import holding
 from tests.pages.conftest import Visit
 from tests.pages.looking import button
 from tests.pages.looking import text as text_as_sent
-from tests.usecases.workshop.test_nothing_leaks import hold
+from tests.usecases.workshop.held import hold
 
 
 @pytest.fixture

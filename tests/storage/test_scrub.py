@@ -1,53 +1,26 @@
 """What was erased is in no byte of the data file, while everybody else goes on working."""
 
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from duckdb import IOException, connect
 
-from costar.domain.workshop.ballot import Ballot, Score
-from costar.domain.workshop.workshop import Plan, Progress, Stage, Workshop
+from costar.domain.workshop.ballot import Score
 from costar.errors import UserError
-from costar.storage.engines import afresh, duckdb
+from costar.storage.engines import afresh
 from costar.storage.engines.gate import gated
 from costar.storage.store import Store
-from tests.storage.workshop.test_workshop_store import MADE_AT
+from tests.storage.unpacked import CANARIES, STAYS, WORKSHOP, checkpoint, plain
 
-CANARIES = ("canary-ballot-4711", "canary-token-4711", "canary-device-4711")
-WORKSHOP = Workshop(
-    "a", "w1", Plan("Spring", ("citizens",)), Progress(Stage.SCORING), "CODE", "TOKEN", MADE_AT
-)
-STAYS = replace(WORKSHOP, workshop_id="w2", code="CODE2", token="TOKEN2")
-
-
-@pytest.fixture
-def plain(duckdb_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A store that packs nothing, so that a text in its file can be found as it is, with two workshops."""
-    packed_not_at_all = {**duckdb.HARDENED, "force_compression": "uncompressed"}
-    monkeypatch.setattr(duckdb, "HARDENED", packed_not_at_all)
-    store = Store(duckdb_url)
-    store.add_council("a", "Council A")
-    for workshop, (ballot, token, device) in ((WORKSHOP, CANARIES), (STAYS, ("b", "t", "d"))):
-        store.workshops.add(workshop, ["x"])
-        store.ballots.add([Ballot("a", workshop.workshop_id, ballot, "citizens", "en", "phone", device)])
-        store.ballots.record([Score("a", workshop.workshop_id, ballot, token, 1, "x", 4, 2)])
-    yield store
-    store.close()
+__all__ = ["plain"]
 
 
 def found_in(folder: Path) -> set[str]:
     content = b"".join(file.read_bytes() for file in folder.iterdir() if file.is_file())
     return {canary for canary in CANARIES if canary.encode() in content}
-
-
-def checkpoint(store: Store) -> None:
-    with store.engine.connect() as connection:
-        connection.exec_driver_sql("CHECKPOINT")
 
 
 def test_an_erased_workshop_is_in_no_byte_of_the_file(plain: Store, tmp_path: Path) -> None:

@@ -22,23 +22,8 @@ from costar.storage.council.batches import Batch, Definitions, Part, Save
 from costar.storage.council.council_store import CouncilStore
 from costar.storage.migrations import migrations
 from costar.storage.store import Store
+from tests.storage.saving import AWKWARD, save
 from tests.strategies import activities
-
-AWKWARD = as_activities(
-    pd.DataFrame(
-        [
-            {
-                "activity_id": "1",
-                "title": "Robert'); DROP TABLE activity;--",
-                "co_design": 4,
-                "due_on": "2026-02-03",
-            },
-            {"activity_id": "2", "title": 'Tab\t, "quotes"\nand \\N', "co_design": 0, "archived": True},
-            {"activity_id": "3", "title": "بيت 🏡 Llŷn", "impact": 5, "effort": 1},
-        ]
-    )
-)
-
 
 POSITIONS = pd.DataFrame(
     [
@@ -53,14 +38,6 @@ POSITIONS = pd.DataFrame(
     ]
 )
 DEFINED = Definitions(POSITIONS, Cuts(3.5, 2.5))
-
-
-def save(council: CouncilStore, after: pd.DataFrame, *, kind: str = "edit") -> int:
-    revision = council.council().revision
-    changes = changes_between(council.activities(revision), after)
-    return council.save(
-        Save(Batch(kind, "Ada", added=len(after)), revision, (Part(ACTIVITIES, after, changes),))
-    )
 
 
 def new_part(frame: pd.DataFrame) -> Part:

@@ -1,8 +1,5 @@
 """Every use case before every role and council: found by the decorator, let in, refused or hidden."""
 
-import importlib
-import inspect
-import pkgutil
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -11,13 +8,12 @@ from unittest.mock import patch
 
 import pytest
 
-import costar.documents
-import costar.usecases
 from costar.domain.council.access import Action, Person, Role, is_permitted
 from costar.errors import NotAllowed, NotFound, SignedOut
 from costar.storage.store import Store
 from costar.usecases.council import configure
 from costar.usecases.permission import NEEDED, Asking
+from tests.usecases.guarded import ALL, GUARDED
 
 PARTS = {
     "costar.usecases.council.carry_beside.beside_rows",
@@ -54,25 +50,6 @@ PARTS = {
     "costar.usecases.workshop.summary.people_by_group",
 }
 """What takes an Asking without a guard: parts that guarded use cases share, and the list of one's own."""
-
-
-def functions() -> Iterator[tuple[str, Callable[..., object]]]:
-    """Every public function of use cases and documents that takes an Asking first."""
-    for package in (costar.usecases, costar.documents):
-        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            module = importlib.import_module(found.name)
-            for name, function in inspect.getmembers(module, inspect.isfunction):
-                if function.__module__ == found.name and not name.startswith("_") and takes_asking(function):
-                    yield f"{found.name}.{name}", function
-
-
-def takes_asking(function: Callable[..., object]) -> bool:
-    first = next(iter(inspect.signature(function).parameters.values()), None)
-    return first is not None and "Asking" in str(first.annotation)
-
-
-ALL = dict(functions())
-GUARDED = {name: function for name, function in ALL.items() if name in NEEDED}
 
 
 def before(person: Person, council_id: str, use_case: Callable[..., object]) -> str:

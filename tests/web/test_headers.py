@@ -9,23 +9,8 @@ from costar.web.headers import SecurityHeaders, content_policy
 from costar.web.parts_ahead import import_map
 from costar.words import t
 from tests.web.asking import INDEX, SITE, ask
+from tests.web.headers import EXPECTED, OUR_MAP, POLICY, STREAMLITS_INLINE_SCRIPT, security
 
-STREAMLITS_INLINE_SCRIPT = "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA="
-OUR_MAP = f"sha256-{base64.b64encode(hashlib.sha256(import_map(SITE).encode()).digest()).decode()}"
-POLICY = (
-    f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' '{STREAMLITS_INLINE_SCRIPT}' '{OUR_MAP}'; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-    "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; "
-    "worker-src 'self' blob:; frame-src 'none'"
-)
-EXPECTED = {
-    "content-security-policy": POLICY,
-    "cross-origin-opener-policy": "same-origin",
-    "permissions-policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "referrer-policy": "same-origin",
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-}
 REFUSED = [
     "/_stcore/agent",
     "/_stcore/agent/interact",
@@ -46,11 +31,6 @@ ROUTES = [
 
 def guard(inner):
     return SecurityHeaders(inner, policy=POLICY)
-
-
-def security(headers):
-    names = [*EXPECTED, "strict-transport-security"]
-    return {name: headers[name] for name in names if name in headers}
 
 
 @pytest.mark.parametrize("path", [*ROUTES, *REFUSED])

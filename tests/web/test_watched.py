@@ -13,7 +13,7 @@ from costar import __version__
 from costar.config import ROOT
 from tests.served import serving
 from tests.web.conftest import Get, get_from
-from tests.web.test_headers import EXPECTED, security
+from tests.web.headers import EXPECTED, security
 
 TOKEN = "a-token-that-nobody-guesses"
 

@@ -32,7 +32,7 @@ from costar.sentences.close_out import close_out_sentence, close_out_table
 from costar.sentences.flags import flag_sentence, flag_table, red_flag_words
 from costar.sentences.risk_culture import culture_table
 from tests.charts.pictures import make_activities
-from tests.domain.health.test_health import TODAY, rows
+from tests.domain.health.recorded import TODAY, rows
 from tests.strategies import activities, records
 
 NAUGHTY = '<b>bold</b> & <script>alert("x")</script>'

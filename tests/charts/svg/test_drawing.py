@@ -1,9 +1,6 @@
 """Our figures as SVG: every word is there as text, points keep their names, nothing typed is markup."""
 
 import re
-from collections.abc import Callable
-from functools import cache
-from itertools import product
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -14,57 +11,20 @@ from plotly.graph_objects import Figure, Scatter
 
 from costar.charts.explorer import SHADES
 from costar.charts.matrix.matrix import matrix_figure
-from costar.charts.parts.statement import with_statement
 from costar.charts.parts.theme import STEP_SHADE, Look, Size, blank_figure, escape, still_axis
-from costar.charts.star.star import dot_row_figure, star_figure
 from costar.charts.svg.drawing import svg_of
 from costar.charts.svg.marks import SvgMark, mark_element
 from costar.charts.svg.text import in_xml, plain_words, runs_of
-from costar.charts.workshop.round import round_figure
-from costar.charts.workshop.talk import talk_figure
 from costar.config import ROOT
-from costar.domain.star.star import Measure
-from tests.charts.pictures import make_activities, make_matrix, make_overlays, make_star
-from tests.charts.workshop.rounds import make_round, make_talk
+from tests.charts.pictures import make_matrix
+from tests.charts.svg.figures import ACTIVITIES, EACH, NAUGHTY, figure_of
 
-ACTIVITIES = make_activities()
-NAUGHTY = '</svg><script>alert("x")</script> <b>&amp; $x$'
 SPACE = "{http://www.w3.org/2000/svg}"
 ALLOWED = {"svg", "title", "desc", "defs", "pattern", "g", "rect", "path", "circle", "text", "tspan"}
 
 
 PRINTED = re.compile(r'\[(fill|stroke)="(#\w+)"\] \{ \1: (#\w+); \}')
 SAID = {"width": 700, "title": "x", "summary": "y"}
-
-DRAW: dict[str, tuple[Callable[..., Figure], Callable[[], object]]] = {
-    "star": (star_figure, cache(lambda: make_star(ACTIVITIES, overlays=make_overlays(ACTIVITIES)))),
-    "depth": (star_figure, cache(lambda: make_star(ACTIVITIES, Measure.DEPTH))),
-    "rows": (dot_row_figure, cache(lambda: make_star(ACTIVITIES, overlays=make_overlays(ACTIVITIES)))),
-    "matrix": (matrix_figure, cache(lambda: make_matrix(ACTIVITIES, selected="a00003"))),
-    "round": (
-        round_figure,
-        cache(lambda: make_round(before={"a00003": (5.0, 1.0)}, red_flags={"a00004": ("x",)})),
-    ),
-    "talk": (talk_figure, cache(make_talk)),
-    "flipped": (matrix_figure, cache(lambda: make_matrix(ACTIVITIES, flipped=True))),
-    "stated": (star_figure, cache(lambda: make_star(ACTIVITIES, overlays=make_overlays(ACTIVITIES)))),
-}
-"""How each is drawn, and of what."""
-
-EACH = [
-    *product(("star", "depth", "rows", "matrix", "round", "talk"), Look, (Size.DESK, Size.WALL)),
-    ("flipped", Look.LIGHT, Size.PHONE),
-    ("stated", Look.LIGHT, Size.DESK),
-]
-
-
-@cache  # drawn when a test asks for it, and not when tests are looked for: each worker does that
-def figure_of(name: str, look: Look, size: Size) -> Figure:
-    draw, picture = DRAW[name]
-    figure = draw(picture(), look=look, size=size)
-    if name == "stated":
-        with_statement(figure, "Exampleshire, 24 November", look=look, size=size)
-    return figure
 
 
 def drawn(figure: Figure, *, title: str = "The title", summary: str = "What it says") -> ElementTree.Element:

@@ -24,7 +24,7 @@ from costar.storage.backup.inside import look_inside
 from costar.storage.retention.register import Goes, free_text_of, register
 from costar.storage.store import Store
 from costar.words import t
-from tests.storage.retention.test_retention_store import TODAY
+from tests.storage.retention.aging import TODAY
 
 SEEN = {name: [f"seen of {name}"] for sections in PRINCIPLES for name in sections} | {"log": ["of the log"]}
 PERSONAL = ("name", "email", "person_id", "made_by", "taken_by", "subject", "account", "who", "contact")

@@ -32,15 +32,10 @@ from costar.domain.health.risks import LEAST_OF, RISK, Due, Risk, RiskBand, band
 from costar.domain.records.fields import Fault, Kind, bounds_of, fault_of
 from costar.domain.records.record import RecordType
 from tests.calls import calls
+from tests.domain.health.recorded import TODAY, rows
 from tests.strategies import activities, records
 
-TODAY = date(2026, 11, 24)
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
-
-
-def rows(of: RecordType, *given_rows: dict[str, object]) -> pd.DataFrame:
-    """Records of a type with ids in the order given."""
-    return of.frame(pd.DataFrame([{of.key: f"r{n}", **row} for n, row in enumerate(given_rows)]))
 
 
 @pytest.mark.parametrize(

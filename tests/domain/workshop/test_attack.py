@@ -21,7 +21,7 @@ from costar.domain.workshop.agreement import AGREED, LEANING
 from costar.domain.workshop.groups import heard_as
 from costar.domain.workshop.shared import shared_tally, shared_voices
 from costar.domain.workshop.voices import Weighing
-from tests.domain.workshop.test_shared import looks_of
+from tests.domain.workshop.worlds import looks_of
 
 Both = tuple[int, int]
 """What one person gives: impact and effort."""

@@ -6,16 +6,7 @@ from hypothesis import strategies as st
 
 from costar.domain.workshop.dots import dots_of
 from costar.domain.workshop.groups import TOGETHER, VOICE_IN_THE_ROOM
-
-GROUPS = ["citizens", "managers", "partners", "councillors"]
-SCORE = st.none() | st.integers(1, 5)
-BALLOTS = st.lists(st.tuples(st.sampled_from(GROUPS), SCORE, SCORE), max_size=25)
-
-
-def scores_of(ballots, activity_id="a"):
-    frame = pd.DataFrame(ballots, columns=["group", "impact", "effort"])
-    frame = frame.astype({"group": "str", "impact": "Int64", "effort": "Int64"})
-    return frame.assign(activity_id=activity_id, ballot_id=[f"b{n}" for n in range(len(ballots))])
+from tests.domain.workshop.drawn import BALLOTS, scores_of
 
 
 @given(BALLOTS)

@@ -12,8 +12,8 @@ from costar.domain.workshop.groups import ONLY_IMPACT, TOGETHER, as_asked, heard
 from costar.domain.workshop.shared import shared_tally, shared_voices
 from costar.domain.workshop.voices import Weighing, by_group, tally
 from costar.domain.workshop.workshop import Plan, plan_from_text, plan_to_text
-from tests.domain.workshop.test_shared import World, found_out, looks_of, worlds_of
-from tests.domain.workshop.test_voices import CUTS, Line, scores_of
+from tests.domain.workshop.lines import CUTS, Line, scores_of
+from tests.domain.workshop.worlds import World, found_out, looks_of, worlds_of
 
 DOERS = ("managers", "front_line_staff")
 GROUPS = ("citizens", "partners", *DOERS)

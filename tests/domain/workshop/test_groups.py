@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.domain.workshop.groups import TOGETHER, VOICE_IN_THE_ROOM, heard_as, voices_of
-from tests.domain.workshop.test_dots import BALLOTS, scores_of
+from tests.domain.workshop.drawn import BALLOTS, scores_of
 
 SIZES = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 8), min_size=1)
 

@@ -16,21 +16,11 @@ from costar.domain.workshop.groups import heard_as
 from costar.domain.workshop.voices import Weighing, by_group, latest, tally
 from tests.calls import calls
 from tests.domain.matrix.plainly import quadrant_of
-
-Line = tuple[str, int | None, int | None]
-"""One ballot: its group, impact and effort."""
+from tests.domain.workshop.lines import CUTS, Line, scores_of
 
 RATINGS = ROOT.parent / "shared" / "data" / "ratings"
 SCORE = st.one_of(st.none(), st.integers(1, 5))
 LINES = st.lists(st.tuples(st.sampled_from("abc"), SCORE, SCORE), min_size=1, max_size=12)
-CUTS = Cuts()
-
-
-def scores_of(lines: Sequence[Line], activity_id: str = "x") -> pd.DataFrame:
-    frame = pd.DataFrame(lines, columns=["group", "impact", "effort"]).astype(
-        {"impact": "Int64", "effort": "Int64"}
-    )
-    return frame.assign(activity_id=activity_id, ballot_id=[str(n) for n in range(len(lines))])
 
 
 def one(lines: Sequence[Line], weighing: Weighing = Weighing.EQUAL_VOICE, cuts: Cuts = CUTS) -> pd.Series:

@@ -3,7 +3,7 @@
 import pytest
 
 from costar.ingest.read import read_activities
-from tests.ingest.file.test_workbook import book
+from tests.ingest.file.books import book
 
 RAG = ("#FF0000", "#FFC000", "#00B050")
 

@@ -7,7 +7,7 @@ import pytest
 
 from costar.ingest.problems import Reason
 from costar.ingest.read import Reading, read_activities
-from tests.ingest.file.test_workbook import book
+from tests.ingest.file.books import book
 from tests.reports.office import Office
 
 DAYS = (datetime(2026, 10, 1), datetime(2027, 1, 1), datetime(2027, 2, 1))  # noqa: DTZ001

@@ -3,7 +3,7 @@
 import pytest
 
 from costar.ingest.read import Choices, read_activities
-from tests.ingest.file.test_workbook import book
+from tests.ingest.file.books import book
 from tests.ingest.real_tables import questions_of
 
 LINES = [("Parks", 0), ("Litter picks", 1), ("Walks", 1), ("Housing", 0), ("Lunch club", 1), ("Choir", 1)]

@@ -9,7 +9,7 @@ from costar.ingest.file.struck_words import left_of_runs
 from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Reason
 from costar.ingest.read import Choices, Reading, read_activities
-from tests.ingest.file.test_workbook import book, ods_of, ods_row
+from tests.ingest.file.books import book, ods_of, ods_row
 from tests.reports.office import Office
 
 TITLES = ("Lunch club", "Walks", "Choir", "Books")

@@ -4,20 +4,13 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-import xlsxwriter
 
 from costar.errors import UserError
 from costar.ingest.problems import Reason
 from costar.ingest.read import read_activities
 from costar.ingest.table.table import Choices, read_table
+from tests.ingest.file.books import book, ods_cell, ods_of, ods_row
 from tests.ingest.shared import codes, rows_of, table
-
-
-def book(fill) -> bytes:
-    target = BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True}) as workbook:
-        fill(workbook)
-    return target.getvalue()
 
 
 def sheet_of(*rows: list[object]) -> bytes:
@@ -171,24 +164,6 @@ def test_other_files_are_refused_each_with_its_reason() -> None:
 def test_macros_stay_closed_and_are_said() -> None:
     read = read_table(with_part(sheet_of(["a", "b"], ["1", "2"]), "xl/vbaProject.bin", b"x"), "f.xlsm")
     assert (read.kind, codes(read.problems)) == ("xlsm", [("macros", None)])
-
-
-def ods_of(rows: str, styles: str = "", before: str = "") -> bytes:
-    names = " ".join(f'xmlns:{one}="urn:{one}"' for one in ("office", "table", "text", "style"))
-    sheets = f'{before}<table:table table:name="Plan">{rows}</table:table>'
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("content.xml", f"<office:content {names}>{styles}{sheets}</office:content>")
-    return target.getvalue()
-
-
-def ods_cell(text: str, kind: str = 'office:value-type="string"') -> str:
-    return f"<table:table-cell {kind}>{text}</table:table-cell>"
-
-
-def ods_row(*texts: str, more: str = "") -> str:
-    cells = "".join(ods_cell(f"<text:p>{text}</text:p>") for text in texts)
-    return f"<table:table-row {more}>{cells}</table:table-row>"
 
 
 def test_an_open_document_is_read_as_a_person_sees_it() -> None:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from costar.ingest.read import read_activities
 from costar.ingest.table.candidates import Candidate, best_of
-from tests.ingest.file.test_workbook import book
+from tests.ingest.file.books import book
 
 
 def candidate(sheet: str, known: float, size: float) -> Candidate:

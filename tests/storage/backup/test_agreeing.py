@@ -25,7 +25,7 @@ from costar.usecases.council.retention import choose, clear_due
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add, edit, undo
 from costar.usecases.workshop.rehearse import rehearse
-from tests.storage.retention.test_retention_store import aged
+from tests.storage.retention.aging import aged
 from tests.stores import Begun
 
 HARMS = {

@@ -1,7 +1,7 @@
 from datetime import datetime
 
 from costar.storage.store import Store
-from tests.storage.test_store import AWKWARD, save
+from tests.storage.saving import AWKWARD, save
 
 
 def test_history_tells_who_changed_what_and_when(store: Store) -> None:

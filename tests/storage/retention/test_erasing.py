@@ -19,7 +19,7 @@ from costar.usecases.council.sign_in import let_in
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.star.view import take_snapshot
-from tests.storage.test_scrub import checkpoint, plain
+from tests.storage.unpacked import checkpoint, plain
 
 __all__ = ["plain"]
 

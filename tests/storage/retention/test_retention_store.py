@@ -15,25 +15,14 @@ from costar.storage.store import Store
 from costar.usecases.council import configure
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add, edit, remove
+from tests.storage.retention.aging import TODAY, aged
 
 HISTORY, WORKSHOPS = KeptKind.HISTORY, KeptKind.WORKSHOPS
-TODAY = date(2026, 11, 29)
 SECRET = "canary-words-4711"
 
 
 def asking_of(store: Store, council_id: str) -> Asking:
     return Asking(store, Person("Ada", Role.ADMIN), council_id)
-
-
-def aged(store: Store, council_id: str, days: int) -> None:
-    """Let all that a council saved until now be so many days older."""
-    table = schema.batch
-    with store.engine.begin() as connection:
-        for revision, made_at in connection.execute(
-            sa.select(table.c.revision, table.c.made_at).where(table.c.council_id == council_id)
-        ).all():
-            mine = table.c.council_id == council_id, table.c.revision == revision
-            connection.execute(sa.update(table).where(*mine).values(made_at=made_at - timedelta(days)))
 
 
 def changes(store: Store, council_id: str) -> pd.DataFrame:

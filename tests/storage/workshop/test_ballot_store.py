@@ -9,7 +9,7 @@ from costar.domain.workshop.steps import after
 from costar.domain.workshop.workshop import Progress, Stage, Step, Workshop
 from costar.errors import NotFound
 from costar.storage.store import Store
-from tests.storage.workshop.test_workshop_store import BALLOT, MADE_AT, OTHER, SCORE, SCORING, WORKSHOP
+from tests.storage.workshop.workshops import BALLOT, MADE_AT, OTHER, SCORE, SCORING, WORKSHOP
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from costar.domain.workshop.workshop import Progress, Stage, Workshop
 from costar.errors import NotFound
 from costar.storage import schema
 from costar.storage.store import Store
-from tests.storage.test_scrub import WORKSHOP, plain
+from tests.storage.unpacked import WORKSHOP, plain
 
 __all__ = ["plain"]
 

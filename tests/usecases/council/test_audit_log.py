@@ -13,7 +13,7 @@ from costar.usecases.people.offers import offers_and_needs
 from costar.usecases.permission import HANDS_OUT, NEEDED, Asking, deed_of
 from costar.usecases.records import browse, edit, export
 from costar.words import has_words
-from tests.usecases.test_permission import GUARDED
+from tests.usecases.guarded import GUARDED
 
 ADA = Person("Ada", roles=frozenset({("a", Role.ADMIN)}), person_id="ada")
 

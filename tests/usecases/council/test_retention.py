@@ -29,8 +29,8 @@ from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add, edit, remove, undo
 from costar.usecases.star.view import take_snapshot
 from costar.words import t
-from tests.storage.retention.test_retention_store import aged
-from tests.storage.test_scrub import WORKSHOP, checkpoint, plain
+from tests.storage.retention.aging import aged
+from tests.storage.unpacked import WORKSHOP, checkpoint, plain
 
 __all__ = ["plain"]
 

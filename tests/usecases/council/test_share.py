@@ -16,7 +16,7 @@ from costar.reports.writers.formats import Format
 from costar.usecases.evidence import About
 from costar.usecases.permission import Asking
 from costar.usecases.records import edit, export
-from tests.documents.test_report import pausing
+from tests.documents.said import pausing
 from tests.html_file import HtmlFile
 
 Take = Callable[[Asking, str, bool], bytes]

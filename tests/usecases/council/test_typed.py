@@ -20,7 +20,7 @@ from costar.usecases.permission import Asking
 from costar.usecases.records import browse, export
 from costar.usecases.records.edit import edit
 from tests.activities import titled
-from tests.documents.test_public_typed import PAYLOADS
+from tests.documents.payloads import PAYLOADS
 
 BEFORE = ("", " ", "\t", "'", "\u200b", '"')
 TYPED = tuple(f"{before}{payload}" for payload in PAYLOADS for before in BEFORE)

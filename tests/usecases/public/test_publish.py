@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,7 +23,7 @@ from costar.domain.workshop.voices import Weighing
 from costar.domain.workshop.workshop import Plan, Step, Wording, Workshop
 from costar.errors import NotAllowed, NotFound, UserError
 from costar.usecases.council.configure import set_up
-from costar.usecases.matrix.decide import Recommendation, decide, mark_done
+from costar.usecases.matrix.decide import Recommendation, decide
 from costar.usecases.people.answer_survey import PersonalData
 from costar.usecases.permission import Asking
 from costar.usecases.public import otherwise
@@ -31,30 +31,12 @@ from costar.usecases.public.publish import Sentence, publish, published, say, un
 from costar.usecases.public.remind import residents_wait_for
 from costar.usecases.records.edit import add, undo
 from costar.usecases.workshop import ideas, propose, run
-from tests.domain.workshop.test_shared import found_out, scores_in, worlds_of
+from tests.domain.workshop.worlds import found_out, scores_in, worlds_of
 from tests.stores import PutBack, emptied, kept_open
-from tests.usecases.workshop.test_nothing_leaks import Room, hold
+from tests.usecases.public.stories import LARGE, SECRET, TODAY, held, story
+from tests.usecases.workshop.held import Room
 
-TODAY = date(2026, 11, 28)
-LARGE: Room = {"front_line_staff": [(4, 2)] * 6, "citizens": [(5, 1)] * 6}
-SECRET = "Told nobody"
 ADA = Person("Ada, engagement lead", Role.ADMIN)
-
-
-def held(asking: Asking, rooms: Sequence[Room] = (LARGE, LARGE)) -> tuple[Workshop, list[str]]:
-    ids = [add(asking, {"title": f"Idea <b>{number}</b>", "notes": SECRET}) for number, _ in enumerate(rooms)]
-    return hold(asking, rooms, ids), ids
-
-
-def story(asking: Asking) -> Workshop:
-    """One promise kept, one late; the second is looked at again."""
-    workshop, ids = held(asking)
-    promise = Recommendation("take_on", SECRET, SECRET, TODAY - timedelta(days=40), "cabinet")
-    decide(asking, ids, promise)
-    mark_done(asking, ids[0], TODAY - timedelta(days=50))
-    said = Sentence("We wait for the bins.", TODAY - timedelta(days=9), TODAY + timedelta(days=30))
-    say(asking, ids[1], said)
-    return workshop
 
 
 Told = Callable[[], tuple[Asking, Workshop]]

@@ -1,13 +1,10 @@
 """Whatever a round's scores are, nobody sees a difference before its reveal, in any answer of ours."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
 import pandas as pd
 import pytest
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from costar.documents.public import public_site
 from costar.documents.report import Order, report
@@ -18,8 +15,6 @@ from costar.domain.workshop.ballot import Choice, PaperScore
 from costar.domain.workshop.tie_break import FEWEST_BALLOTS
 from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.errors import UserError
-from costar.live.forms import cookie_of
-from costar.live.routes import live_routes
 from costar.reports.material import Audience
 from costar.reports.writers.formats import Format, written
 from costar.usecases import trend
@@ -41,8 +36,8 @@ from costar.usecases.workshop import (
     watch,
 )
 from costar.usecases.workshop.candidates import CandidateOrder
-from costar.usecases.workshop.vote import BallotAnswer
 from tests.activities import titled
+from tests.usecases.workshop.phones import pages_of, score
 
 TODAY = date(2026, 11, 28)
 HEADINGS = b"ballot,group,activity,impact,effort\n"
@@ -84,27 +79,11 @@ NEAR_PAIRS = ("room", "matrix", "pulse", "another phone", "the stream to the wal
 """Looks that know of a tie-break, or stand where a phone is answered."""
 
 
-def pages_of(asking: Asking, workshop: Workshop, secret: str) -> list[str]:
-    """What a phone is answered on every way that it may take, without what each page has of its own."""
-    key = workshop.workshop_id
-    phone = TestClient(Starlette(routes=live_routes(lambda: asking.store)), cookies={cookie_of(key): secret})
-    ways = (f"/b/{key}", f"/b/{key}?n=1", f"/b/{key}?all=1", f"/b/{key}/pulse", f"/join/{workshop.token}")
-    return [re.sub(r'name="(token|turn)" value="[^"]*"', "", phone.get(way).text) for way in ways]
-
-
 @pytest.fixture
 def workshop(embedded: Asking) -> Workshop:
     ids = titled(embedded, ("Apple", "Bread"), impact=3, effort=4)
     made = run.prepare(embedded, Plan("Spring", ("citizens",)), ids)
     return run.take_step(embedded, made.workshop_id, Step.START)
-
-
-def score(asking: Asking, workshop: Workshop, secret: str, impact: int, effort: int) -> None:
-    ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
-    item = ballot.items[0].activity_id
-    token = f"{impact}-{effort}"
-    answer = BallotAnswer("a", workshop.workshop_id, 1, ballot.ballot_id, item, token, impact, effort)
-    assert vote.record(asking.store, [answer]) == ["saved"]
 
 
 def seen(look: Look, asking: Asking, workshop: Workshop, other: str) -> str:

@@ -27,7 +27,7 @@ from costar.usecases.workshop import ballot as ballots
 from costar.usecases.workshop import join, paper, run, summary, tie_break, watch
 from tests.activities import titled
 from tests.reports.pdf_file import Pdf
-from tests.usecases.workshop.test_before_the_reveal import pages_of, score
+from tests.usecases.workshop.phones import pages_of, score
 
 PHONES, SHEET = 6, 4711
 TODAY = date(2026, 11, 28)

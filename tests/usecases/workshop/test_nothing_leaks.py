@@ -25,8 +25,7 @@ from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Person, Role
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.workshop import voices
-from costar.domain.workshop.ballot import PaperScore
-from costar.domain.workshop.workshop import Plan, Step, Workshop
+from costar.domain.workshop.workshop import Workshop
 from costar.reports.material import Audience
 from costar.reports.writers.formats import Format, written
 from costar.usecases import trend
@@ -38,13 +37,10 @@ from costar.usecases.permission import Asking
 from costar.usecases.records import export
 from costar.usecases.records.browse import history
 from costar.usecases.star import view as mapping
-from costar.usecases.workshop import candidates, paper, run, scored, summary
+from costar.usecases.workshop import candidates, run, scored, summary
 from tests.activities import titled
 from tests.reports.pdf_file import Pdf
-
-Scores = tuple[int, int]
-Room = dict[str, Sequence[Scores]]
-"""The impact and effort that each ballot of each group gives."""
+from tests.usecases.workshop.held import Room, hold
 
 STAFF = [(4, 2)] * 5
 ROOMS: dict[str, tuple[Room, Room]] = {
@@ -67,8 +63,6 @@ CLOCK = (
     r"xmp\.iid:\w+|/ID ?\[.*?\]|urn:uuid:[\w-]+"
 )
 """What differs between any two documents: when they were made, and what a PDF calls itself."""
-
-GROUPS = ("front_line_staff", "citizens", "councillors")
 
 
 def written_as(one: Format, asking: Asking, _: Workshop) -> object:
@@ -170,25 +164,6 @@ AT_LENGTH = frozenset(
     if one is not Format.HTML
 )
 """The same documents as a page of HTML shows, in its other formats: half of what the looks cost."""
-
-
-def hold(asking: Asking, rooms: Sequence[Room], activity_ids: list[str]) -> Workshop:
-    """Two rounds in which each activity is scored by a room of its own, in both alike; closed."""
-    made = run.prepare(asking, Plan("Spring", GROUPS), activity_ids)
-    lines = [
-        (number, group, one)
-        for number, room in enumerate(rooms, 1)
-        for group, scores in room.items()
-        for one in scores
-    ]
-    papers = [PaperScore(ballot, group, number, *one) for ballot, (number, group, one) in enumerate(lines, 1)]
-    for step in (Step.START, Step.SCORE_AGAIN):
-        run.take_step(asking, made.workshop_id, step)
-        paper.type_in(asking, made.workshop_id, papers)
-        run.take_step(asking, made.workshop_id, Step.REVEAL)
-    for step in (Step.DECIDE, Step.CLOSE):
-        made = run.take_step(asking, made.workshop_id, step)
-    return made
 
 
 def everything_told(
