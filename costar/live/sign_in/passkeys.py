@@ -23,7 +23,7 @@ from costar.live.guard import WrongCodes, guarded
 from costar.live.pages import page
 from costar.live.sign_in import half_way
 from costar.live.sign_in.form import sign_in_form
-from costar.live.sign_in.routes import Asker, led_in, own_path, sign_in_secret, way_in
+from costar.live.sign_in.routes import Asker, led_in, own_path, sign_in_secret, way_in, why_refused
 from costar.sentences.errors import sentence_of_error
 from costar.storage.store import Store
 from costar.usecases.council import own_passkeys
@@ -86,7 +86,7 @@ class ByPasskey:
         try:
             secret = await to_thread.run_sync(self._let_in, asked, form.get("answer", ""), Asker.of(request))
         except UserError as error:
-            log.warning("A sign-in by a passkey was refused: %s", _why(error))
+            log.warning("A sign-in by a passkey was refused: %s", why_refused(error))
             said = sign_in_form(to, passkeys=True, problem=sentence_of_error(error), status=403)
         else:
             # Gives back what asking took: whoever gets in was not guessing.
@@ -125,7 +125,7 @@ class OwnPasskeys:
         except SignedOut as error:
             return _no(sentence_of_error(error), 401)
         except UserError as error:
-            log.warning("No passkey was asked for: %s", _why(error))
+            log.warning("No passkey was asked for: %s", why_refused(error))
             return _no(sentence_of_error(error), 400)
         return Response(options, media_type="application/json", headers=_NO_STORE)
 
@@ -163,7 +163,7 @@ class OwnPasskeys:
         except SignedOut:
             return way_in(OWN_PASSKEYS)
         except UserError as error:
-            log.warning("Passkeys were not changed: %s", _why(error))
+            log.warning("Passkeys were not changed: %s", why_refused(error))
             return self._page(secret, problem=sentence_of_error(error))
         return self._page(secret, told=told)
 
@@ -183,12 +183,6 @@ class OwnPasskeys:
             told=told,
             problem=problem,
         )
-
-
-def _why(error: UserError) -> str:
-    """What the log says of a refusal, which anybody can bring about: one line, without what they sent."""
-    cause = error.__cause__
-    return f"{error.key} ({type(cause).__name__})" if cause else error.key
 
 
 def _no(problem: str, status: int) -> Response:

@@ -69,6 +69,11 @@ class Provider:
             ),
         )
 
+    @property
+    def issuer(self) -> str:
+        """By which address the provider is known."""
+        return self._settings.issuer
+
     async def lead(self, request: Request) -> Response:
         """Send the visitor to the provider.
 

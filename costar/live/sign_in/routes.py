@@ -1,6 +1,7 @@
 """The addresses of signing in: to the provider, back from it, and out."""
 
 import logging
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ FOR_SIGNING_IN: Final = ("/sign-in/", "/static/")
 _BEGUN: Final = "__Host-costar-begun"
 _BEGUN_FOR: Final = 600
 _TO: Final = "to"
+_CODE: Final = re.compile("[a-z_]{1,40}", re.ASCII)
 
 log = logging.getLogger("costar")
 
@@ -96,8 +98,8 @@ class SigningIn:
             secret = await to_thread.run_sync(self._let_in, recognised, Asker.of(request))
         except Away:
             return _away()
-        except UserError:
-            log.warning("A sign-in was refused", exc_info=True)
+        except UserError as error:
+            log.warning("A sign-in by %s was refused: %s", self._provider.issuer, why_refused(error))
             await to_thread.run_sync(self._note_refusal)
             return page("sign_in", status=403, why=t("sign_in.refused"))
         finally:
@@ -116,6 +118,17 @@ class SigningIn:
             signing_in.refused(self._store())
         except (Away, UserError):
             log.warning("A refused sign-in could not be written down", exc_info=True)
+
+
+def why_refused(error: UserError) -> str:
+    """What the log says of a refusal, which anybody can bring about: one line, without what they sent."""
+    cause = error.__cause__
+    if cause is None:
+        return error.key
+    kind = type(cause).__name__
+    # What OpenID Connect calls it; where that is no word of it, somebody may have written it into the address
+    code = str(getattr(cause, "error", None) or "")
+    return f"{error.key} ({kind}: {code})" if _CODE.fullmatch(code) else f"{error.key} ({kind})"
 
 
 def own_path(wanted: str) -> str:

@@ -191,6 +191,22 @@ def test_whoever_does_not_agree_at_the_provider_is_told_so(browser: TestClient) 
     assert end(browser, denied).status_code == 403
 
 
+def test_a_refusal_is_one_line_of_the_log_by_whom_and_why(
+    issuer: str, browser: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Anybody can bring one about, and choose what stands in the address."""
+    denied = httpx2.post(begin(browser), data={"action": "deny"}).headers["location"]
+    end(browser, denied)
+    end(browser, denied)
+    browser.get("/sign-in/back", params={"error": "ada@example.org\nlet in", "state": "x"})
+    said = [one for one in caplog.records if one.name == "costar"]
+    assert [one.getMessage() for one in said] == [
+        f"A sign-in by {issuer} was refused: not_recognised ({why})"
+        for why in ("OAuthError: access_denied", "OAuthError: access_denied", "OAuthError")
+    ]
+    assert not any(one.exc_info for one in said)
+
+
 def test_while_the_provider_is_away_a_sentence_says_so(store: Store) -> None:
     settings = SignIn("http://127.0.0.1:9", "costar", "secret", ADDRESS)
     app = Starlette(routes=[*sign_in_routes(settings, lambda: store, secret="s" * 32)])
