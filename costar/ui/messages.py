@@ -7,7 +7,7 @@ from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from costar.web.own_visits import Kind, Named, Wish
+from costar.web.own_visits import Kind, Named, Told, Wish
 
 MAY_BE_ASKED: Final = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"})
 """The kinds of message that our pages send. Of the others one empties what the process keeps for everybody,
@@ -17,17 +17,36 @@ and some are for whoever develops with Streamlit.
 _NOTHING: Final = Wish(may_be=False)
 
 
-def told_in(message: bytes) -> Iterator[Named]:
-    """The visits, files and buttons that a message to a browser tells it of.
+def told_in(message: bytes) -> Told:
+    """The visits, files and buttons that a message to a browser tells it of, and the message without more.
 
     From the fields that hold them and no others: what people typed comes back in many, and would open what it
     names.
     """
     said = ForwardMsg()
     said.ParseFromString(message)
+    if said.WhichOneof("type") != "new_session":
+        return Told(message, tuple(_named_in(said)))
+    visit = Named(Kind.VISIT, said.new_session.initialize.session_id)
+    return Told(_without_server(said), (visit,))
+
+
+def _without_server(said: ForwardMsg) -> bytes:
+    """How a visit begins, without what Streamlit tells of the machine, which no page shows or needs.
+
+    Its script makes one number of the path and the id, by which it knows that it talks to the same product
+    as before; an empty one is always the same.
+    """
+    said.new_session.main_script_path = ""
+    first = said.new_session.initialize
+    first.user_info.Clear()
+    first.user_info.SetInParent()  # its script looks into it
+    first.environment_info.python_version = first.environment_info.server_os = ""
+    return bytes(said.SerializeToString())
+
+
+def _named_in(said: ForwardMsg) -> Iterator[Named]:
     match said.WhichOneof("type"):
-        case "new_session":
-            yield Named(Kind.VISIT, said.new_session.initialize.session_id)
         case "delta":
             yield from _told_by(said)
         case "logo":

@@ -8,7 +8,7 @@ websocket, so what is told there is noted, with the sign-in of that browser.
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -57,12 +57,20 @@ class Wish:
     button: str = ""
 
 
+@dataclass(frozen=True)
+class Told:
+    """A message to a browser as it is to be sent, and what it tells the browser of."""
+
+    message: bytes
+    of: tuple[Named, ...] = ()
+
+
 class OwnVisits:
     """ASGI middleware: a browser comes back to its own visit, puts files into it, and takes its own away.
 
     Args:
         app: what is served.
-        told_in: what a message to a browser tells it of.
+        told_in: what becomes of a message to a browser, and what that tells it of.
         wish_in: what a message of a browser asks for.
         most_kept: how many files and visits are remembered.
     """
@@ -71,7 +79,7 @@ class OwnVisits:
         self,
         app: ASGIApp,
         *,
-        told_in: Callable[[bytes], Iterable[Named]],
+        told_in: Callable[[bytes], Told],
         wish_in: Callable[[bytes], Wish],
         most_kept: int = MOST_KEPT,
     ) -> None:
@@ -105,10 +113,13 @@ class OwnVisits:
         browser, buttons = _browser(scope), _Known(MOST_BUTTONS)
 
         async def sending(message: Message) -> None:
-            # Before it is sent: a browser may ask as soon as it was told
-            for one in self._told_in(message.get("bytes") or b""):
-                known = buttons if one.kind is Kind.BUTTON else self._known
-                known.note((browser, _by_id(one)))
+            if said := message.get("bytes"):
+                told = self._told_in(said)
+                # Before it is sent: a browser may ask as soon as it was told
+                for one in told.of:
+                    known = buttons if one.kind is Kind.BUTTON else self._known
+                    known.note((browser, _by_id(one)))
+                message = {**message, "bytes": told.message}
             await send(message)
 
         async def receiving() -> Message:

@@ -11,7 +11,7 @@ FILE = f"/media/{'a' * 32}.csv"
 
 
 def told(said: ForwardMsg) -> list[Named]:
-    return [one for one in told_in(said.SerializeToString()) if one.name]
+    return [one for one in told_in(said.SerializeToString()).of if one.name]
 
 
 def test_a_visit_a_file_and_a_button_are_told_of_in_their_own_fields() -> None:
@@ -25,6 +25,31 @@ def test_a_visit_a_file_and_a_button_are_told_of_in_their_own_fields() -> None:
     assert told(begun) == [Named(Kind.VISIT, "visit")]
     assert told(button) == [Named(Kind.FILE, FILE), Named(Kind.BUTTON, "b")]
     assert [told(one) for one in (shown, made, logo)] == [[Named(Kind.FILE, FILE)]] * 3
+
+
+def test_a_visit_begins_without_a_word_about_the_machine() -> None:
+    begun, of_machine = ForwardMsg(), "of this machine"
+    begun.new_session.main_script_path = f"/{of_machine}/shell.py"
+    begun.new_session.page_script_hash = "page"
+    first = begun.new_session.initialize
+    first.session_id = "visit"
+    first.environment_info.streamlit_version = "1.2"
+    for part in (first.user_info, first.environment_info):
+        for field in part.DESCRIPTOR.fields:
+            if field.type == field.TYPE_STRING and field.name != "streamlit_version":
+                setattr(part, field.name, of_machine)
+    sent = told_in(begun.SerializeToString()).message
+    assert of_machine.encode() not in sent
+    heard = ForwardMsg.FromString(sent).new_session
+    assert (heard.page_script_hash, heard.initialize.session_id) == ("page", "visit")
+    assert heard.initialize.HasField("user_info"), "Streamlit's script looks into it"
+    assert heard.initialize.environment_info.streamlit_version == "1.2"
+
+
+def test_what_is_no_beginning_is_sent_as_it_is() -> None:
+    said = ForwardMsg()
+    said.delta.new_element.markdown.body = "/srv/costar/ui/shell.py"
+    assert told_in(said.SerializeToString()).message == said.SerializeToString()
 
 
 def test_what_people_typed_tells_of_nothing() -> None:

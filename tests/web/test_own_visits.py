@@ -1,7 +1,6 @@
 """A visit, its uploads and its downloads are for the browser that was told of them by its own websocket."""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 from starlette.applications import Starlette
@@ -13,7 +12,7 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from costar.web.own_visits import Kind, Named, OwnVisits, Wish
+from costar.web.own_visits import Kind, Named, OwnVisits, Told, Wish
 from costar.web.visitors import SIGN_IN_COOKIE
 
 FILE = f"/media/{'a' * 32}.csv"
@@ -34,11 +33,12 @@ async def hand_out(request: Request) -> PlainTextResponse:
     return PlainTextResponse(request.url.path, headers={"Cache-Control": "public"})
 
 
-def told_in(message: bytes) -> Iterator[Named]:
+def told_in(message: bytes) -> Told:
     """Here a message is words: what it tells of, and what that is called."""
     kind, _, name = message.decode().partition(" ")
     if kind in {one.value for one in Kind}:
-        yield Named(Kind(kind), name)
+        return Told(message, (Named(Kind(kind), name),))
+    return Told(message.replace(b"secret", b"..."))
 
 
 def wish_in(message: bytes) -> Wish:
@@ -65,6 +65,10 @@ def be_told(browser: TestClient, headers: dict[str, str], *said: str) -> list[st
         while back[-1] != "end":
             back.append(heard.receive_bytes().decode())
         return back[:-1]
+
+
+def test_a_message_arrives_as_what_is_told_of_it() -> None:
+    assert be_told(product(), ADA, "a secret place")[1:] == ["a ... place"]
 
 
 def test_who_was_told_of_a_file_gets_it_and_nobody_else() -> None:
