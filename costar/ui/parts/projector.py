@@ -19,17 +19,18 @@ from costar.domain.activities.activity import Co
 from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.matrix.matrix import Quadrant
 from costar.sentences.flags import with_flag
-from costar.sentences.phrases import day
+from costar.sentences.phrases import day, filter_words
 from costar.ui import navigation, state
 from costar.ui.council.own_look import show_logo
 from costar.ui.errors import shown_errors
 from costar.ui.matrix import matrix as matrix_parts
 from costar.ui.parts.chart import say
-from costar.ui.parts.filters import filters_in_url, is_in_url, measure_in_url
+from costar.ui.parts.filters import filters_in_url, is_in_url, is_none_found, measure_in_url
 from costar.ui.parts.moving import listen, show_moving_figure
 from costar.ui.star import star as star_parts
 from costar.ui.text import headline, plain
 from costar.usecases.matrix.view import MatrixView
+from costar.usecases.records.browse import holding
 from costar.usecases.workshop import watch
 from costar.words import t
 
@@ -103,6 +104,8 @@ def _following(show: Callable[[], str], seconds: int) -> None:
 
 def _show_star() -> str:
     filters, measure = filters_in_url(CURRENT.statuses), measure_in_url()
+    if said := _show_none_kept("star", filters):
+        return said
     view = star_parts.star_view(filters)
     overlays = star_parts.overlays_in_url(view, measure, filters)
     picture = star_parts.star_picture(view, measure, overlays)
@@ -120,6 +123,8 @@ def _show_star() -> str:
 
 def _show_matrix() -> str:
     filters = filters_in_url()
+    if said := _show_none_kept("matrix", filters):
+        return said
     view = matrix_parts.matrix_view(filters, relative=is_in_url("relative"))
     picture = matrix_parts.matrix_picture(view, flipped=is_in_url("ease"))
     place = _choose_place(view, picture.quadrant_names)
@@ -130,6 +135,20 @@ def _show_matrix() -> str:
         _show_picture(view, picture, filters)
     _show_foot("matrix", (shorten(view.council.name, _LONGEST_NAME), key_of_letters()))
     return matrix_charts.matrix_summary(picture)
+
+
+def _show_none_kept(page: str, filters: Filters) -> str:
+    """Say that nothing fits what the address asks for; "" where something does, or there is nothing at all.
+
+    An address may be older than what it names: an empty picture would say that a service does nothing.
+    """
+    if not is_none_found(filters) or is_none_found(Filters()):
+        return ""
+    said = t("projector.none", what=filter_words(filters))
+    st.title(headline(said), anchor=False)
+    st.markdown(t("projector.none.what"))
+    _show_foot(page, (shorten(holding(state.asking()).council.name, _LONGEST_NAME),))
+    return said
 
 
 def _show_picture(view: MatrixView, picture: MatrixPicture, filters: Filters) -> None:
