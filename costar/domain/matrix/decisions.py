@@ -27,6 +27,7 @@ class DecisionProgress(StrEnum):
     SOON = "soon"
     LATER = "later"
     NO_DATE = "no_date"
+    ENDED = "ended"
     DONE = "done"
 
 
@@ -106,10 +107,14 @@ def decided_first(placed: pd.DataFrame) -> pd.DataFrame:
     return placed.sort_values("decision", key=lambda decisions: decisions == "", kind="stable")
 
 
-def progress_of(due_on: date | None, done_on: date | None, today: date) -> DecisionProgress:
-    """How one decision stands."""
+def progress_of(
+    due_on: date | None, done_on: date | None, today: date, *, has_ended: bool = False
+) -> DecisionProgress:
+    """How one decision stands. What has ended is waited for no more, and is not done either."""
     if done_on is not None:
         return DecisionProgress.DONE
+    if has_ended:
+        return DecisionProgress.ENDED
     if due_on is None:
         return DecisionProgress.NO_DATE
     if due_on < today:
@@ -122,11 +127,12 @@ def how_it_stands(activity: Record, today: date) -> DecisionProgress | None:
     if activity["decision"] != Decision.TAKE_ON:
         return None
     due, done = activity["due_on"], activity["done_on"]
-    return progress_of(day_or_none(due), day_or_none(done), today)
+    has_ended = activity["status"] == Status.ENDED
+    return progress_of(day_or_none(due), day_or_none(done), today, has_ended=has_ended)
 
 
 def follow_up(activities: pd.DataFrame, today: date) -> pd.DataFrame:
-    """What was taken on, the most overdue first, done things last.
+    """What was taken on, the most overdue first, what has ended and what is done last.
 
     Args:
         activities: columns of `activity.ACTIVITY`.
@@ -151,11 +157,12 @@ def follow_up(activities: pd.DataFrame, today: date) -> pd.DataFrame:
 
 def _progress(activities: pd.DataFrame, today: date) -> "pd.Series[str]":
     """How each stands, "" where it was not taken on."""
+    columns = (activities[name] for name in ("decision", "due_on", "done_on", "status"))
     found = [
-        progress_of(_day(due), _day(done), today).value if decision == Decision.TAKE_ON else ""
-        for decision, due, done in zip(
-            activities["decision"], activities["due_on"], activities["done_on"], strict=True
-        )
+        progress_of(_day(due), _day(done), today, has_ended=status == Status.ENDED).value
+        if decision == Decision.TAKE_ON
+        else ""
+        for decision, due, done, status in zip(*columns, strict=True)
     ]
     return pd.Series(found, index=activities.index, dtype="str")
 

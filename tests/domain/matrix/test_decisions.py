@@ -13,9 +13,11 @@ from costar.domain.matrix.decisions import (
     among,
     follow_up,
     for_the_meeting,
+    how_it_stands,
     next_undecided,
     progress_of,
 )
+from costar.domain.records.fields import records_of
 
 TODAY = date(2026, 11, 28)
 Kind = tuple[str, int | None, bool]
@@ -76,6 +78,13 @@ def test_a_promise_is_kept_on_its_day_and_near_for_a_fortnight(days: int, stands
 def test_what_is_due_on_one_day_comes_by_title_whatever_its_capitals() -> None:
     two = wins(SOON, SOON).assign(title=["Milk", "bread"])
     assert list(follow_up(two, TODAY)["title"]) == ["bread", "Milk"]
+
+
+def test_nobody_waits_for_what_has_ended_and_it_is_not_done_either() -> None:
+    ended, done = wins(LATE, DONE, SOON).assign(status="ended"), DecisionProgress.DONE
+    found = follow_up(ended.assign(title=["a", "b", "c"]), TODAY)
+    assert found["progress"].tolist() == [DecisionProgress.ENDED, DecisionProgress.ENDED, done]
+    assert [how_it_stands(one, TODAY) for one in records_of(found)] == found["progress"].tolist()
 
 
 def test_a_list_shows_all_or_what_waits_or_what_is_due() -> None:
