@@ -106,7 +106,7 @@ def _how_far(room: Room) -> dict[str, int]:
 
 def _order_lines(found: Preferred) -> list[str]:
     # Of fewer than three ballots an order would be somebody's own (decision 0011).
-    return [_line(record) for record in records_of(found.order)] or [t("pairs.too_few")]
+    return [_line(found, record) for record in records_of(found.order)] or [t("pairs.too_few")]
 
 
 def _of_how_many(found: Preferred) -> list[str]:
@@ -141,28 +141,32 @@ def _ask(workshop_id: str) -> str:
     return ""
 
 
-def _line(record: Record) -> str:
+def _line(found: Preferred, record: Record) -> str:
+    # With its number, as everywhere on wall, phones and paper: a bare place was read as one
+    said = {
+        "place": _place_of(found, record),
+        "title": numbered(int(str(record["number"])), text_of(record, "title")),
+    }
     if record["preferred"] is None:
         # Of a closed tie-break a count of fewer than five on either side is not told (decision 0042).
-        return t("pairs.line.shared", place=text_of(record, "place"), title=text_of(record, "title"))
-    return t(
-        "pairs.line",
-        place=text_of(record, "place"),
-        title=f"{record['title']}",
-        preferred=text_of(record, "preferred"),
-        compared=text_of(record, "compared"),
-    )
+        return t("pairs.line.shared", **said)
+    counts = {name: text_of(record, name) for name in ("preferred", "compared")}
+    return t("pairs.line", **said, **counts)
 
 
 def _of_win(found: Preferred, record: Record) -> str:
-    workshop, place, of = found.workshop, text_of(record, "place"), len(found.order)
+    said: dict[str, str | int] = {
+        "workshop": found.workshop,
+        "place": _place_of(found, record),
+        "of": len(found.order),
+    }
     if record["preferred"] is None:
-        return t("pairs.of_win.shared", workshop=workshop, place=place, of=of)
-    return t(
-        "pairs.of_win",
-        workshop=workshop,
-        place=place,
-        of=of,
-        preferred=text_of(record, "preferred"),
-        compared=text_of(record, "compared"),
-    )
+        return t("pairs.of_win.shared", **said)
+    counts = {name: text_of(record, name) for name in ("preferred", "compared")}
+    return t("pairs.of_win", **said, **counts)
+
+
+def _place_of(found: Preferred, record: Record) -> str:
+    """The place in words; who is as strong has the same, and both say so."""
+    has_equals = int((found.order["place"] == record["place"]).sum()) > 1
+    return t("pairs.place.equal" if has_equals else "pairs.place", place=text_of(record, "place"))
