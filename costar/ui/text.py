@@ -20,12 +20,20 @@ _BEHIND_NUMBER: Final = re.compile(r"\d of \d[\d,]* ?|(?<=\d) (?=[^\W\d])")
 _GAP: Final = re.compile(r"[^\S\xa0]+")
 """Room between words, but for the space that keeps a number and its sign on one line."""
 
+_TO_LEFT: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+"""Letters that are written from right to left: Arabic, Hebrew and others."""
+
+_RUN_TO_LEFT: Final = re.compile(rf"[{_TO_LEFT}](?:(?:(?![{_TO_LEFT}])[\W\d_])*[{_TO_LEFT}])*")
+"""From the first to the last of them, without a letter of another script between."""
+
 
 # For labels, too: costar.js takes the escapes out of the names that are read out (decision 0073).
 def plain(text: str) -> str:
     """The text so that Markdown shows it as it is: no formatting, links, images, formulas or icons."""
     # One line: what follows a break could be a heading, a list or a rule.
-    return _MARKS.sub(r"\\\1", _GAP.sub(" ", text.strip()))
+    safe = _MARKS.sub(r"\\\1", _GAP.sub(" ", text.strip()))
+    # Set apart, or the number behind would be drawn before: "7 of 8" as "of 8", far from its 7
+    return _RUN_TO_LEFT.sub("\N{RIGHT-TO-LEFT ISOLATE}\\g<0>\N{POP DIRECTIONAL ISOLATE}", safe)
 
 
 def as_sentence(text: str) -> str:
