@@ -45,10 +45,11 @@ def show_control(workshop_id: str) -> None:
     """One workshop: its state, its steps, and what belongs to the state."""
     room = run.room(state.asking(), workshop_id)
     progress = room.workshop.progress
-    st.header(plain(room.workshop.plan.name), anchor=False)
-    # After a step the keyboard is here (costar.js); nothing fades while the page looks again (costar.css).
-    with st.container(key="where"):
-        st.markdown(_where(room, t(f"stage.{progress.stage}")))
+    with st.container(horizontal=True, vertical_alignment="center", key="named"):
+        st.header(plain(room.workshop.plan.name), anchor=False, width="content")
+        # After a step the keyboard is here (costar.js); nothing fades while it looks again (costar.css).
+        with st.container(key="where", width="content"):
+            st.markdown(_where(room, t(f"stage.{progress.stage}")))
     if progress.paused:
         st.warning(t("workshop.paused"))
     say_still_writing(room)
@@ -59,10 +60,9 @@ def show_control(workshop_id: str) -> None:
     # Before the reveal, when it can still wait for whoever is not done (decision 0054).
     if progress.stage in _NO_MORE_AFTER:
         say(t(_no_more_of(progress)))
+    _show_lead(room)
     if room.workshop.plan.scores_activities and progress.stage in LOOKED_AT:
-        show_looked_at(room, partial(_show_lead, room))
-    else:
-        _show_lead(room)
+        show_looked_at(room)
     # What a room says of risk culture has no place on the Matrix (decision 0018).
     (_show_activities if room.workshop.plan.scores_activities else show_culture)(room)
     if progress.stage is not Stage.CLOSED:
@@ -127,7 +127,7 @@ def _show_steps(room: Room) -> None:
     workshop_id, possible = room.workshop.workshop_id, steps_of(room.workshop.progress)
     # By this key costar.js knows a step, after which the keyboard stays beside the steps.
     with st.container(key="steps"):
-        # In one line where there is room: on a laptop the picture of the round begins that much higher.
+        # In one line where there is room: on a laptop the whole picture of the round is in view below it.
         with st.container(horizontal=True, vertical_alignment="center", key="all_steps"):
             with st.container(key="next_step", width="content"):
                 for step in possible[:1]:
@@ -140,9 +140,16 @@ def _show_steps(room: Room) -> None:
                 extend = partial(_extend, workshop_id)
                 words = t("workshop.extend", n=_EXTRA_MINUTES)
                 act_button(words, extend, key="extend", place=_STEPS, type="tertiary")
+            _show_wall_parts(room)
+            # Only where that is said are Page Down and Page Up a clicker's: else they scroll, as expected.
+            is_heard = room.workshop.progress.stage is not Stage.CLOSED and st.toggle(
+                t("clicker.here"), help=t("clicker.help"), key="clicker_here", width="content"
+            )
         show_answer(_STEPS)
-        _show_wall_parts(room)
-        _show_clicker(room)
+        show_answer(TURNED)
+        if is_heard:
+            answer_keys(room)
+            show_question(room)
 
 
 def _show_step(room: Room, step: Step, look: Look) -> None:
@@ -155,19 +162,8 @@ def _show_step(room: Room, step: Step, look: Look) -> None:
 
 def _show_wall_parts(room: Room) -> None:
     if (parts := parts_now(room)) > 1:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(t("workshop.wall_shows"), width="content")
-            show_turning(room, parts)
-    show_answer(TURNED)
-
-
-def _show_clicker(room: Room) -> None:
-    """Whether Page Down and Page Up of this page are a clicker's: else they scroll, as people expect."""
-    if room.workshop.progress.stage is not Stage.CLOSED and st.toggle(
-        t("clicker.here"), help=t("clicker.help"), key="clicker_here"
-    ):
-        answer_keys(room)
-        show_question(room)
+        st.markdown(t("workshop.wall_shows"), width="content")
+        show_turning(room, parts)
 
 
 def _take(drawn: Room, step: Step) -> str:

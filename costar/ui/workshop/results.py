@@ -1,6 +1,5 @@
 """What a revealed round says: the matrix of the room, in words least agreed first."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -49,18 +48,16 @@ def drawn_round(view: RoundView, *, size: Size) -> Figure:
     return round_figure(RoundPicture(matrix, view.by_group, view.before), look=look(), size=size)
 
 
-def show_looked_at(room: Room, lead: Callable[[], None]) -> None:
+def show_looked_at(room: Room) -> None:
     """What the room looks at, and beside it what its facilitator needs: what is on the wall, what is next.
 
     Args:
         room: in a stage in which a round is looked at.
-        lead: shows what stands above the picture: the steps.
     """
     view = latest_view(room)
     picture = round_picture(view)
-    steps_and_picture, talk = st.columns([13, 8], gap="large")
-    with steps_and_picture:
-        lead()
+    beside, talk = st.columns(2, gap="large")
+    with beside:
         _show_round(view, picture)
     with talk:
         _show_on_the_wall(room, view, picture)
@@ -76,7 +73,7 @@ def _show_round(view: RoundView, picture: MatrixPicture) -> None:
     summary = charts.matrix_summary(picture)
     st.header(headline(summary), anchor=False)
     # By this key the picture scrolls in its own box on a narrow screen, and not the page (costar.css).
-    with st.container(key="wide_picture"):
+    with st.container(key="wide_picture"), st.container(key="first_view_round"):
         figure = drawn_round(view, size=Size.DESK)
         show_moving_figure(
             figure, summary, title=t("wall.picture"), width=WIDTH[Size.DESK], key="round_chart"
