@@ -4,9 +4,7 @@ Each paper is typed into boxes that no paper before it had, so that none keeps a
 can be taken back while what it answers is asked, and is no longer listed afterwards.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Final, Generic, TypeVar
 
 import streamlit as st
@@ -16,9 +14,11 @@ from costar.domain.workshop.workshop import Workshop
 from costar.errors import UserError
 from costar.ui import state
 from costar.ui.acting import act_button
+from costar.usecases.workshop import paper
+from costar.usecases.workshop.paper import FromPaper
 from costar.words import t
 
-Typed = TypeVar("Typed")
+Typed = TypeVar("Typed", bound=FromPaper)
 
 BALLOT: Final = "ballot"
 GROUP: Final = "group"
@@ -82,15 +82,16 @@ class Keypad(Generic[Typed]):
         """List what was saved, and let the next paper have boxes of its own."""
         self._turn([saved, *self.typed()])
 
-    def show_way_back(self, ballots: tuple[int, ...], take_back: Callable[[Typed], None]) -> None:
-        """The button that takes back what was typed last: these ballots."""
+    def show_way_back(self) -> None:
+        """The button that takes back what was typed last."""
+        ballots = self.typed()[0].ballots
         words = t("paper.undo", n=len(ballots), ballot=ballots[0])
-        act_button(words, partial(self._undo, take_back), key=f"undo_{self.name}")
+        act_button(words, self._undo, key=f"undo_{self.name}")
 
-    def _undo(self, take_back: Callable[[Typed], None]) -> str:
+    def _undo(self) -> str:
         first, *rest = self.typed()
         # Before it leaves the list: what could not be taken back keeps its button.
-        take_back(first)
+        paper.take_back(state.asking(), self.workshop.workshop_id, first)
         self._turn(rest)
         return ""
 

@@ -189,9 +189,7 @@ def _show_typed(room: Room) -> None:
         st.warning(t("paper.again", n=typed[0].again))
     if typed[0].not_asked:
         st.warning(t("paper.not_asked", n=typed[0].not_asked))
-    keypad.show_way_back(
-        typed[0].ballots, partial(paper.take_back, state.asking(), room.workshop.workshop_id)
-    )
+    keypad.show_way_back()
     rows = [
         {
             "ballot": line.ballot_number,

@@ -77,5 +77,4 @@ def _paper(keypad: Keypad[TypedOrder], compared: Sequence[int]) -> PaperOrder:
 def _show_typed(keypad: Keypad[TypedOrder]) -> None:
     if typed := keypad.typed():
         say(t("order.typed", n=len({one.ballot_number for one in typed})))
-        take_back = partial(paper_order.take_back_order, state.asking(), keypad.workshop.workshop_id)
-        keypad.show_way_back((typed[0].ballot_number,), take_back)
+        keypad.show_way_back()

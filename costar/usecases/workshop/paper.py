@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Protocol
 from uuid import uuid4
 
 from costar.domain.council.access import Action
@@ -21,6 +21,20 @@ from costar.usecases.workshop.scored_things import scored_things
 from costar.words import t
 
 MOST_BALLOTS: Final = 500
+
+
+class FromPaper(Protocol):
+    """What was stored of paper as one step."""
+
+    @property
+    def ballots(self) -> tuple[int, ...]:
+        """The numbers of the ballots that it was on."""
+        ...
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """What its answers are known by in the store, which takes them back."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -83,11 +97,13 @@ def type_in(asking: Asking, workshop_id: str, lines: Sequence[PaperScore]) -> Ty
 
 
 @needs(Action.RUN_WORKSHOP)
-def take_back(asking: Asking, workshop_id: str, typed: TypedBallot) -> None:
-    """Take what was typed out again. What was typed for the same ballots before counts once more.
+def take_back(asking: Asking, workshop_id: str, typed: FromPaper) -> None:
+    """Take what was typed out again: scores, or the order that a paper of a tie-break gives.
+
+    What was typed for the same ballots before counts once more.
 
     Raises:
-        UserError: its round is over: what the room has seen stays.
+        UserError: its round or tie-break is over: what the room has seen stays.
     """
     if not asking.store.paper.retract(rounds.workshop_of(asking, workshop_id), typed.tokens):
         raise UserError("paper_seen")

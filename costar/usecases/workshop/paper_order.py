@@ -33,11 +33,16 @@ class PaperOrder:
 
 @dataclass(frozen=True)
 class TypedOrder:
-    """What was stored, with what takes it back."""
+    """What was stored, with what takes it back (`paper.take_back`)."""
 
     ballot_number: int
     group: str
     tokens: tuple[str, ...]
+
+    @property
+    def ballots(self) -> tuple[int, ...]:
+        """The number of its ballot."""
+        return (self.ballot_number,)
 
 
 def compared_items(room: Room) -> pd.DataFrame:
@@ -83,18 +88,6 @@ def type_in_order(asking: Asking, workshop_id: str, paper: PaperOrder) -> TypedO
         raise UserError("pairs_not_asked")
     asking.store.bell.ring([workshop_id])
     return TypedOrder(paper.ballot_number, paper.group, tokens)
-
-
-@needs(Action.RUN_WORKSHOP)
-def take_back_order(asking: Asking, workshop_id: str, typed: TypedOrder) -> None:
-    """Take one paper out again, as long as its tie-break is asked.
-
-    Raises:
-        UserError: it is over: what the room has seen stays.
-    """
-    if not asking.store.paper.retract(rounds.workshop_of(asking, workshop_id), typed.tokens):
-        raise UserError("paper_seen")
-    asking.store.bell.ring([workshop_id])
 
 
 def _order(asking: Asking, workshop: Workshop, paper: PaperOrder) -> dict[str, int]:

@@ -10,7 +10,7 @@ from costar.errors import UserError
 from costar.live.routes import live_routes
 from costar.usecases.permission import Asking
 from costar.usecases.workshop import paper, run, tie_break
-from costar.usecases.workshop.paper_order import PaperOrder, take_back_order, type_in_order
+from costar.usecases.workshop.paper_order import PaperOrder, type_in_order
 from tests.activities import titled
 from tests.stores import Begun
 
@@ -66,7 +66,7 @@ def test_a_paper_is_taken_back_and_its_ballot_stays_where_it_scored(
     typed = [type_in_order(asking, key, PaperOrder(ballot, "citizens", ORDER)) for ballot in (1, 9)]
     assert tie_break.turnout(asking, key).begun == 2
     for one in typed:
-        take_back_order(asking, key, one)
+        paper.take_back(asking, key, one)
     assert tie_break.turnout(asking, key).begun == 0
     assert asking.store.paper.groups(workshop) == {1: "citizens"}
 
@@ -95,7 +95,7 @@ def test_nothing_is_taken_once_the_tie_break_is_ended(asking: Asking, workshop: 
     with pytest.raises(UserError, match="pairs_not_asked"):
         type_in_order(asking, key, PaperOrder(2, "citizens", ORDER))
     with pytest.raises(UserError, match="paper_seen"):
-        take_back_order(asking, key, typed)
+        paper.take_back(asking, key, typed)
 
 
 def test_the_paper_is_printed_while_it_is_asked(asking: Asking, revealed: Workshop) -> None:
