@@ -14,10 +14,10 @@ from costar.domain.workshop.steps import PaperWay, ways_of
 from costar.ingest.photos.pictures import KINDS
 from costar.ingest.photos.read import ReadPhoto
 from costar.ui import state
-from costar.ui.acting import act, show_answer
+from costar.ui.acting import act
 from costar.ui.errors import part
 from costar.ui.workshop.camera_print import show_print
-from costar.ui.workshop.camera_read import RECEIPT, held, hold_photos, show_read, show_take_back
+from costar.ui.workshop.camera_read import RECEIPT, held, hold_photos, show_read
 from costar.usecases.workshop import camera, run
 from costar.usecases.workshop.camera import MOST_PHOTOS
 from costar.words import t
@@ -41,8 +41,7 @@ def show_camera() -> None:
         show_read(room)
     else:
         st.markdown(t("camera.not_now"))
-    show_answer(RECEIPT)
-    show_take_back()
+    RECEIPT.show(lambda ballots: t("camera.undo", n=ballots))
 
 
 def _show_box() -> None:
@@ -53,7 +52,7 @@ def _show_box() -> None:
         accept_multiple_files=True,
         key=key,
         on_change=act,
-        args=(partial(_take, key), RECEIPT, state.council_in_view()),
+        args=(partial(_take, key), RECEIPT.place, state.council_in_view()),
     )
 
 

@@ -19,15 +19,15 @@ from costar.domain.workshop.photographed import (
 from costar.domain.workshop.sheet import ANSWERS
 from costar.ingest.photos.read import ReadPhoto
 from costar.ui import state
-from costar.ui.acting import act_button, act_form
+from costar.ui.acting import act_form
 from costar.ui.text import plain
-from costar.usecases.workshop import camera, paper
+from costar.ui.workshop.receipt import PaperReceipt
+from costar.usecases.workshop import camera
 from costar.usecases.workshop.camera import Waiting
-from costar.usecases.workshop.paper import TypedBallot
 from costar.usecases.workshop.run import Room
 from costar.words import t
 
-RECEIPT: Final = "camera_receipt"
+RECEIPT: Final = PaperReceipt("camera_receipt")
 _HELD: Final = "camera_held"
 _NOTES: Final = frozenset({"photo_several", "photo_no_square_on_page", "sheet_twice"})
 _CHOSEN: Final = frozenset({"sheet_differs", "sheet_copied"})
@@ -182,7 +182,7 @@ def _show_count(room: Room, ballots: Sequence[ReadBallot]) -> None:
         "camera",
         _count_words(len(ballots) - len(before), len(before)),
         partial(_count, ballots, before),
-        place=RECEIPT,
+        place=RECEIPT.place,
     ):
         for one in ballots:
             if one.sheet in before:
@@ -252,7 +252,7 @@ def _count(ballots: Sequence[ReadBallot], before: frozenset[int]) -> str:
     chosen = [one for one in ballots if _is_in(one, before)]
     said = {(one.sheet, question): at for one in chosen for question, at in _said(one)}
     saved = camera.count(state.asking(), state.open_workshop(), chosen, said)
-    state.put(_receipt(), saved)
+    RECEIPT.keep(saved)
     # What could not be read, or waits for another page, is not lost by counting the others.
     hold_photos(held().without({one.sheet for one in ballots}))
     counted = t("camera.counted", n=len(saved.ballots))
@@ -273,22 +273,3 @@ def _said(ballot: ReadBallot) -> Iterator[tuple[BallotQuestion, int | None]]:
         at = state.get(_key(ballot, answer.question), nothing)
         if at is not None:
             yield answer.question, None if at < 0 else at
-
-
-def show_take_back() -> None:
-    """The way back of what was counted last."""
-    nothing: TypedBallot | None = None
-    if saved := state.get(_receipt(), nothing):
-        words = t("camera.undo", n=len(saved.ballots))
-        act_button(words, partial(_undo, saved), key="camera_undo", place=RECEIPT)
-
-
-def _undo(saved: TypedBallot) -> str:
-    paper.take_back(state.asking(), state.open_workshop(), saved)
-    state.forget(_receipt())
-    return t("history.undone")
-
-
-def _receipt() -> str:
-    """Where the visit keeps what was counted last in the open workshop."""
-    return f"{RECEIPT}_{state.open_workshop()}"

@@ -13,18 +13,19 @@ from costar.ingest.problems import Level, Problem, rows_in_error
 from costar.ingest.write.table_csv import csv_of_table
 from costar.sentences.errors import sentence_of
 from costar.ui import state
-from costar.ui.acting import act_button, show_answer
+from costar.ui.acting import act_button
 from costar.ui.errors import error_sentence, part
 from costar.ui.parts.exports import MEDIA_TYPES
 from costar.ui.text import plain, plain_table
 from costar.ui.upload.choose import KINDS
 from costar.ui.upload.tables import MOST_SHOWN, problems_table
+from costar.ui.workshop.receipt import PaperReceipt
 from costar.usecases.workshop import paper
-from costar.usecases.workshop.paper import MOST_BALLOTS, TypedBallot
+from costar.usecases.workshop.paper import MOST_BALLOTS
 from costar.words import t
 
 _FILE: Final = "paper_file"
-_RECEIPT: Final = "paper_receipt"
+_RECEIPT: Final = PaperReceipt("paper_receipt")
 _USUAL: Final = 30
 
 
@@ -34,7 +35,7 @@ def show_file(*, takes_files: bool) -> None:
     st.header(t("paper.file"), anchor=False)
     st.markdown(t("paper.file.how"))
     _show_templates()
-    _show_receipt()
+    _RECEIPT.show(lambda _: t("paper.file.undo"))
     # Whoever has a sheet to fill in before the round may take it; a file is read while a round is open.
     if not takes_files:
         return
@@ -111,33 +112,14 @@ def _show_save(found: Ballots) -> None:
             partial(_save, found),
             type="primary",
             key="paper_save",
-            place=_RECEIPT,
+            place=_RECEIPT.place,
         )
 
 
 def _save(found: Ballots) -> str:
     lines = [line for _, line in found.lines]
     saved = paper.type_in(state.asking(), state.open_workshop(), lines)
-    state.put(_receipt(), saved)
+    _RECEIPT.keep(saved)
     # Under another key it is another box, and empty.
     state.put(_FILE, state.get(_FILE, 0) + 1)
     return t("paper.file.saved", n=len(saved.lines), ballots=len(saved.ballots))
-
-
-def _show_receipt() -> None:
-    show_answer(_RECEIPT)
-    nothing: TypedBallot | None = None
-    if saved := state.get(_receipt(), nothing):
-        undo = partial(_undo, saved)
-        act_button(t("paper.file.undo"), undo, key="paper_file_undo", place=_RECEIPT)
-
-
-def _undo(saved: TypedBallot) -> str:
-    paper.take_back(state.asking(), state.open_workshop(), saved)
-    state.forget(_receipt())
-    return t("history.undone")
-
-
-def _receipt() -> str:
-    """Where the visit keeps what was saved last in the open workshop."""
-    return f"{_RECEIPT}_{state.open_workshop()}"
