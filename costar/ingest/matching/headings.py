@@ -19,9 +19,11 @@ _OF_SOMEBODY: Final = frozenset(
 
 _BESIDE: Final = frozenset(
     ("times", "hours", "day", "days", "notes", "comments", "commentary", "response", "responses", "answer",
-     "answers", "status", "city", "town", "county", "country", "postcode", "zip", "prefix", "attention")
+     "answers", "status", "city", "town", "county", "country", "postcode", "zip", "prefix", "attention",
+     "cause", "causes", "evidence", "time", "duration", "resource", "resources", "id", "slug")
 )  # fmt: skip
 
+_ROLES: Final = frozenset(("role", "roles", "job role", "job title", "position held"))
 _LIKE: Final = ("description", "details", "summary")
 _TEXTS: Final = frozenset(
     ("comment", "message", "text", "post", "answer", "response", "email", "mail", "idea", "question", "note",
@@ -75,6 +77,11 @@ def says_somebody(heading: str) -> bool:
     if not words or words[-1] not in _SOMEBODY or words[0] in ("what", "how", "why"):
         return False
     return words[-1] != "body" or (len(words) > 1 and words[-2] not in _TEXTS)
+
+
+def says_role(heading: str) -> bool:
+    """Whether it says what somebody does, as beside the names of people: "Role", "Job title"."""
+    return " ".join(words_of(heading)) in _ROLES
 
 
 def says_several(heading: str) -> bool:

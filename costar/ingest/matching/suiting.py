@@ -11,6 +11,7 @@ from costar.ingest.columns import COLUMNS, GATHERED, key_of
 from costar.ingest.matching.bare_numbers import are_codes, are_counts
 from costar.ingest.matching.names import is_name
 from costar.ingest.matching.sample import DIFFERENT, Cells
+from costar.ingest.matching.title_texts import CODE, LETTERS, URL, is_name_of_a_thing, may_be_title
 from costar.ingest.problems import Level
 from costar.ingest.values.date_column import is_time
 from costar.ingest.values.dates import day_of
@@ -40,20 +41,10 @@ _LONGEST_SIGN: Final = 3
 """Letters of what stands for a tick: "P" and "ü" in a font of signs."""
 
 _LONGEST_TITLE: Final = 400
-_LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
-_NUMBER: Final = re.compile(r"[£$€(]?\s*-?[\d.,]+\s*[%)]?k?m?", re.IGNORECASE)
-_CODE: Final = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9./_-]{0,79}|[A-Z]{1,5} ?\d{1,6}")
-_URL: Final = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:gov|org|com|co)\.?\w*/\S*", re.IGNORECASE)
-_MOMENT: Final = re.compile(r"^(?=.*\b(?:19|20)\d\d\b).*\b\d{1,2}:\d\d:\d\d\b", re.MULTILINE)
-"""A day with its time to the second: what a program notes, and no one's name for anything."""
-
-_UUID: Final = re.compile(r"\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?", re.IGNORECASE)
 _LIKE_A_DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2}")
 _NUMBERS: Final = re.compile(r"\d(?:\W?\d){4}")
-_EMAIL: Final = re.compile(r"\S+@\S+\.\S+")
 # The statistics office's codes of wards in England, Wales, Scotland and Northern Ireland
 _WARD_CODE: Final = re.compile(r"E05\d{6}|W05\d{6}|S13\d{6}|N08\d{6}|N\d{8}", re.IGNORECASE)
-_POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
 
 
 def share_that_fits(name: str, cells: Cells) -> float:
@@ -95,7 +86,7 @@ def is_titles(cells: Cells, least: float = DIFFERENT) -> bool:
     """
     if not cells.counts or cells.filled < MOST * cells.rows or len(cells.counts) < least * cells.filled:
         return False
-    return cells.length() <= _LONGEST_TITLE and cells.share(_is_title) >= DIFFERENT
+    return cells.length() <= _LONGEST_TITLE and cells.share(is_name_of_a_thing) >= DIFFERENT
 
 
 def by_values(cells: Cells) -> str:
@@ -160,23 +151,6 @@ def _fits_alone(name: str, text: str) -> bool:
     return parse(FIELD[name], text).level is not Level.ERROR
 
 
-def _is_title(text: str) -> bool:
-    if (
-        _LETTERS.search(text) is None
-        or _NUMBER.fullmatch(text)
-        or _URL.fullmatch(text)
-        or _EMAIL.search(text)
-    ):
-        return False
-    if _MOMENT.search(text) or _UUID.fullmatch(text):
-        return False
-    return not (day_of(text) or (_CODE.fullmatch(text) and " " not in text) or _POSTCODE.fullmatch(text))
-
-
-def _may_be_title(text: str) -> bool:
-    return _NUMBER.fullmatch(text) is None and _UUID.fullmatch(text) is None
-
-
 def _may_be_day(text: str) -> bool:
     """Whether a text is a day, or one that never was: 31/02/2027 is to be mended, and no other thing."""
     return is_time(text) or text.casefold() in NO_END or _LIKE_A_DAY.fullmatch(text) is not None
@@ -188,11 +162,11 @@ def _is_anything(_text: str) -> bool:
 
 def _is_label(text: str) -> bool:
     """Whether a text can be the name of a service, a team or a job: no number, no day, no essay."""
-    return _LETTERS.search(text) is not None and len(text) <= _LONGEST_LABEL and day_of(text) is None
+    return LETTERS.search(text) is not None and len(text) <= _LONGEST_LABEL and day_of(text) is None
 
 
 def _is_sentence(text: str) -> bool:
-    return _LETTERS.search(text) is not None and day_of(text) is None
+    return LETTERS.search(text) is not None and day_of(text) is None
 
 
 def _is_code(text: str) -> bool:
@@ -204,7 +178,7 @@ def _is_ward_code(text: str) -> bool:
 
 
 _TEXTS: Final[dict[str, Callable[[str], bool]]] = {
-    "title": _may_be_title,
+    "title": may_be_title,
     "reference": _is_code,
     "description": _is_sentence,
     "directorate": _is_label,
@@ -221,7 +195,7 @@ _TEXTS: Final[dict[str, Callable[[str], bool]]] = {
 
 def _are_codes(cells: Cells) -> bool:
     """Different short codes that do not just count the rows, or anything else."""
-    if len(cells.counts) < cells.filled or cells.share(lambda t: _CODE.fullmatch(t) is not None) < DIFFERENT:
+    if len(cells.counts) < cells.filled or cells.share(lambda t: CODE.fullmatch(t) is not None) < DIFFERENT:
         return False
     return not all(map(str.isdecimal, cells.counts)) or are_codes(list(cells.counts))
 
@@ -234,7 +208,7 @@ def _are_sentences(cells: Cells) -> bool:
 
 
 def _are_addresses(cells: Cells) -> bool:
-    return cells.share(lambda text: _URL.match(text) is not None) >= MOST
+    return cells.share(lambda text: URL.match(text) is not None) >= MOST
 
 
 def _are_ward_codes(cells: Cells) -> bool:

@@ -11,6 +11,7 @@ from costar.ingest.matching.headings import (
     says_beside,
     says_described,
     says_name,
+    says_role,
     says_several,
     says_somebody,
 )
@@ -63,8 +64,9 @@ def with_title(
         if likely and _only_describes(likely) and _names_services(columns, cells):
             return columns
         another = _unless_left_out(_of_another_field(columns, cells), left_out)
-        likely = likely or _described(columns, cells) or another
-        return [_taken(one) if one is likely else one for one in columns]
+        likely = _unless_summed_up(likely, columns, cells) or _described(columns, cells) or another
+        answer = _asked_first if likely and _may_be_people(likely, columns) else _taken
+        return [answer(one) if one is likely else one for one in columns]
     # "Plan" in every row says what the file is, not what its rows are.
     if len(cells[title.position].counts) == 1 < cells[title.position].filled:
         # A summary may name what its row is. A description does not: each ward has its own.
@@ -169,6 +171,25 @@ def _left(one: ColumnMatch) -> ColumnMatch:
     return replace(one, field="", how=How.NONE, why=MatchReason.TWICE)
 
 
+def _unless_summed_up(
+    likely: ColumnMatch | None, columns: Sequence[ColumnMatch], cells: Sequence[Cells]
+) -> ColumnMatch | None:
+    """What a program calls a row ("Summary") before a column that only looks like names: its labels."""
+    if likely and (likely.candidates or says_name(likely.heading)):
+        return likely
+    return _described([one for one in columns if _TITLE in one.candidates], cells) or likely
+
+
+def _may_be_people(title: ColumnMatch, columns: Sequence[ColumnMatch]) -> bool:
+    """Whether names stand beside roles, as in a list of who does what: their look cannot tell."""
+    is_name = key_of(title.heading) in (_NAME, f"{_NAME}s", "fullname")
+    return is_name and any(says_role(one.heading) for one in columns)
+
+
+def _asked_first(one: ColumnMatch) -> ColumnMatch:
+    return replace(one, field=_TITLE, how=How.ASK, why=MatchReason.UNNAMED)
+
+
 def _asked(one: ColumnMatch) -> ColumnMatch:
     return replace(one, field=_TITLE, how=How.ASK, why=MatchReason.TWICE)
 
@@ -190,7 +211,7 @@ def _likely(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMat
     if is_called:
         named = [one for one in named if says_name(one.heading)]
     titled = [one for one in named if says_name(one.heading)]
-    return next((found[0] for found in (named, titled) if len(found) == 1), None)
+    return next((found[0] for found in (named, titled) if _is_one_name(found)), None)
 
 
 def _may_be_called(one: ColumnMatch, cells: Cells) -> bool:
@@ -207,7 +228,12 @@ def _of_another_field(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) ->
     if any(_may_be_called(one, cells[one.position]) for one in columns if not one.is_read):
         return None
     named = _names_of_things(free, cells)
-    return named[0] if len(named) == 1 else None
+    return named[0] if _is_one_name(named) else None
+
+
+def _is_one_name(columns: Sequence[ColumnMatch]) -> bool:
+    """Whether there is one column, and not one that describes what no column names: that is asked."""
+    return len(columns) == 1 and not _only_describes(columns[0])
 
 
 def _names_of_things(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[ColumnMatch]:
