@@ -8,8 +8,8 @@ import pandas as pd
 # ":star:" would be an icon, "$" a formula, "&" an entity; "@" and "/" make links by themselves.
 _MARKS: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@/])")
 
-_CO: Final = re.compile(r"\bCo\\-\w+")
-"""One of the four Co's, its hyphen made safe."""
+_CO: Final = re.compile(r"\b[Cc]o\\-\w+")
+"""One of the four Co's, or a rung called like one, its hyphen made safe."""
 
 _BEHIND_NUMBER: Final = re.compile(r"\d of \d[\d,]* ?|(?<=\d) (?=[^\W\d])")
 """A number and of how many, or the room between a number and what it counts.

@@ -47,7 +47,8 @@ def test_a_heading_keeps_the_name_of_a_co_on_one_line() -> None:
         == "*Co\\-design*\\: 2\xa0of\xa04\\. \\**Co\\-assess*\\* none"
     )
     assert headline("28 of 1,040 walks") == "28\xa0of\xa01,040 walks"
-    assert headline("Cosy walk-in") == plain("Cosy walk-in")
+    assert headline("Rung 6: co-design") == "Rung 6\\: *co\\-design*"
+    assert headline("Cosy walk-in, an eco-club") == plain("Cosy walk-in, an eco-club")
 
 
 @pytest.mark.parametrize("text", MARKUP)

@@ -7,14 +7,15 @@ import pandas as pd
 
 from costar.charts.matrix.marks import SHAPES, SINCE_SHAPES
 from costar.charts.matrix.signs import sign_words
+from costar.charts.parts.key_rows import BETWEEN, left_ends
 from costar.charts.parts.labels import text_width
 from costar.charts.parts.sketch import Values
 from costar.charts.parts.theme import CO_COLOUR, CO_LETTER, PAINT, Look
 from costar.domain.activities.activity import Co, Status
 from costar.words import t
 
-_ICON: Final = 34
-"""Pixels that Plotly takes beside an entry's words."""
+_SIGN: Final = 30
+"""Pixels before an entry's words."""
 
 _UNSEEN: Final = "rgba(0,0,0,0)"
 """Before words that need no mark: they begin with their sign."""
@@ -61,11 +62,8 @@ def key_lines(marks: pd.DataFrame, *, text: int, width: float) -> list[str]:
 
 
 def key_rows(traces: list[Values], *, text: int, width: float) -> int:
-    """How many rows the legend takes: Plotly gives every entry the width of the widest."""
-    widest = max((text_width(str(trace["name"]), text) + _ICON for trace in traces), default=1)
-    in_a_row = max(int(width // widest), 1)
-    # Rounded up: half a row takes a whole one.
-    return -(-len(traces) // in_a_row)
+    """How many rows the legend takes."""
+    return len(left_ends([_SIGN + text_width(str(one["name"]), text) + BETWEEN for one in traces], width))
 
 
 def _cos_shown(marks: pd.DataFrame) -> list[Co]:

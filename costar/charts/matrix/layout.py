@@ -30,13 +30,17 @@ _LOW: Final = (Quadrant.BACK_BURNER, Quadrant.RETHINK)
 
 @dataclass(frozen=True)
 class Frame:
-    """A picture in its size: `key` is the height of the legend, `grid` where its cells are drawn."""
+    """A picture in its size: `key` is the height of the legend, `grid` where its cells are drawn.
+
+    The picture is that much higher, or where it is `whole`, its plot that much lower.
+    """
 
     picture: MatrixPicture
     size: Size
     width: int
     key: int
     grid: PackingGrid = PackingGrid(Track(), Track(), {})  # noqa: RUF009 (it is frozen, as are its parts)
+    whole: bool = False
 
     @property
     def kind(self) -> Type:
@@ -60,6 +64,11 @@ class Frame:
         }
 
     @property
+    def height(self) -> int:
+        """Pixels of all of it."""
+        return HEIGHT[self.size] + (0 if self.whole else self.key)
+
+    @property
     def rows_below(self) -> int:
         """Lines below the plot: ticks, the quadrants' names, and the axis where it fits nowhere between."""
         low, high = _axis_gap(self)
@@ -69,9 +78,7 @@ class Frame:
     def plot(self) -> tuple[float, float]:
         """Width and height of the plot, pixels."""
         margin = self.margin
-        return self.width - margin["l"] - margin["r"], HEIGHT[self.size] + self.key - margin["t"] - margin[
-            "b"
-        ]
+        return self.width - margin["l"] - margin["r"], self.height - margin["t"] - margin["b"]
 
     @property
     def room(self) -> CellRoom:

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from costar.charts.matrix.key import key_lines, key_rows, key_traces
-from costar.charts.matrix.layout import HEIGHT, KEY_TEXT, WIDTH, Frame, axis, key_words, lines, words_around
+from costar.charts.matrix.layout import KEY_TEXT, WIDTH, Frame, axis, key_words, lines, words_around
 from costar.charts.matrix.marks import drawn_marks
 from costar.charts.matrix.packing import packed
 from costar.charts.matrix.picture import MatrixPicture, ids_in
@@ -65,7 +65,7 @@ def matrix_sketch(picture: MatrixPicture, *, look: Look, size: Size, with_key: b
         *badges(marks, frame, PAINT[look]),
         *key,
     ]
-    return Sketch(traces, merged(blank_layout(look, size, height=HEIGHT[size] + frame.key), own))
+    return Sketch(traces, merged(blank_layout(look, size, height=frame.height), own))
 
 
 def _laid_out(

@@ -1,9 +1,9 @@
-"""A Figure's legend as SVG: entries of the same width in rows, below everything else, as Plotly sets them."""
+"""A Figure's legend as SVG: entries in rows, below everything else."""
 
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final
 
+from costar.charts.parts.key_rows import BETWEEN, left_ends
 from costar.charts.parts.labels import text_width
 from costar.charts.svg.marks import SvgMark, mark_element, stroke
 from costar.charts.svg.reading import FigurePart
@@ -11,7 +11,6 @@ from costar.charts.svg.sheet import SvgSheet, each
 from costar.charts.svg.text import LINE, Font, element, number, plain_words, text_element
 from costar.charts.svg.traces import area_fill
 
-_BETWEEN: Final = 12
 # Plotly draws no mark of its legend larger than 16
 _LEAST_MARK, _MOST_MARK = 12.0, 16.0
 _RANK: Final = 1000  # what Plotly gives a trace that has none
@@ -55,20 +54,12 @@ def _manner(sheet: SvgSheet) -> _Manner:
 
 
 def _rows(traces: list[FigurePart], manner: _Manner, width: float) -> list[list[tuple[FigurePart, float]]]:
-    """Each trace with the left end of its entry: one row where they fit, else columns of the widest."""
+    """Each trace with the left end of its entry."""
     widths = [
-        manner.sign + text_width(plain_words(trace.name), int(manner.font.size)) + _BETWEEN
-        for trace in traces
+        manner.sign + text_width(plain_words(trace.name), int(manner.font.size)) + BETWEEN for trace in traces
     ]
-    if sum(widths) > width:
-        widths = [max(widths)] * len(traces)
-    in_a_row = max(1, len(traces) if sum(widths) <= width else int(width // widths[0]))
-    left = (width - sum(widths[:in_a_row])) / 2
-    ends = list(accumulate(widths[:in_a_row], initial=left))
-    return [
-        list(zip(traces[start : start + in_a_row], ends, strict=False))
-        for start in range(0, len(traces), in_a_row)
-    ]
+    rest = iter(traces)
+    return [[(next(rest), end) for end in row] for row in left_ends(widths, width)]
 
 
 def _entry(trace: FigurePart, left: float, middle: float, manner: _Manner) -> str:

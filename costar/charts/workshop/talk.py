@@ -1,18 +1,22 @@
 """One activity as the room scored it: a field of five by five with a dot for every ballot."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from costar.charts.matrix.key import key_rows
-from costar.charts.matrix.layout import HEIGHT, WIDTH, Frame, axis, cut_lines, words_around
+from costar.charts.matrix.layout import WIDTH, Frame, axis, cut_lines, words_around
 from costar.charts.matrix.picture import MatrixPicture
 from costar.charts.parts.theme import PAINT, Look, Size, blank_figure
 from costar.charts.workshop.group_dots import GROUP_MARK, ROW, dots_trace, group_words, in_rows
 from costar.domain.matrix.matrix import Cuts, Quadrant
 from costar.sentences.phrases import joined
 from costar.words import t
+
+_KEY_TEXT: Final = {Size.DESK: 14, Size.WALL: 26, Size.PHONE: 14}
+"""Pixels of type: on a wall two groups stand in a row."""
 
 
 @dataclass(frozen=True)
@@ -37,19 +41,20 @@ def talk_figure(picture: TalkPicture, *, look: Look, size: Size) -> go.Figure:
     groups = [group for group in GROUP_MARK if group in counts.index]
     # Dots, not placed activities: of such a picture a frame asks no more than cuts and names.
     matrix = MatrixPicture(picture.dots, picture.cuts, picture.quadrant_names)
-    frame = Frame(matrix, size, WIDTH[size], key=0)
+    # A wall is only so high: there the key takes from the field and not from the size of all words.
+    frame = Frame(matrix, size, WIDTH[size], key=0, whole=size is Size.WALL)
     names = {group: group_words(group, int(counts[group])) for group in groups}
     # Only for their names: how high the key is must be known before the dots are placed.
     entries = [go.Scatter(name=name) for name in names.values()]
-    frame = replace(frame, key=ROW[size] * key_rows(entries, text=frame.kind.small, width=frame.width))
+    frame = replace(frame, key=ROW[size] * key_rows(entries, text=_KEY_TEXT[size], width=frame.width))
     dots, dot = _in_rows(picture.dots, frame)
-    figure = blank_figure(look, size, height=HEIGHT[size] + frame.key)
+    figure = blank_figure(look, size, height=frame.height)
     for group in groups:
         figure.add_trace(
             dots_trace(dots[dots["group"] == group], names[group], frame.kind, look=look, dot=dot)
         )
     figure.update_layout(
-        legend={"font": {"size": frame.kind.small}, "itemwidth": 30},
+        legend={"font": {"size": _KEY_TEXT[size]}, "itemwidth": 30},
         xaxis=axis(frame, look, below=True),
         yaxis=axis(frame, look, below=False),
         margin=frame.margin,

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from costar.charts.matrix.layout import HEIGHT
 from costar.charts.parts.theme import Look, Size
 from costar.charts.workshop.group_dots import GROUP_MARK
 from costar.charts.workshop.talk import TalkPicture, talk_figure, talk_summary
@@ -48,6 +49,12 @@ def test_the_key_counts_each_group_and_small_ones_are_heard_together():
     assert "C Citizens, 12" in names
     assert not any("Councillors" in name for name in names)
     assert "O Several groups together, 6" in names
+
+
+@pytest.mark.parametrize("groups", [1, 4, 6])
+def test_on_a_wall_the_key_takes_from_the_field_and_the_picture_stays_as_high_as_the_wall(groups):
+    dots = pd.concat([ROOM.dots.head(1).assign(group=group) for group in [*GROUP_MARK][:groups]])
+    assert drawn(TalkPicture(dots, Cuts(), NAMES)).layout.height == HEIGHT[Size.WALL]
 
 
 def test_letters_stand_in_dots_that_hold_them():
