@@ -44,7 +44,7 @@ TURNS_EVERY: Final = 15
 _LONGEST_NAME: Final = 32
 """Letters of a council's name that leave the foot of a Matrix one line: a second would end below the wall."""
 
-TYPE_SIZES: Final = (44, 36, 32, 28, 26, 24, 21, 18)
+TYPE_SIZES: Final = (44, 40, 36, 34, 32, 30, 28, 26, 24, 21, 18)
 """Pixels of a list's type: the largest with which all its titles fit, whole."""
 
 # These two as moving.css sets the titles of a wall.

@@ -86,7 +86,8 @@ def agreement_line(record: Record) -> str:
         f"{numbered(record['number'], text_of(record, 'title'))}: {agreement}",
         t("chart.matrix.sign.differ.means") if record["groups_differ"] else "",
     ]
-    return " · ".join(filter(None, said))
+    # Where the line is full the dot ends it; it would begin the next.
+    return "\N{NO-BREAK SPACE}· ".join(filter(None, said))
 
 
 def _way_in() -> str:

@@ -17,8 +17,14 @@ from costar.usecases.workshop import run
 from costar.usecases.workshop.run import Room
 from costar.words import t
 
-SIZES: Final = (44, 36, 32, 28)
-"""Pixels of type on the wall: nobody reads less from the back of a hall."""
+SIZES: Final = (44, 40, 36, 34, 32, 30, 28)
+"""Pixels of type on the wall, each with a rule in moving.css: nobody reads less from the back of a hall."""
+
+_BESIDE: Final = SIZES[2:]
+"""Beside a picture no line is larger than its heading."""
+
+_BESIDE_WIDER: Final = SIZES[1:]
+"""The same on wider walls, where the heading is larger, too."""
 
 BESIDE: Final = Place(320, 540)
 """What a list has beside the picture, below its heading."""
@@ -56,8 +62,10 @@ class WallLines:
 
 def parts_beside(heading: str, lines: Sequence[str]) -> list[WallLines]:
     """The lines beside a picture, in as many parts as they need."""
-    found = fitted(lines, BESIDE, SIZES[1:])
-    return [WallLines(heading, part, found.size, *_on_wider(part, BESIDE)) for part in found.parts]
+    found = fitted(lines, BESIDE, _BESIDE)
+    return [
+        WallLines(heading, part, found.size, *_on_wider(part, BESIDE, _BESIDE_WIDER)) for part in found.parts
+    ]
 
 
 def parts_beside_square(lines: Sequence[str]) -> list[WallLines]:
@@ -71,17 +79,17 @@ def parts_over_all(heading: str, lines: Sequence[str]) -> list[WallLines]:
     found, columns = fitted(lines, WHOLE, SIZES), 1
     if len(found.parts) > 1:
         place = Place(WHOLE.width, WHOLE.height, columns=2)
-        found, columns = fitted(lines, place, SIZES[1:]), 2
+        found, columns = fitted(lines, place, _BESIDE), 2
     return [
-        WallLines(heading, part, found.size, *_on_wider(part, WHOLE, columns), columns)
+        WallLines(heading, part, found.size, *_on_wider(part, WHOLE, SIZES, columns), columns)
         for part in found.parts
     ]
 
 
-def _on_wider(part: Sequence[str], place: Place, columns: int = 1) -> tuple[int, int]:
+def _on_wider(part: Sequence[str], place: Place, sizes: Sequence[int], columns: int = 1) -> tuple[int, int]:
     """The type of a part on wider walls: the parts are those of every wall, for all turn together."""
     mid, wide = (replace(wider[place], columns=columns) for wider in (ON_MID, ON_WIDE))
-    return fitted(part, mid, SIZES).size, fitted(part, wide, SIZES).size
+    return fitted(part, mid, sizes).size, fitted(part, wide, sizes).size
 
 
 def part_of(room: Room, parts: Sequence[WallLines]) -> WallLines:
