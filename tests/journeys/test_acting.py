@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Dialog, expect
 
 from costar.words import t
 from tests.journeys.screen import Open, Screen, Size
@@ -136,3 +136,28 @@ def _measured(page: Screen) -> dict[str, Any]:
         if found["from"] >= 0 and found["to"] <= found["height"] + 1:
             break
     return found
+
+
+def test_the_browser_asks_before_what_was_typed_into_a_form_is_lost(open_screen: Open, council: str) -> None:
+    screen = open_screen(council).go("quick_wins")
+    asked: list[str] = []
+
+    def stay_once(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        if len(asked) > 1:
+            dialog.accept()
+        else:
+            dialog.dismiss()
+
+    screen.page.on("dialog", stay_once)
+    owner = screen.main.get_by_role("textbox", name="Owner (role)").first
+    owner.click()
+    owner.press_sequentially("Head of half a")
+    screen.page.evaluate("location.reload()")
+    expect(owner).to_have_value("Head of half a")
+    assert asked == ["beforeunload"]
+    screen.pick("Back burner", among="Take on")
+    screen.press("Save, next undecided")
+    screen.page.reload()
+    screen.settle()
+    assert asked == ["beforeunload"], "it is saved: there is nothing to ask"

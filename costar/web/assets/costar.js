@@ -2,8 +2,8 @@
 // who dictate, or rest a hand on the keyboard, press without meaning to. Streamlit listens on `document`;
 // here, one step before it, the page's own fields and grids have heard the key already and keep working.
 document.documentElement.addEventListener("keydown", (event) => {
-  const modified = event.ctrlKey || event.altKey || event.metaKey;
-  if (event.key?.length === 1 && !modified) event.stopPropagation();
+  const isTaken = event.ctrlKey || event.altKey || event.metaKey;
+  if (event.key?.length === 1 && !isTaken) event.stopPropagation();
 });
 
 // Where the server is, and who may send messages to a page in a frame: nobody else. Else Streamlit asks for both,
@@ -17,7 +17,7 @@ window.__streamlit = {
 // first empties it, then names the page, then each choice. What is written without a press, and letters typed one
 // after another into a field, are no steps of a person: Back would lead to them, and from there straight here again.
 const push = history.pushState.bind(history), replace = history.replaceState.bind(history);
-let isStepTaken = true, typedInto = null;
+let isStepTaken = true, unsaved = null, typedInto = null;
 
 addEventListener("pointerdown", () => { isStepTaken = false; }, true);
 addEventListener("popstate", () => { isStepTaken = true; }, true);
@@ -25,6 +25,7 @@ addEventListener("focusout", () => { typedInto = null; }, true);
 addEventListener("keydown", (event) => {
   const isTyping = event.key !== "Enter" && event.target.matches?.("input, textarea");
   if (!isTyping || typedInto !== event.target) isStepTaken = false;
+  if (event.key === "Enter") unsaved = null;
   typedInto = isTyping ? event.target : null;
 }, true);
 
@@ -51,8 +52,8 @@ Object.defineProperty(canvas, alpha, { get, set(share) { set.call(this, share ==
 
 // "/" leads to the search, where nobody is typing, and only as long as Help has not turned it off (WCAG 2.1.4).
 addEventListener("keydown", (event) => {
-  const isElsewhere = event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented;
-  if (event.key !== "/" || isElsewhere || event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  const isTaken = event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented;
+  if (event.key !== "/" || isTaken || event.target.closest?.("input, textarea, select, [contenteditable]")) return;
   const search = document.querySelector(".st-key-find input");
   if (!search) return;
   event.preventDefault();
@@ -62,7 +63,7 @@ addEventListener("keydown", (event) => {
 
 // A day is typed, or chosen in the browser's own calendar, which writes it into the field.
 function offerCalendars() {
-  for (const field of document.querySelectorAll("[class*='st-key-day_'] .stTextInput:not(:has(.costar-day))")) {
+  for (const field of document.querySelectorAll("[class*=st-key-day_] .stTextInput:not(:has(.costar-day))")) {
     const button = document.createElement("button"), day = document.createElement("input");
     button.type = "button";
     button.className = "costar-day";
@@ -122,9 +123,10 @@ naming.observe(document.documentElement, {
   childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"],
 });
 
-// What waits in a table to be saved goes with the visit, as at Reload: the browser asks first.
+// What was typed into a form, or waits in a table, to be saved goes with the visit, as at Reload: the browser asks
+// first. Enter saves a form; in a field of several lines it is typed, which the field says afterwards.
 addEventListener("beforeunload", (event) => {
-  if (document.querySelector("[class*=st-key-drop_]")) event.preventDefault();
+  if (unsaved?.isConnected || document.querySelector("[class*=st-key-drop_]")) event.preventDefault();
 });
 
 // On a phone the menu covers the page that was just chosen from it.
@@ -136,7 +138,7 @@ addEventListener("click", (event) => {
 // WCAG 2.1.1: in Safari a table or picture wider than its box scrolls by keyboard only where the box can be reached.
 function reachTables() {
   const boxes = document.querySelectorAll(
-    ".stTable > div, [data-testid='stMarkdownContainer']:has(> table), [class*='st-key-wide_picture']",
+    ".stTable > div, [data-testid=stMarkdownContainer]:has(> table), [class*=st-key-wide_picture]",
   );
   for (const box of boxes) {
     const scrolls = box.scrollWidth > box.clientWidth;
@@ -164,6 +166,7 @@ let savedFrom = null;
 
 addEventListener("input", (event) => {
   const boxes = scoreBoxes(), at = boxes.indexOf(event.target);
+  unsaved = event.target.closest("[data-testid=stForm]") ?? unsaved;
   if (event.isTrusted && event.target.value && at >= 0) boxes[at + 1]?.focus();
 });
 
@@ -173,7 +176,7 @@ addEventListener("focusin", (event) => {
 
 // What is typed before the next paper is there is kept, and typed into it then: hands are faster than a network.
 let typedAhead = [], isTyping = false, givesUp = 0, saidBefore = null;
-const refusal = () => document.querySelector(".stMain [class*='st-key-reply_'] [role=alert]");
+const refusal = () => document.querySelector(".stMain [class*=st-key-reply_] [role=alert]");
 const aMoment = (long = 0) => new Promise((done) => setTimeout(done, long));
 const isDrawing = () => document.querySelector(".stApp")?.dataset.testScriptState !== "notRunning";
 
@@ -240,7 +243,7 @@ new MutationObserver(() => {
   savedFrom = null;
   isTyping = true;  // from now on: a key that is pressed before the first one is typed comes after it
   document.querySelector(FIRST_BOX).focus();
-  setTimeout(typeAhead, 0);
+  setTimeout(typeAhead);
 }).observe(document.documentElement, { childList: true, subtree: true });
 
 // What became of a press is said beside its button. It is brought into view, and read out from a region that was
@@ -257,7 +260,8 @@ const keyOf = (part) => [...(part?.classList ?? [])].find((name) => name.startsW
 addEventListener("click", (event) => {
   const button = event.target.closest?.("button, .stMain a");
   if (!button) return;
-  pressed = keyOf(button.closest("[class*='st-key-']"));
+  if (unsaved?.contains(button)) unsaved = null;
+  pressed = keyOf(button.closest("[class*=st-key-]"));
   if (button.matches("[data-testid=stPopoverButton]")) setTimeout(goInto, LOOKS, button);
   if (!button.closest(".st-key-projector")) keepPlace(button);
 }, true);
@@ -278,7 +282,7 @@ new MutationObserver(() => { looksSoon ||= setTimeout(lookForAnswer, 50); })
 
 function lookForAnswer() {
   looksSoon = 0;
-  const answer = document.querySelector(".stMain [class*='st-key-reply_'], [role=dialog] [class*='st-key-reply_']");
+  const answer = document.querySelector(".stMain [class*=st-key-reply_], [role=dialog] [class*=st-key-reply_]");
   if (!answer || keyOf(answer) === answered) return;
   answered = keyOf(answer);
   setTimeout(() => showAnswer(answer, pressed), 150);
@@ -311,7 +315,7 @@ function keepInView(answer) {
 // WCAG 2.4.3: what was pressed may go with the step that it took. The keyboard then stands where that is said and
 // is seen, else around where it was, or at the page's name.
 const HOMES = [
-  [".st-key-steps, [class*='st-key-close_'], .st-key-open_lobby, .st-key-pairs_go", ".st-key-where"],
+  [".st-key-steps, [class*=st-key-close_], .st-key-open_lobby, .st-key-pairs_go", ".st-key-where"],
   [".st-key-paper_scores", FIRST_BOX], [".stFileUploader", ".st-key-upload_lead"]];
 const LOOKS = 100;
 
