@@ -46,13 +46,13 @@ from costar.web.connections import SHARE, Connections, as_many_files_as_may_be
 from costar.web.direct import Direct
 from costar.web.headers import SecurityHeaders, content_policy
 from costar.web.hosts import OwnHosts, names_in
+from costar.web.linked import linked
 from costar.web.log_lines import LEVELS, write_log_lines
 from costar.web.measured import Counts, Measured
 from costar.web.nameless import nameless
 from costar.web.own_files import front_door, guessed_icon, is_contact, own_routes, robots, security_txt
 from costar.web.own_visits import OwnVisits
 from costar.web.page_shell import PageShell, ShellWords
-from costar.web.parts_ahead import import_map
 from costar.web.static_files import CompressedFiles, StaticFiles
 from costar.web.visitors import PagesForThisMachine
 from costar.web.warm import LIBRARIES, product_modules, warm_lifespan
@@ -61,7 +61,8 @@ from costar.words import t
 # The shell draws a page as soon as it is imported; the command is nothing that a server needs.
 NOT_WARMED = ("costar.ui.shell", "costar.cli", "costar.__main__")
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
-policy = content_policy(INDEX.read_text(encoding="utf-8"), import_map(INDEX.parent))
+SCRIPTS = linked(INDEX.parent)
+policy = content_policy(INDEX.read_text(encoding="utf-8"), SCRIPTS.import_map)
 WORDS = ShellWords(
     title=t("shell.title"), without_script=t("shell.without_script"), not_found=t("refused.404")
 )
@@ -119,7 +120,7 @@ nobody = [] if installation.pages_for_all else [only_here]
 closing = Closing()
 # No address gets more than its share of the files that the process may have open (decision 0039).
 connections = Connections(int(as_many_files_as_may_be() * SHARE))
-static_files = CompressedFiles(INDEX.parent)
+static_files = CompressedFiles(INDEX.parent, SCRIPTS.files)
 # Where people sign in, nothing of a council stays in a browser for whoever has it next (decision 0128).
 written = Written(store, pages=frozenset() if sign_in else FROM_RECORDS)
 phones = live_routes(store, is_closing=closing.is_closing)
@@ -159,7 +160,7 @@ app = App(
         Middleware(OwnVisits, told_in=told_in, wish_in=wish_in),
         # After the door, before Streamlit's layers, which cost as much as a vote itself (decision 0068).
         Middleware(Direct, routes=phones),
-        Middleware(PageShell, index=INDEX, words=WORDS, pages=PAGES, written=written.mark),
+        Middleware(PageShell, index=INDEX, words=WORDS, scripts=SCRIPTS, pages=PAGES, written=written.mark),
         Middleware(StaticFiles, files=static_files),
     ],
     routes=[

@@ -26,10 +26,11 @@ STANDS_FOR: Final = timedelta(days=180)
 MEDIA_TYPES = {
     STYLESHEET: "text/css",
     SCRIPT: "text/javascript",
-    AHEAD: "text/javascript",
     BEFORE: "text/javascript",
     ICON: "image/svg+xml",
 }
+"""Of the files that are served by themselves; `AHEAD` is a part of another (`linked.py`)."""
+
 _COMMENTS: Final = {
     "text/css": re.compile(rb"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.DOTALL | re.MULTILINE),
     "text/javascript": re.compile(rb"^[ \t]*//.*\n", re.MULTILINE),
@@ -102,7 +103,8 @@ def sent(name: str) -> bytes:
 
     No text in a script goes over several lines.
     """
-    content = _COMMENTS[MEDIA_TYPES[name]].sub(b"", (ASSETS / name).read_bytes())
+    comments = _COMMENTS[MEDIA_TYPES.get(name, "text/javascript")]
+    content = comments.sub(b"", (ASSETS / name).read_bytes())
     return _ROOM.sub(b"", content)
 
 

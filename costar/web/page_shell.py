@@ -12,8 +12,8 @@ from starlette.responses import FileResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from costar.web.encoding import preferred_coding
+from costar.web.linked import Linked
 from costar.web.own_files import BEFORE, ICON, SCRIPT, STYLESHEET, own_address
-from costar.web.parts_ahead import import_map, scripts_ahead
 from costar.web.representation import ASK_EACH_TIME, KEEP_NOWHERE, represent
 
 _LANGUAGE: Final = b'<html lang="en-GB"'
@@ -36,6 +36,7 @@ class PageShell:
         app: what is served.
         index: Streamlit's page.
         words: what ours says.
+        scripts: what runs in the place of Streamlit's first script.
         pages: the names of the pages beside the first; every address is one where none are given.
         written: gives the page at a path a mark, which is the same one as long as nothing was written that
             the page would show (decision 0128); "" where nothing can be said.
@@ -47,6 +48,7 @@ class PageShell:
         *,
         index: Path,
         words: ShellWords,
+        scripts: Linked,
         pages: frozenset[str] = frozenset(),
         written: Callable[[str], str] = lambda _: "",
     ) -> None:
@@ -55,11 +57,7 @@ class PageShell:
         self._not_found = words.not_found
         self._known = {f"/{name}" for name in pages | {"", "index.html"}} if pages else None
         page = rewrite(index.read_text(encoding="utf-8"), words)
-        # Before every script: what a browser has begun to fetch is not mapped any more.
-        mapped = f'<script type="importmap">{import_map(index.parent)}</script>'
-        page = _replace('<meta charset="UTF-8" />', f'<meta charset="UTF-8" />\n    {mapped}', page)
-        # Last, so that Streamlit's first script runs before them.
-        self._page = _replace("</head>", f"{scripts_ahead(index.parent)}</head>", page).encode()
+        self._page = with_scripts(page, scripts).encode()
         # Streamlit serves this file for every address that is not something else; its ETag tells it apart.
         self._replaced = FileResponse(index, stat_result=index.stat()).headers["etag"]
 
@@ -110,6 +108,15 @@ def rewrite(page_html: str, words: ShellWords) -> str:
     page_html = _replace("<noscript>.*?</noscript>", without_script, page_html)
     # It advertises the agent API, which we refuse.
     return re.sub(r'\s*<link rel="service-desc"[^>]*>', "", page_html)
+
+
+def with_scripts(page_html: str, scripts: Linked) -> str:
+    """Let the page run one script instead of Streamlit's first one, and ask for nothing that is in it."""
+    # Before every script: what a browser has begun to fetch is not mapped any more.
+    mapped = f'<meta charset="UTF-8" />\n    <script type="importmap">{scripts.import_map}</script>'
+    page_html = _replace('<meta charset="UTF-8" />', mapped, page_html)
+    page_html = re.sub(r'\s*<link rel="modulepreload"[^>]*>', "", page_html)
+    return _replace(r'(?<=<script type="module" crossorigin src=")[^"]+', f"./{scripts.address}", page_html)
 
 
 def _links() -> str:

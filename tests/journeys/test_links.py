@@ -1,7 +1,9 @@
 """A link shows a colleague the same thing."""
 
+import re
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.journeys.screen import Open, Screen, Size
 
@@ -129,6 +131,34 @@ def test_a_page_asks_for_nothing_that_is_not_there_and_has_no_grey_places(open_s
     assert [answer for answer in answers if answer[0] >= 400] == []
     expect(screen.main.get_by_role("radiogroup", name="Activities by number")).to_be_visible()
     assert screen.page.evaluate("window.grey") == 0
+
+
+NOTE_WHAT_IS_HANDED_OUT = """export const all = {};
+const first = {};
+function note() {
+  for (const name in all) first[name] ??= { ...all[name] };
+}
+window.changed = () => Object.entries(first).flatMap(([name, gave]) => Object.entries(gave)
+  .filter(([key, was]) => was === undefined || (was !== all[name][key] && typeof was !== "function"))
+  .map(([key]) => `${name}: ${key}`));
+window.linked = () => Object.keys(first).length;
+"""
+
+
+def test_what_a_linked_script_hands_out_has_its_value_when_it_is_taken(open_screen: Open) -> None:
+    """A function that puts a better one in its own place goes on to be right; a value would be an old one."""
+
+    def handed(route: Route) -> None:
+        answer = route.fetch()
+        text = answer.text().replace("export const all={};", NOTE_WHAT_IS_HANDED_OUT)
+        route.fulfill(response=answer, body=text.replace('\nall["', '\nnote();all["'))
+
+    screen = open_screen()
+    screen.page.route(re.compile(r"/static/js/costar-[0-9a-f]+\.js"), handed)
+    for page in ("matrix", "upload", "activities"):
+        screen.go(page)
+        assert screen.page.evaluate("window.linked()") > 90
+        assert screen.page.evaluate("window.changed()") == []
 
 
 def test_a_page_is_drawn_before_it_is_told_that_the_server_is_there(open_screen: Open) -> None:

@@ -3,11 +3,11 @@
 import base64
 import hashlib
 
-from costar.web.parts_ahead import import_map
+from costar.web.linked import linked
 from tests.web.asking import SITE
 
 STREAMLITS_INLINE_SCRIPT = "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA="
-OUR_MAP = f"sha256-{base64.b64encode(hashlib.sha256(import_map(SITE).encode()).digest()).decode()}"
+OUR_MAP = f"sha256-{base64.b64encode(hashlib.sha256(linked(SITE).import_map.encode()).digest()).decode()}"
 POLICY = (
     f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' '{STREAMLITS_INLINE_SCRIPT}' '{OUR_MAP}'; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "

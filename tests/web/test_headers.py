@@ -6,7 +6,7 @@ import pytest
 from starlette.responses import PlainTextResponse, Response
 
 from costar.web.headers import SecurityHeaders, content_policy
-from costar.web.parts_ahead import import_map
+from costar.web.linked import linked
 from costar.words import t
 from tests.web.asking import INDEX, SITE, ask
 from tests.web.headers import EXPECTED, OUR_MAP, POLICY, STREAMLITS_INLINE_SCRIPT, security
@@ -56,7 +56,7 @@ def test_policy_names_each_inline_script_of_the_installed_streamlit():
 
 
 def test_policy_is_the_one_that_was_tried_in_a_browser():
-    assert content_policy(INDEX.read_text(encoding="utf-8"), import_map(SITE)) == POLICY
+    assert content_policy(INDEX.read_text(encoding="utf-8"), linked(SITE).import_map) == POLICY
 
 
 def test_policy_lets_in_the_pages_map_of_scripts(get):

@@ -22,10 +22,11 @@ from costar.web.own_files import (
 from costar.web.representation import FOREVER, digest
 from tests.web.asking import ask
 
-NAMES = [STYLESHEET, SCRIPT, AHEAD, BEFORE, ICON]
+SERVED = [STYLESHEET, SCRIPT, BEFORE, ICON]
+NAMES = [*SERVED, AHEAD]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SERVED)
 def test_the_address_changes_with_the_content(name):
     assert own_address(name) == f"costar/{name}?v={digest(sent(name))}"
 
@@ -35,7 +36,6 @@ def test_the_address_changes_with_the_content(name):
     [
         (STYLESHEET, "text/css"),
         (SCRIPT, "text/javascript"),
-        (AHEAD, "text/javascript"),
         (BEFORE, "text/javascript"),
         (ICON, "image/svg+xml"),
     ],
@@ -47,7 +47,7 @@ def test_served_for_a_year(get, name, media_type):
     assert answer.headers["cache-control"] == FOREVER
 
 
-@pytest.mark.parametrize("route", own_routes(), ids=NAMES)
+@pytest.mark.parametrize("route", own_routes(), ids=SERVED)
 def test_no_path_of_streamlits(route):
     assert route.path.startswith("/costar/")
 
@@ -92,7 +92,7 @@ def test_no_room_travels_and_no_text_loses_any(name):
 
 
 def test_only_get_and_head():
-    assert [ask(route, route.path, method="POST").status for route in own_routes()] == [405] * len(NAMES)
+    assert [ask(route, route.path, method="POST").status for route in own_routes()] == [405] * len(SERVED)
 
 
 def test_whoever_found_a_weakness_learns_whom_to_write_to():

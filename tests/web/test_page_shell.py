@@ -5,12 +5,13 @@ import brotli
 import pytest
 from starlette.responses import FileResponse, HTMLResponse
 
-from costar.web.page_shell import PageShell, ShellWords, rewrite
-from costar.web.parts_ahead import import_map, scripts_ahead
+from costar.web.linked import linked
+from costar.web.page_shell import PageShell, ShellWords, rewrite, with_scripts
 from tests.web.asking import INDEX, ask
 
 ORIGINAL = INDEX.read_text(encoding="utf-8")
 WORDS = ShellWords(title="Star & matrix", without_script="Turn on <JavaScript>.")
+SCRIPTS = linked(INDEX.parent)
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
@@ -21,7 +22,7 @@ def page():
 
 @pytest.fixture
 def shell():
-    return PageShell(FileResponse(INDEX), index=INDEX, words=WORDS)
+    return PageShell(FileResponse(INDEX), index=INDEX, words=WORDS, scripts=SCRIPTS)
 
 
 def test_the_language_is_british_english(page):
@@ -66,9 +67,7 @@ def test_a_new_streamlit_without_these_places_is_noticed():
 )
 def test_the_length_is_that_of_what_is_sent(shell, page, coding, decode):
     answer = ask(shell, "/matrix", headers={"Accept-Encoding": coding})
-    ahead = page.replace("</head>", f"{scripts_ahead(INDEX.parent)}</head>")
-    mapped = f'<meta charset="UTF-8" />\n    <script type="importmap">{import_map(INDEX.parent)}</script>'
-    assert decode(answer.body).decode() == ahead.replace('<meta charset="UTF-8" />', mapped)
+    assert decode(answer.body).decode() == with_scripts(page, SCRIPTS)
     assert int(answer.headers["content-length"]) == len(answer.body)
 
 
@@ -79,12 +78,14 @@ def test_a_browser_asks_again_and_is_told_that_nothing_changed(shell):
 
 
 def test_a_changed_page_has_another_etag(shell):
-    other = PageShell(FileResponse(INDEX), index=INDEX, words=ShellWords("Other", "words"))
+    other = PageShell(FileResponse(INDEX), index=INDEX, words=ShellWords("Other", "words"), scripts=SCRIPTS)
     assert ask(shell, "/").headers["etag"] != ask(other, "/").headers["etag"]
 
 
 def marked(mark):
-    return PageShell(FileResponse(INDEX), index=INDEX, words=WORDS, written=lambda path: mark + path)
+    return PageShell(
+        FileResponse(INDEX), index=INDEX, words=WORDS, scripts=SCRIPTS, written=lambda path: mark + path
+    )
 
 
 def test_a_page_says_whether_anything_was_written(shell):
@@ -95,7 +96,7 @@ def test_a_page_says_whether_anything_was_written(shell):
 
 
 def test_other_html_is_left_alone():
-    shell = PageShell(HTMLResponse('<html lang="cy">'), index=INDEX, words=WORDS)
+    shell = PageShell(HTMLResponse('<html lang="cy">'), index=INDEX, words=WORDS, scripts=SCRIPTS)
     assert ask(shell, "/v/ABCD").body == b'<html lang="cy">'
 
 

@@ -10,12 +10,13 @@ from tests.web.asking import SITE, ask
 
 SCRIPT = next((SITE / "static/js").glob("index.*.js"))
 ADDRESS = f"/static/js/{SCRIPT.name}"
+MADE = {"static/js/made.js": b"made();" * 99}
 DECODE = {"br": brotli.decompress, "gzip": gzip.decompress, "identity": bytes}
 
 
 @pytest.fixture(scope="module")
 def files():
-    return CompressedFiles(SITE)
+    return CompressedFiles(SITE, MADE)
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,13 @@ def test_kept_as_long_as_streamlit_says(get, coding):
 def test_a_third_of_the_size_at_most(static):
     body = ask(static, ADDRESS, headers={"Accept-Encoding": "br"}).body
     assert len(body) < 0.35 * SCRIPT.stat().st_size
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip", "identity"])
+def test_what_streamlit_has_not_is_served_whatever_the_coding(static, coding):
+    answer = ask(static, "/static/js/made.js", headers={"Accept-Encoding": coding})
+    assert answer.headers.get("content-encoding", "identity") == coding
+    assert DECODE[coding](answer.body) == MADE["static/js/made.js"]
 
 
 def test_compressed_once(files, static):
@@ -69,9 +77,10 @@ def test_other_addresses_are_streamlits(static, path):
 
 def test_the_first_visitors_files_come_first(monkeypatch):
     order = []
-    files = CompressedFiles(SITE)
+    files = CompressedFiles(SITE, MADE)
     monkeypatch.setattr(files, "representation", lambda address, _coding: order.append(address))
     files.compress_all()
     named = SITE.joinpath("index.html").read_text(encoding="utf-8")
-    first = [address in named for address in order]
+    assert order[0] == "/static/js/made.js"
+    first = [address in named for address in order[1:]]
     assert first == sorted(first, reverse=True)
