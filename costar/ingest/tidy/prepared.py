@@ -8,6 +8,7 @@ from costar.ingest.tidy.carried_on import without_carried_on
 from costar.ingest.tidy.crossed import with_crossed
 from costar.ingest.tidy.held_lists import as_written
 from costar.ingest.tidy.nested import without_nested
+from costar.ingest.tidy.repeated import with_repeated
 from costar.ingest.tidy.row_kinds import by_kind
 from costar.ingest.tidy.times import with_latest
 from costar.ingest.tidy.title_levels import by_level
@@ -25,7 +26,9 @@ def prepared(
         verbatim: kinds of cleaning that a person wants none of.
     """
     # Placeholders first: "NULL" in half the rows would speak against a heading that is right.
-    table, unused = without_placeholders(as_written(with_latest(with_crossed(table)), verbatim))
+    table, unused = without_placeholders(
+        as_written(with_repeated(with_latest(with_crossed(table))), verbatim)
+    )
     aside = dict(unused)
     for step in (by_kind, by_level, without_nested, without_carried_on):
         table, found = step(table, kept_rows)
