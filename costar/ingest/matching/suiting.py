@@ -16,7 +16,7 @@ from costar.ingest.problems import Level
 from costar.ingest.values.date_column import is_time
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.gathered import gathered, is_only_cos
-from costar.ingest.values.loose_days import NO_END
+from costar.ingest.values.loose_days import says_no_day
 from costar.ingest.values.marks import Notation, score_mark
 from costar.ingest.values.meanings import is_word, suggested
 from costar.ingest.values.values import parse
@@ -43,6 +43,7 @@ _LONGEST_SIGN: Final = 3
 _LONGEST_TITLE: Final = 400
 _LIKE_A_DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2}")
 _NUMBERS: Final = re.compile(r"\d(?:\W?\d){4}")
+_YEAR_OR_SERIAL: Final = re.compile(r"\d{4,5}").fullmatch
 # The statistics office's codes of wards in England, Wales, Scotland and Northern Ireland
 _WARD_CODE: Final = re.compile(r"E05\d{6}|W05\d{6}|S13\d{6}|N08\d{6}|N\d{8}", re.IGNORECASE)
 
@@ -153,7 +154,7 @@ def _fits_alone(name: str, text: str) -> bool:
 
 def _may_be_day(text: str) -> bool:
     """Whether a text is a day, or one that never was: 31/02/2027 is to be mended, and no other thing."""
-    return is_time(text) or text.casefold() in NO_END or _LIKE_A_DAY.fullmatch(text) is not None
+    return is_time(text) or says_no_day(text) or _LIKE_A_DAY.fullmatch(text) is not None
 
 
 def _is_anything(_text: str) -> bool:
@@ -225,7 +226,8 @@ def _are_roles(cells: Cells) -> bool:
 def _are_days(cells: Cells) -> bool:
     """Days, and not just numbers that could be years of anything."""
     # Five digits are a day as Excel counts them, and as likely a number of anything
-    return cells.share(lambda text: is_time(text) and not re.fullmatch(r"\d{4,5}", text)) >= MOST
+    are_days = cells.share(lambda text: says_no_day(text) or (is_time(text) and not _YEAR_OR_SERIAL(text)))
+    return are_days >= MOST and any(map(is_time, cells.counts))
 
 
 def _are_scores(cells: Cells) -> bool:

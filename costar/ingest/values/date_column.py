@@ -8,7 +8,7 @@ from typing import Final
 from costar.domain.records.fields import Field, Value, blank
 from costar.ingest.problems import Blanks, Level, Problem
 from costar.ingest.values.dates import Style, day_of, month_first, style_of
-from costar.ingest.values.loose_days import NO_END, ends_of, without_around
+from costar.ingest.values.loose_days import ends_of, says_no_day, without_around
 from costar.ingest.values.texts import bare_of
 from costar.ingest.values.values import Parsed, parse
 
@@ -82,7 +82,7 @@ def is_time(text: str) -> bool:
 
 def _loose(field: Field, text: str, *, blank_it: bool) -> Parsed | None:
     """The last day of a time that names none; None when the text is something else."""
-    if text.casefold() in NO_END:
+    if says_no_day(text):
         return Parsed(blank(field), "read_as_blank")
     ends = () if day_of(text) else ends_of(text)
     if not ends:

@@ -11,7 +11,7 @@ from costar.ingest.values.dates import day_of, month_of, year_of
 Ends: TypeAlias = tuple[date, ...]
 """The last day that a text means: one, two when it may mean either, none when it is no such text."""
 
-NO_END: Final = frozenset(
+_NO_END: Final = frozenset(
     {
         "ongoing",
         "on-going",
@@ -35,6 +35,15 @@ NO_END: Final = frozenset(
     }
 )
 """What people write where there is no last day."""
+
+_WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
+_AGAIN: Final = re.compile(
+    rf"(?:every|each|ev)!? .*|(?:twice |three times )?(?:daily|weekly|fortnightly|monthly|bi-?monthly|"
+    rf"quarterly|termly|six-?monthly|half-?yearly|bi-?annually|annually|annual|yearly)|{_WEEKDAY}s|"
+    rf"(?:1st|2nd|3rd|4th|last|first|second|third|fourth) {_WEEKDAY}(?: (?:of|in) (?:the|each|every) \w+)?",
+    re.IGNORECASE,
+)
+"""What comes again, as "every monday" of Todoist: no day."""
 
 _YEAR: Final = r"'?(\d{4}|\d{2})"
 _TWO_YEARS: Final = r"(?:fy ?)?(\d{4}|\d{2})\s*[-/–]\s*(\d{4}|\d{2})"
@@ -76,6 +85,11 @@ _LARGEST_MONTH: Final = 12
 # Seasons of three whole months, as the Met Office counts them; winter's end is next year's February.
 # No Welsh autumn: "hydref" is October, too, and read as that.
 _LAST_MONTH: Final = {"spring": 5, "gwanwyn": 5, "summer": 8, "haf": 8, "autumn": 11}
+
+
+def says_no_day(text: str) -> bool:
+    """Whether a text says that there is no last day, or what comes again: "Ongoing", "every monday"."""
+    return text.casefold() in _NO_END or _AGAIN.fullmatch(text) is not None
 
 
 def ends_of(text: str) -> Ends:
