@@ -1,13 +1,14 @@
 """The heading row: how wide the table is, and whether headings and rows agree about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import Final
 
 from costar.ingest.columns import OUR_ID
 from costar.ingest.file.cells import Grid
+from costar.ingest.matching.naming import named_by
 from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.table.headings import has_second_line, looks_like_data
 from costar.ingest.table.short_rows import are_blocks
@@ -16,6 +17,9 @@ from costar.ingest.table.vouching import SAMPLED, Vouching
 
 _LEAST_AS_WIDE: Final = 2
 """Rows as wide as the heading that make its width the table's."""
+
+_LEAST_MERGED: Final = 3
+"""Cells that say what their headings say, in a row that is a heading still."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,24 @@ def head_of(grid: Grid, at: int, usual: int) -> Head:
     """
     if at >= len(grid.rows) or at + 1 in grid.damaged:
         return Head(("",) * usual, at, at + 1, doubtful=True)
+    head = _head_of(grid, at, usual)
+    return replace(head, below=_below_merged(grid, head))
+
+
+def _below_merged(grid: Grid, head: Head) -> int:
+    """Where the body begins behind headings that are merged over several rows, as those of a Gantt chart."""
+    below, headings = head.below, [one.strip() for one in head.headings]
+    while below < len(grid.rows):
+        pairs = zip(headings, map(str.strip, grid.rows[below]), strict=False)
+        same = [heading for heading, cell in pairs if heading == cell and any(map(str.isalpha, heading))]
+        # Where no heading is ours, rows may be alike because there is no heading.
+        if len(same) < _LEAST_MERGED or not any(named_by(one).field for one in same):
+            break
+        below += 1
+    return below
+
+
+def _head_of(grid: Grid, at: int, usual: int) -> Head:
     heading = _without_trailing_blanks(grid.rows[at] or [""], usual)
     said = (_problem("no_heading", Level.NOTE, grid, at),) if looks_like_data(heading) else ()
     if _is_the_width(grid, at, heading, usual):

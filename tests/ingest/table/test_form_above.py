@@ -121,6 +121,24 @@ def test_a_heading_over_two_rows_of_merged_cells_is_one_though_only_words_stand_
     assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(2, Reason.HEADING)]
 
 
+def test_headings_merged_over_the_weeks_of_a_chart_are_no_activities() -> None:
+    text = (
+        "Task,Due date,Lead,Status,Phase one,,,,\nTask,Due date,Lead,Status,Week 1,,,Week 2,\n"
+        "Task,Due date,Lead,Status,M,T,W,M,T\nBook the hall,,,,,,,,\nInvite people,,,,,,,,\n"
+        "Task,2027-01-05,,,,,,,\nBuy tea,,,,,,,,\n"
+    )
+    reading = read(text)
+    assert reading.activities["title"].tolist() == ["Book the hall", "Invite people", "Task", "Buy tea"]
+    assert [(one.row, one.reason) for one in reading.rows_set_aside] == [
+        (2, Reason.HEADING), (3, Reason.HEADING),
+    ]  # fmt: skip
+
+
+def test_rows_that_are_alike_below_no_heading_stay_rows() -> None:
+    reading = read("4,Work,North,-10,-10\n4,Choir,North,-10,-10\n4,Tea,North,-10,-10\n3,Walk,South,-10,-10\n")
+    assert Reason.HEADING not in {one.reason for one in reading.rows_set_aside if one.row > 1}
+
+
 def test_the_first_row_of_a_table_tells_that_no_form_stands_above() -> None:
     rows = [["Thing", "Bit", "Other"], *([f"a{n}", f"b{n}", f"c{n}"] for n in range(59))]
     # What a name means is kept once it was asked: both times the first row's are.
