@@ -39,6 +39,16 @@ def test_the_sheet_with_the_rows_is_proposed(name: str, rows: list[list[str]]) -
     assert name in {one.sheet for one in reading.candidates}
 
 
+def test_a_cover_with_a_label_of_ours_goes_before_no_table_that_names_nothing_of_ours() -> None:
+    cover = [["Team:", "4"], ["Name of it:", "Less waste"], ["Written by:", "Four of us"]]
+    risks = [
+        ["Risk ID", "Risk statement", "Kind"],
+        ["1", "Nobody comes", "Place"],
+        ["2", "It rains", "Place"],
+    ]
+    assert read_activities(book_of({"Cover": cover, "Risks": risks}), "a.xlsx").sheet == "Risks"
+
+
 def test_a_list_with_such_a_name_that_stands_alone_is_read() -> None:
     assert read_activities(book_of({"List": PLAN}), "a.xlsx").activities["title"].tolist()[0] == "New hub"
 
