@@ -60,18 +60,18 @@ class Preview:
     renamed: Renamed | None = None
     mended: Mapping[Cell, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def added(self) -> pd.DataFrame:
         """The rows that would be new activities."""
-        return self.rows[are_among(self.rows["activity_id"], self._new_ids())]
+        return self.rows[are_among(self.rows["activity_id"], self._new_ids)]
 
-    @property
+    @cached_property
     def changed(self) -> pd.DataFrame:
         """The rows that would change a stored activity."""
-        changed = set(self.changes["record_id"]) - self._new_ids()
-        return self.rows[are_among(self.rows["activity_id"], changed)]
+        of_others = self.changes.loc[~are_among(self.changes["record_id"], self._new_ids), "record_id"]
+        return self.rows[are_among(self.rows["activity_id"], of_others)]
 
-    @property
+    @cached_property
     def same(self) -> pd.DataFrame:
         """The rows that are stored as they are."""
         return self.rows[~are_among(self.rows["activity_id"], self.changes["record_id"])]
@@ -96,8 +96,9 @@ class Preview:
         """Those of the whole file first: the rows' problems count only when its columns are right."""
         return self.problems.of_the_file() if self.is_blocked else self.problems
 
-    def _new_ids(self) -> set[str]:
-        return set(self.changes.loc[are_of_ids(self.changes), "record_id"])
+    @cached_property
+    def _new_ids(self) -> "pd.Series[str]":
+        return self.changes.loc[are_of_ids(self.changes), "record_id"]
 
 
 @needs(Action.UPLOAD)

@@ -1,7 +1,7 @@
 """Which stored activity an uploaded row is about."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -10,6 +10,8 @@ import pandas as pd
 
 _Name: TypeAlias = tuple[str, str, str]
 """A title, its service and its ward, without what does not matter."""
+
+_NAMELESS: Final[_Name] = ("", "", "")
 
 
 class MatchedBy(StrEnum):
@@ -104,7 +106,10 @@ def _by_title(
     """
     if not left or stored.empty:
         return {}
-    rows, known = _named(incoming), _named(stored)
+    known = _named(stored)
+    rows = _named(incoming, {title for title, _, _ in known})
+    # Of a list that is new to the council hardly a row is left: the others have titles that nobody has.
+    left = [at for at in left if rows[at][0]]
     ids = _ids(stored)
     free = [at for at in sorted(range(len(ids)), key=lambda at: _place(ids[at])) if ids[at] not in taken]
     whole = _grouped(free, known)
@@ -208,10 +213,13 @@ def _wards(names: list[_Name]) -> dict[tuple[str, ...], set[str]]:
     return wards
 
 
-def _named(activities: pd.DataFrame) -> list[_Name]:
+def _named(activities: pd.DataFrame, among: Container[str] | None = None) -> list[_Name]:
+    """The names of activities; `_NAMELESS` where the title is none of those that are looked for."""
     columns = (activities[name].tolist() for name in ("title", "service", "ward"))
+    titles = map(_plain, next(columns))
     return [
-        (_plain(title), _plain(service), _plain(ward)) for title, service, ward in zip(*columns, strict=True)
+        (title, _plain(service), _plain(ward)) if among is None or title in among else _NAMELESS
+        for title, service, ward in zip(titles, *columns, strict=True)
     ]
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+
+import numpy as np
 
 from costar.ingest.problems import Problem, Problems
 
@@ -34,8 +35,10 @@ def grouped(problems: Iterable[Problem]) -> tuple[Group, ...]:
 
 def row_ranges(rows: Iterable[int]) -> str:
     """Row numbers in few words: "2–5, 7, 9–11"; "" for none; what is beyond a few ranges as "…"."""
-    # Where rows follow each other, each less its place is the same number.
-    runs = [list(run) for _, run in groupby(enumerate(sorted(rows)), key=lambda one: one[1] - one[0])]
-    ends = [(run[0][1], run[-1][1]) for run in runs]
+    ordered = np.array(sorted(rows), dtype=np.int64)
+    breaks = np.flatnonzero(np.diff(ordered) != 1)
+    firsts = [0, *(breaks[:_MOST_NAMED] + 1).tolist()] if len(ordered) else []
+    lasts = [*breaks[: _MOST_NAMED + 1].tolist(), len(ordered) - 1]
+    ends = [(ordered[first], ordered[last]) for first, last in zip(firsts, lasts, strict=False)]
     said = [str(first) if first == last else f"{first}–{last}" for first, last in ends[:_MOST_NAMED]]
     return ", ".join([*said, *(["…"] if len(ends) > _MOST_NAMED else [])])

@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 
 from costar.domain.activities.activity import FIELD
+from costar.domain.activities.matching import are_among
 from costar.domain.records.changes import are_of_ids
 from costar.domain.records.text_form import value_of
 from costar.ingest.columns import EVERY_COLUMN
@@ -63,8 +64,9 @@ def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
 
 def changed_fields(previewed: Preview) -> pd.DataFrame:
     """Every field of a stored activity that saving would change; columns `changes.CHANGE_COLUMNS`."""
-    of_stored = previewed.changes["record_id"].isin(previewed.changed["activity_id"])
-    return previewed.changes[of_stored & ~are_of_ids(previewed.changes)]
+    # Without those that would be archived: their lines are under what is not in the file.
+    of_fields = previewed.changes[~are_of_ids(previewed.changes)]
+    return of_fields[are_among(of_fields["record_id"], previewed.changed["activity_id"])]
 
 
 def changes_table(previewed: Preview) -> pd.DataFrame:

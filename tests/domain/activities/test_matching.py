@@ -122,6 +122,16 @@ def test_a_row_never_finds_an_activity_of_another_name(
         assert one in ("new", "unsure") or known.at[one, "title"] == title
 
 
+@given(st.lists(ROW, max_size=8), st.lists(ROW, max_size=8), st.booleans())
+def test_titles_that_nobody_has_are_new_and_change_no_other_row(
+    incoming: list[tuple[str, ...]], stored: list[tuple[str, ...]], in_order: bool
+) -> None:
+    known, new = activities(*stored), [(f"New {service}", service, ward) for _, service, ward in incoming]
+    alone = found(activities(*incoming), known, in_order=in_order)
+    among = found(activities(*new, *incoming, *new), known, in_order=in_order)
+    assert among == ["new"] * len(new) + alone + ["new"] * len(new)
+
+
 @given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abcd")))
 def test_texts_are_told_from_those_that_are_known_by_themselves(texts: list[str], known: list[str]) -> None:
     column = pd.Series(texts, dtype="str", index=range(1, len(texts) + 1))
