@@ -18,8 +18,8 @@ _ASIDE: Final = 0.32
 """Where a badge stands: this share of the mark's width aside. Further out it would lie on the next mark, too,
 and nobody could tell whose it is."""
 
-_UP: Final = 0.58
-"""And this share up, so that the number below it is read."""
+_FOOT: Final = 0.43
+"""And this share up it begins, whatever its size, so that it does not touch the number below it."""
 
 _BADGE: Final = 0.36
 """Of the mark's width."""
@@ -79,7 +79,7 @@ def _badge(marks: pd.DataFrame, badge: _Badge, frame: Frame) -> Values:
     room, sizes = frame.room, (marks["mark"] * _BADGE).round().clip(lower=_LEAST_BADGE)
     return {
         "x": (marks["x"] + badge.side * marks["mark"] * _ASIDE / room.across).tolist(),
-        "y": (marks["y"] + marks["mark"] * _UP / room.up).tolist(),
+        "y": (marks["y"] + (marks["mark"] * _FOOT + sizes / 2) / room.up).tolist(),
         "name": badge.name,
         "mode": "markers+text",
         "marker": {

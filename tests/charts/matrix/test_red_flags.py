@@ -18,6 +18,9 @@ PICTURE = make_matrix(make_activities())
 FLAGGED = PICTURE.placed["activity_id"].iloc[3]
 WITH_FLAG = replace(PICTURE, red_flags={FLAGGED: ("not_heard", "predetermined"), "elsewhere": ("not_heard",)})
 
+DIGITS = 0.9
+"""Pixels of a type's size that the top of its digits lies above what they stand on, with the room below."""
+
 
 def marked(picture, size=Size.DESK) -> list[str]:
     """The activities whose marks carry the sign."""
@@ -63,6 +66,24 @@ def test_a_sign_lies_on_its_own_mark_and_not_on_the_next_in_the_row(size):
         here, row = own[ids]
         left = [at + half for at, half, _ in rows[round(row, 4)] if at < here * step - 1]
         assert x * step - wide / 2 >= max(left, default=0.0)
+
+
+@pytest.mark.parametrize("size", list(Size))
+def test_a_sign_begins_above_the_number_in_its_mark(size):
+    crowd = make_activities(60)
+    with_flags = replace(make_matrix(crowd), red_flags=dict.fromkeys(crowd["activity_id"], ("not_heard",)))
+    figure = matrix_figure(with_flags, look=Look.LIGHT, size=size)
+    margin = figure.layout.margin
+    step = (figure.layout.height - margin.t - margin.b) / 5
+    traces = {trace.name: trace for trace in figure.data}
+    numbers, flags = traces["numbers"], traces["flags"]
+    tops = {
+        ids: y * step + font * DIGITS
+        for ids, y, font in zip(numbers.customdata, numbers.y, numbers.textfont.size, strict=True)
+    }
+    feet = zip(flags.customdata, flags.y, flags.marker.size, strict=True)
+    over = [y * step - high / 2 - tops[ids] for ids, y, high in feet if ids in tops]
+    assert min(over) >= 0
 
 
 def test_the_table_names_what_was_seen_and_has_no_such_column_without():
