@@ -150,6 +150,15 @@ def test_what_stands_beside_each_other_on_a_desk_leaves_no_hole_between_on_a_pho
     assert top(beside) - bottom(due) == 16
 
 
+def test_on_a_phone_a_row_of_sentences_is_whole(open_screen: Open) -> None:
+    page = open_screen(size=(390, 844)).go("evidence")
+    cells = page.main.locator("[class*=_worded_] .stTable :is(th, td)")
+    expect(cells.first).to_be_visible()
+    ends = cells.evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().right)")
+    assert len(ends) % 5 == 0
+    assert max(ends) < 390
+
+
 @pytest.mark.parametrize("stage", ["reveal", pytest.param("talk", marks=pytest.mark.story)])
 def test_who_leads_a_room_has_what_is_next_beside_the_picture(open_screen: Open, stage: str) -> None:
     page = rehearsed(open_screen(), stage)

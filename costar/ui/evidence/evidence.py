@@ -194,7 +194,7 @@ def _show_assumptions(view: Case) -> None:
         st.markdown(t("business_case.uncounted", n=view.uncounted))
     st.markdown(plain(cases.years_words(view.lines)))
     table = cases.line_table(view.lines.head(MOST_SHOWN), view.titles)
-    st.table(plain_table(table), hide_index=True, width="content", alt=t("business_case.lines"))
+    show_table(table, alt=t("business_case.lines"), key="case_lines")
 
 
 def _show_own(of: RecordType, found: pd.DataFrame, about: About) -> None:

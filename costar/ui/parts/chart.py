@@ -23,6 +23,8 @@ MOST_ROWS = 200
 """More rows than this are only in the download: a browser draws them too slowly."""
 
 _SHORT = 8
+_WORDS = 20
+"""Letters of what is no sign, number or name of a state."""
 """Rows of a table that takes little of a window."""
 
 
@@ -91,9 +93,18 @@ def show_table(table: pd.DataFrame, *, alt: str, key: str) -> None:
         alt: what it is, for those who cannot see it.
         key: the table's own key.
     """
-    # By this key costar.css keeps the place of the table, so that nothing in view moves (decision 0081).
-    with st.container(key=f"{'tall' if len(table) > _SHORT else 'short'}_{key}"):
+    # By these keys costar.css keeps the place of the table, so that nothing in view moves (decision 0081),
+    # and moving.css lays rows of many words out for a phone.
+    manner = "_worded" if _is_worded(table) else ""
+    with st.container(key=f"{'tall' if len(table) > _SHORT else 'short'}{manner}_{key}"):
         st.table(plain_table(table), hide_index=True, width="content", alt=alt)
+
+
+def _is_worded(table: pd.DataFrame) -> bool:
+    """Whether its columns hold sentences: on a phone two of them would be in view."""
+    # Not the first, which names a row and has a line of its own there.
+    longest = [table[name].astype(str).str.len().max() for name in table.columns[1:]] if len(table) else []
+    return sum(letters > _WORDS for letters in longest) > 1
 
 
 def show_picture_download(draw: Callable[[], str], *, key: str) -> None:

@@ -10,10 +10,10 @@ from costar.domain.records.fields import Record
 from costar.domain.records.reading import text_of
 from costar.sentences.affected import activity_sentence, standing_table
 from costar.ui import navigation, state
-from costar.ui.parts.chart import say
+from costar.ui.parts.chart import say, show_table
 from costar.ui.people.choice import SECTION, choose_activity
 from costar.ui.records.records import show_records
-from costar.ui.text import plain, plain_table
+from costar.ui.text import plain
 from costar.usecases.people import affected as including
 from costar.usecases.records import browse
 from costar.words import t
@@ -29,9 +29,7 @@ def show_groups() -> None:
         return
     standings = including.groups_of(state.asking(), activity_id)
     st.header(activity_sentence(standings), anchor=False)
-    st.table(
-        plain_table(standing_table(standings)), hide_index=True, width="content", alt=t("people.groups.alt")
-    )
+    show_table(standing_table(standings), alt=t("people.groups.alt"), key="standings")
     st.header(t("people.groups.record"), anchor=False)
     groups = browse.records(state.asking(), AFFECTED_GROUP)
     mine = groups[groups["activity_id"] == activity_id]

@@ -19,7 +19,7 @@ from costar.sentences.affected import (
     presence_table,
 )
 from costar.ui import resources, state
-from costar.ui.parts.chart import look, say, show_figure, show_numbers
+from costar.ui.parts.chart import look, say, show_figure, show_numbers, show_table
 from costar.ui.parts.empty import show_empty
 from costar.ui.parts.filters import choose_filters
 from costar.ui.people.choice import choose_activity
@@ -105,5 +105,5 @@ def _show_list(missing: pd.DataFrame) -> None:
     st.markdown(t("people.missing.count", n=len(listed), count=f"{len(listed):,}"))
     # A row of the table is made of as many groups as an activity has with this gap, one after the other.
     first = missing_table(listed.head(_SHOWN * len(Affected))).head(_SHOWN)
-    st.table(plain_table(first), hide_index=True, width="content", alt=t("people.missing.title"))
+    show_table(first, alt=t("people.missing.title"), key="missing")
     show_numbers(partial(missing_table, listed), label=t("people.missing.numbers"), key="people_missing")
