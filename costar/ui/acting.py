@@ -74,16 +74,21 @@ def _for_council(drawn_for: str, do: Do) -> str:
 
 
 def _answer_to(do: Do, place: str) -> Answer:
+    # Of an error in a callback Streamlit shows its own words, and draws no page: of one in our words, too.
+    try:
+        return _expected(do, place)
+    except Exception:
+        reference = uuid4().hex[:8]
+        log.exception("Unexpected error, reference %s", reference)
+        return Answer(place, t("error.unexpected", reference=reference), False, next(_NUMBERS))
+
+
+def _expected(do: Do, place: str) -> Answer:
     try:
         before = standing()
         words = do()
     except (UserError, Away) as error:
         return Answer(place, error_words(error), False, next(_NUMBERS))
-    # Of an error in a callback Streamlit shows its own words, and draws no page.
-    except Exception:
-        reference = uuid4().hex[:8]
-        log.exception("Unexpected error, reference %s", reference)
-        return Answer(place, t("error.unexpected", reference=reference), False, next(_NUMBERS))
     return Answer(place, words, True, next(_NUMBERS), _way_back(before))
 
 

@@ -5,11 +5,16 @@ another window, a form would still show the old value, and its next save would b
 another key as soon as what is stored is another.
 """
 
+from enum import StrEnum
 from typing import Final, Generic, TypedDict, TypeVar
 
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from costar.errors import UserError
 from costar.ui import state
 
 T = TypeVar("T")
+Choice = TypeVar("Choice", bound=StrEnum)
 
 _SEEN: Final = "seen_"
 # Not None: that may be what is stored.
@@ -71,6 +76,29 @@ def number_in(key: str) -> float | None:
     """The number that stands in a box that was drawn, if any."""
     found = typed_in(key)
     return float(found) if isinstance(found, int | float) else None
+
+
+def choice_in(key: str, of: type[Choice]) -> Choice:
+    """Which of these was chosen in a box that was drawn under this very key.
+
+    Raises:
+        UserError: none: a browser can send what no page of ours offers.
+    """
+    chosen = state.get(key, "")
+    if chosen not in list(of):
+        raise UserError("not_offered")
+    return of(chosen)
+
+
+def files_in(key: str) -> list[UploadedFile]:
+    """The files that were chosen in a box that was drawn under this very key, without those that are gone.
+
+    Streamlit stands in for a file that the server does not have any more by something without name or bytes.
+    """
+    nothing: object = None
+    chosen = state.get(key, nothing)
+    several = chosen if isinstance(chosen, list) else [chosen]
+    return [one for one in several if isinstance(one, UploadedFile)]
 
 
 def is_ticked(key: str) -> bool:

@@ -46,6 +46,33 @@ def test_a_save_is_answered_once_with_a_way_back(visit: Visit) -> None:
     assert [one.value for one in app.success] == ["Taken back."]
 
 
+def test_a_choice_that_is_not_offered_is_answered_with_those_that_are(visit: Visit) -> None:
+    """A browser can send what no page of ours offers."""
+    app = _flag_to_save(visit)
+    box = app.selectbox(key="form_flag_flag")
+    box.options.append("forged")
+    box.select("forged")
+    _labelled(app, "Save")
+    assert not app.exception
+    assert "Enter one of these: " in app.error[0].value
+    assert "not_heard" in app.error[0].value
+
+
+def test_an_answer_that_cannot_be_put_into_words_is_answered(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Streamlit draws no page after an error of ours in a callback."""
+
+    def speechless(_: object) -> str:
+        raise KeyError("choices")
+
+    app = visit("health", part="Flags")
+    monkeypatch.setattr(acting, "error_words", speechless)
+    _labelled(app, "Save")
+    assert not app.exception
+    assert "this reference: " in app.error[0].value
+
+
 def test_who_saves_while_the_database_is_away_is_told_so(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -147,7 +147,7 @@ def fault_of(field: Field, value: Value) -> Fault | None:
         return Fault("required") if field.required else None
     match field.kind:
         case Kind.CHOICE:
-            return None if value in field.choices else Fault("choice")
+            return None if value in field.choices else _fault_of_choice(field)
         case kind if kind in WHOLE:
             return _fault_of_number(field, value)
         case Kind.AMOUNT:
@@ -241,6 +241,10 @@ def _column(frame: pd.DataFrame, field: Field) -> ExtensionArray:
 def _blank_cell(kind: Kind, filler: Value) -> ExtensionArray:
     """One blank of a kind, made once: a record that is added is blank in most of its fields."""
     return cast("ExtensionArray", pd.Series([filler], dtype=_DTYPE[kind]).array)
+
+
+def _fault_of_choice(field: Field) -> Fault:
+    return Fault("choice", (("choices", ", ".join(field.choices)),))
 
 
 def _fault_of_number(field: Field, value: Value) -> Fault | None:

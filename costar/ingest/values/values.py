@@ -167,8 +167,6 @@ def _refused(field: Field) -> Parsed:
     # No field takes a zero character: what is found is always the field's own fault.
     fault = fault_of(field, "\x00")
     values = fault.values if fault else ()
-    if field.kind is Kind.CHOICE:
-        values = (("choices", ", ".join(field.choices)),)
     if field.kind is Kind.RUNG:
         values = (("lowest", TAKES_PART + 1), ("highest", BOUNDS[Kind.RUNG][1]))
     return Parsed(blank(field), field.kind.value, Level.ERROR, values)

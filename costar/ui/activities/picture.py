@@ -10,7 +10,7 @@ from costar.domain.council.access import Action
 from costar.errors import UserError
 from costar.ui import state
 from costar.ui.acting import act_button, act_form, show_answer
-from costar.ui.boxes import box, text_in
+from costar.ui.boxes import box, files_in, text_in
 from costar.usecases.activities import picture
 from costar.words import t
 
@@ -45,11 +45,11 @@ def _box_of(activity_id: str) -> str:
 
 
 def _give(activity_id: str) -> str:
-    file = state.get(_box_of(activity_id), None)
-    if file is None:
+    files = files_in(_box_of(activity_id))
+    if not files:
         raise UserError("picture_not_chosen")
     words = text_in(f"picture_words_{activity_id}")
-    picture.give_picture(state.asking(), activity_id, file.getvalue(), words)
+    picture.give_picture(state.asking(), activity_id, files[0].getvalue(), words)
     return t("picture.kept")
 
 

@@ -50,8 +50,8 @@ def _show_waiting(waiting: tuple[Invitation, ...]) -> None:
 
 def _invite() -> str:
     name = text_in(_NAME)
-    role = state.get(_ROLE, Role.VIEWER)
-    secret = invite.invite(state.asking(), name=name, address=text_in(_ADDRESS), role=Role(role))
+    role = boxes.choice_in(_ROLE, Role)
+    secret = invite.invite(state.asking(), name=name, address=text_in(_ADDRESS), role=role)
     boxes.empty(_NAME)
     boxes.empty(_ADDRESS)
     # Said once, here: the database has the secret's hash only (decision 0071).

@@ -10,6 +10,7 @@ from costar.domain.council.access import EVERY_COUNCIL, Action, Role
 from costar.domain.council.signing_in import Known, Membership
 from costar.ui import resources, state
 from costar.ui.acting import act_form
+from costar.ui.boxes import choice_in
 from costar.ui.clock import moment_here
 from costar.ui.text import plain, plain_table
 from costar.usecases.council import roles
@@ -69,8 +70,9 @@ def _ask_role(people: dict[str, Known]) -> None:
 
 
 def _give(people: dict[str, Known]) -> str:
-    person_id, role = state.get(_PERSON, ""), state.get(_ROLE, _NONE)
-    roles.give_role(state.asking(), person_id, Role(role) if role else None)
+    person_id = state.get(_PERSON, "")
+    role = choice_in(_ROLE, Role) if state.get(_ROLE, _NONE) else None
+    roles.give_role(state.asking(), person_id, role)
     name = plain(people[person_id].identity.name)
     return t("roles.given", name=name, role=t(f"role.{role}")) if role else t("roles.taken", name=name)
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from costar.domain.council.access import Action
 from costar.ui import state
+from costar.ui.boxes import files_in
 from costar.ui.parts.exports import show_templates
 from costar.ui.upload.state import FILE, hold
 from costar.ui.upload.tables import column_help
@@ -43,7 +44,6 @@ def _show_steps() -> None:
 
 
 def _take(key: str) -> None:
-    chosen = state.get(key, None)
-    if chosen is not None:
+    for chosen in files_in(key):
         # Its bytes, for the box lets go of the file at a look at another page (decision 0037).
         hold((chosen.name, chosen.getvalue()))

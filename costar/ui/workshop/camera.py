@@ -8,13 +8,13 @@ from functools import partial
 from typing import Final
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from costar.domain.workshop.steps import PaperWay, ways_of
 from costar.ingest.photos.pictures import KINDS
 from costar.ingest.photos.read import ReadPhoto
 from costar.ui import state
 from costar.ui.acting import act
+from costar.ui.boxes import files_in
 from costar.ui.errors import part
 from costar.ui.workshop.camera_print import show_print
 from costar.ui.workshop.camera_read import RECEIPT, held, hold_photos, show_read
@@ -58,8 +58,7 @@ def _show_box() -> None:
 
 def _take(key: str) -> str:
     """Take the chosen photos in hand, and let the box be empty again: nothing keeps them there."""
-    nothing: list[UploadedFile] = []
-    chosen = state.get(key, nothing)
+    chosen = files_in(key)
     if not chosen:
         return ""
     # A photo that cannot be read is told beside those that can: they are not chosen again for its sake.

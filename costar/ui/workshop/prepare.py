@@ -16,7 +16,7 @@ from costar.domain.workshop.wifi import MOST_NAME_BYTES, Wifi, wifi_fault
 from costar.domain.workshop.workshop import LONGEST_WORDING, MOST_MINUTES, Plan, Wording
 from costar.ui import state
 from costar.ui.acting import act, act_button, show_answer
-from costar.ui.boxes import box, follow, following, is_ticked
+from costar.ui.boxes import box, choice_in, follow, following, is_ticked
 from costar.ui.text import plain
 from costar.ui.workshop.choosing import choose_activities, chosen_order
 from costar.ui.workshop.plans import name_of_plan
@@ -137,7 +137,7 @@ def _ask_weighing(plan: Plan, keep: Keep) -> None:
         format_func=lambda weighing: t(f"weighing.{weighing}"),
         captions=[t(f"weighing.{weighing}.what") for weighing in Weighing],
         key=key,
-        **_saves(keep, lambda old: replace(old, weighing=Weighing(state.get(key, "")))),
+        **_saves(keep, lambda old: replace(old, weighing=choice_in(key, Weighing))),
     )
 
 
@@ -187,7 +187,7 @@ def _ask_easy_read(plan: Plan, keep: Keep) -> None:
         index=list(EasyRead).index(plan.easy_read),
         format_func=lambda one: t(f"easy_read.{one}"),
         key=key,
-        **_saves(keep, lambda old: replace(old, easy_read=EasyRead(state.get(key, "")))),
+        **_saves(keep, lambda old: replace(old, easy_read=choice_in(key, EasyRead))),
     )
     st.markdown(t("easy_read.what"))
 
