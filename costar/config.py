@@ -174,7 +174,9 @@ class Installation:
         folder = Path(os.environ.get("COSTAR_FOLDER") or default_folder())
         with suppress(OSError):  # whoever opens the file says what is wrong with its folder
             folder.mkdir(parents=True, exist_ok=True)
-        return cls(f"duckdb:///{folder / 'costar.duckdb'}", pages_for_all, hosts, sign_in)
+        # In an address these two begin something else, and the data would be kept in another place
+        file = str(folder / "costar.duckdb").replace("%", "%25").replace("?", "%3F")
+        return cls(f"duckdb:///{file}", pages_for_all, hosts, sign_in)
 
 
 def default_folder() -> Path:

@@ -9,6 +9,7 @@ from costar import config
 from costar.bootstrap import open_store
 from costar.config import ROOT, ByInvitation, Installation, default_folder
 from costar.errors import UserError
+from costar.storage.store import Store
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +34,26 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(UserError) as refused:
         open_store(settings)
     assert refused.value.key == "store_no_folder"
+
+
+@pytest.mark.parametrize("name", ["Rät & Häuser", "50% ours", "a%20b", "x+y=z#1", "[a]:@b"])
+def test_the_data_are_kept_in_the_folder_that_is_named_whatever_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("COSTAR_FOLDER", str(tmp_path / name))
+    Store(Installation.from_environment().database_url).close()
+    assert [one.name for one in tmp_path.iterdir()] == [name]
+    assert (tmp_path / name / "costar.duckdb").is_file()
+
+
+def test_a_folder_that_a_data_file_cannot_be_in_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COSTAR_FOLDER", str(tmp_path / "why?"))
+    with pytest.raises(UserError, match=r"store_name.*why\?") as refused:
+        open_store(Installation.from_environment())
+    assert refused.value.key == "store_name"
+    assert list((tmp_path / "why?").iterdir()) == []
 
 
 SIGN_IN = {

@@ -21,6 +21,7 @@ CANNOT_LOOK: Final = (
     "store_locked",
     "store_no_file",
     "store_is_folder",
+    "store_name",
     "store_busy",
     "store_unreachable",
     "store_not_up_to_date",

@@ -20,7 +20,7 @@ from costar.errors import UserError
 from costar.storage.engines.afresh import sync, write_afresh
 from costar.storage.engines.duckdb import say_whether_open
 from costar.storage.engines.mark import file_and_checkpoint, log_file, mark_file
-from costar.storage.engines.whole import READING, check_whole
+from costar.storage.engines.whole import READING, check_name, check_whole
 
 TRIES: Final = 20
 """How often to begin again where a checkpoint came in between: each takes as long as to copy the file."""
@@ -64,9 +64,10 @@ def back_up(path: Path, to: Path) -> StoreCounts:
     """Write one whole file, without a log, and read it back.
 
     Raises:
-        UserError: what is there is not whole.
+        UserError: what is there is not whole, or the name cannot be a data file's.
         OSError: it cannot be written, or there is a file of that name.
     """
+    check_name(to)
     if to.exists():
         raise FileExistsError(str(to))
     with whole_copy(path, to.parent) as copy:

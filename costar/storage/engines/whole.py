@@ -36,12 +36,23 @@ SCHEMA: Final = "costar_file"
 """What the file says of itself, not of councils, is in a schema of its own: PostgreSQL has none of it."""
 
 
+def check_name(path: Path) -> None:
+    """See that the data file can have its log beside it.
+
+    Raises:
+        UserError: DuckDB would look for the log in another folder, one that is cut off at a question mark.
+    """
+    if "?" in str(path):
+        raise UserError("store_name", file=str(path))
+
+
 def check_whole(path: Path) -> None:
     """Read every value of the file and its log, and see that nothing of what was saved is missing.
 
     Raises:
         UserError: something is damaged or missing; the sentence says what, and what to do.
     """
+    check_name(path)
     if not path.exists():
         if log_file(path).exists() or mark_file(path).exists():
             raise UserError("store_file_missing", file=path.name)
