@@ -18,6 +18,7 @@ from costar.domain.records.changes import changes_between
 from costar.domain.records.fields import Kind
 from costar.errors import NotFound, Outdated, UserError
 from costar.storage import schema, writing
+from costar.storage.backup.backups import look, not_there_yet
 from costar.storage.council.batches import Batch, Definitions, Part, Save
 from costar.storage.council.council_store import CouncilStore
 from costar.storage.migrations import migrations
@@ -302,10 +303,19 @@ def test_a_folder_that_is_not_there_is_told_from_damage(tmp_path: Path) -> None:
         Store(f"duckdb:///{tmp_path / 'nowhere' / 'costar.duckdb'}")
 
 
-@pytest.mark.parametrize("url", ["mysql://host/name", "postgres://host/name", "not an address", ""])
-def test_an_address_that_is_not_ours_is_told(url: str) -> None:
-    with pytest.raises(UserError, match="store_address"):
-        Store(url)
+NOT_OURS = (
+    *("mysql://host/name", "postgres://host/name", "not an address", "", "duckdb:///"),
+    *("postgresql://u:half@word@host/name", "postgresql://u:p@host:port/name", "postgresql://u:p@[::1/name"),
+)
+
+
+@pytest.mark.parametrize("url", NOT_OURS)
+def test_an_address_that_is_not_ours_is_told_and_said_nowhere(url: str) -> None:
+    for ask in (Store, look, not_there_yet):
+        with pytest.raises(UserError, match="store_address") as refused:
+            ask(url)
+        assert refused.value.values == {}
+        assert refused.value.__suppress_context__ or refused.value.__context__ is None
 
 
 def test_an_absent_server_is_named() -> None:

@@ -23,6 +23,7 @@ from costar.storage.audit_store import doing
 from costar.storage.backup.carrying import carry, read_everything
 from costar.storage.engines import copies, is_used_by_others, open_engine
 from costar.storage.engines import rescue as rescuing
+from costar.storage.engines.addresses import file_in
 from costar.storage.engines.copies import StoreCounts
 from costar.storage.engines.rescue import KeptCouncil, Rescued
 from costar.storage.migrations import migrations
@@ -60,7 +61,7 @@ def look(url: str) -> StoreCounts:
     Raises:
         UserError: it is not there, or something is damaged or missing.
     """
-    if path := _file_of(url):
+    if path := file_in(url):
         return copies.look(path)
     with _opened(url) as engine:
         read_everything(engine)
@@ -81,7 +82,7 @@ def look_at(backup: Path) -> StoreCounts:
 
 def not_there_yet(url: str) -> Path | None:
     """The data file that an address names where there is none yet; opening it would make one."""
-    path = _file_of(url)
+    path = file_in(url)
     return path if path and copies.is_nowhere(path) else None
 
 
@@ -93,7 +94,7 @@ def back_up(url: str, to: Path) -> StoreCounts:
         OSError: it cannot be written, or there is a file of that name.
     """
     os.umask(OF_OWNER)
-    if path := _file_of(url):
+    if path := file_in(url):
         return copies.back_up(path, to)
     with _opened(url) as engine:
         return write_whole(engine, to)
@@ -112,7 +113,7 @@ def restore(url: str, backup: Path) -> Path | None:
     os.umask(OF_OWNER)
     # Read through, and its version looked at, before anything is replaced (decision 0051).
     look_at(backup)
-    if path := _file_of(url):
+    if path := file_in(url):
         with TemporaryDirectory() as folder:
             return copies.restore(path, _with_a_line(backup, Path(folder)))
     store = Store(url)
@@ -139,7 +140,7 @@ def rescue(url: str, to: Path) -> Rescued | None:
         OSError: it cannot be written, or there is a file of that name.
     """
     os.umask(OF_OWNER)
-    path = _file_of(url)
+    path = file_in(url)
     return rescuing.rescue(path, to) if path else None
 
 
@@ -149,7 +150,7 @@ def database_at(url: str) -> Database:
     Raises:
         UserError: its server does not answer.
     """
-    if _file_of(url):
+    if file_in(url):
         return Database("DuckDB", version("duckdb"))
     engine = open_engine(url)
     try:
@@ -188,18 +189,10 @@ def write_whole(
         return copies.back_up(written, to)
 
 
-def _file_of(url: str) -> Path | None:
-    try:
-        address = sa.make_url(url)
-    except sa.exc.ArgumentError as error:
-        raise UserError("store_address") from error
-    return Path(address.database or "") if address.get_backend_name() == "duckdb" else None
-
-
 @contextmanager
 def read_beside(url: str) -> Iterator[sa.Engine]:
     """The data as they stand, to be read: of a file a copy, for one process has the file."""
-    if path := _file_of(url):
+    if path := file_in(url):
         with (
             TemporaryDirectory() as folder,
             copies.whole_copy(path, Path(folder)) as copy,

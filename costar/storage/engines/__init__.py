@@ -7,8 +7,8 @@ from typing import Final, Protocol, cast
 import pandas as pd
 import sqlalchemy as sa
 
-from costar.errors import UserError
 from costar.storage.engines import duckdb, postgres, servers
+from costar.storage.engines.addresses import address_in
 
 
 class Bulk(Protocol):
@@ -52,10 +52,7 @@ def open_engine(url: str) -> sa.Engine:
     Raises:
         UserError: it cannot be opened, with what to do.
     """
-    try:
-        module = _ENGINES[sa.make_url(url).get_backend_name()]
-    except (KeyError, sa.exc.ArgumentError) as error:
-        raise UserError("store_address") from error
+    module = _ENGINES[address_in(url).get_backend_name()]
     return cast("sa.Engine", module.open_engine(url))
 
 
