@@ -60,12 +60,14 @@ def blots(photo: Image.Image, to_photo: Floats, marks: Floats) -> list[list[Blot
     """For each of these places on a sheet that lies about so, what in the photo may be the mark there."""
     size = (sheet.WIDTH + 2 * _AROUND, sheet.HEIGHT + 2 * _AROUND)
     paler, paper = _markedness(window(photo, to_photo, (-_AROUND, -_AROUND), size, _COARSE))
+    # Against the paper at that place: a shadow over half a sheet darkens paper and ink alike.
     paler = np.where(paler < _BLACK_ENOUGH * paper, 0.0, paler)
     found: list[list[Blot]] = []
     for mark in marks:
         middle = (mark + _AROUND) * _COARSE - _EDGE
         # Filled circles are as plain as marks, and more: nearest first.
         places = sorted(_peaks(paler / paper, middle), key=partial(_far, middle))
+        # Halfway from the paper to what is black: there an edge is, however blurred.
         spots = (
             _blot(photo, to_photo, (at[::-1] + _EDGE) / _COARSE - _AROUND, paper[*at] - paler[*at] / 2)
             for at in places
@@ -97,9 +99,11 @@ def _blot(photo: Image.Image, to_photo: Floats, place: Floats, dark: float) -> B
     part = window(photo, to_photo, place - _HALF, (2 * _HALF, 2 * _HALF), _FINE)
     spot = _piece(_smooth(part) < dark)
     area = float(spot.sum()) / _FINE**2
+    # What reaches the edge of the piece is longer than a mark: a rule, or the rim of the paper.
     if not _SMALLEST < area < _LARGEST or spot[[0, -1]].any() or spot[:, [0, -1]].any():
         return None
     rows, columns = np.nonzero(spot)
+    # A filled parallelogram of area A has (A / 12)² here, whatever its corners: A is told from the spread.
     spread = float(np.linalg.det(np.cov(rows, columns)))
     if spread <= 0 or area * _FINE**2 / (12 * np.sqrt(spread)) < _FILLED:
         return None
@@ -109,6 +113,7 @@ def _blot(photo: Image.Image, to_photo: Floats, place: Floats, dark: float) -> B
 
 def _piece(mask: Mask) -> Mask:
     """The part of a mask that hangs together with its middle."""
+    # From a few pixels on, not from one: the very middle may be a speck of light.
     middle, near = mask.shape[0] // 2, _FINE
     grown = np.zeros_like(mask)
     grown[middle - near : middle + near, middle - near : middle + near] = True

@@ -88,10 +88,12 @@ def _head_of(grid: Grid, at: int, usual: int) -> Head:
     if ends_early and Vouching(padded).vouches_for(below[:SAMPLED]):
         return Head(tuple(padded), at, at + 1, said)
     blanks = [place for place, cell in enumerate(heading) if not cell.strip()]
+    # One cell too many and one of them blank: a separator was typed twice, and it is plain which.
     if len(heading) == usual + 1 and len(blanks) == 1:
         mended = heading[: blanks[0]] + heading[blanks[0] + 1 :]
         return Head(tuple(mended), at, at + 1, (*said, _problem("mended_heading", Level.NOTE, grid, at)))
     told = _problem("uneven_heading", Level.ERROR, grid, at, cells=len(heading), usual=usual)
+    # Where no row below has the usual width, to cut the heading would lose names for nothing.
     width = usual if below else max(usual, len(heading))
     headings = (heading + [""] * width)[:width]
     return Head(tuple(headings), at, at + 1, (*said, told), doubtful=True)

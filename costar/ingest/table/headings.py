@@ -36,6 +36,7 @@ def heading_at(grid: Grid, width: int) -> int:
 
     What a row fills counts, not how wide the file is: a note far to the right makes every row wide.
     """
+    # Half, for headings leave out what rows say plainly; two, for a title of the sheet stands alone.
     least = 1 if width == 1 else max(2, -(-min(width, _usually_filled(grid)) // 2))
     top = grid.rows[:_LOOKED_AT]
     if keys := row_of_keys(top):
@@ -50,6 +51,7 @@ def heading_at(grid: Grid, width: int) -> int:
             continue
         if filled(cells) >= least and (len(row) > 1 or width <= 2 or is_damaged):
             return at - 1 if _stands_above_data(top, at) else at + _only_groups(top[at : at + 2])
+    # No row fills enough: the fullest one, and of several the first.
     return max(range(len(top)), key=lambda at: (filled(top[at]), -at), default=0)
 
 
@@ -60,6 +62,7 @@ def _only_groups(rows: list[list[str]]) -> bool:
     groups, names = ([cell.strip() for cell in row if cell.strip()] for row in rows)
     if counts_columns(groups) and sum(bool(named_by(name).field) for name in names) >= _LEAST_PAIRS:
         return True
+    # What groups is said again over each of its columns; of what it groups no two are the same.
     if len(set(groups)) * 2 > len(groups) or len(set(names)) < max(len(names), len(groups)):
         return False
     known = {field for name in names if (field := named_by(name).field)}
@@ -204,6 +207,7 @@ def begins_another_table(
     if len(row) != len(heading):
         return shared * 2 >= filled(row) or (after_blank and _has_data(rows[at + 1]))
     above = body[:_COMPARED]
+    # A word where all above is numbers or days is a heading, wherever else its columns stand.
     if any(cell.strip() and _is_column_of_data(above, place) for place, cell in enumerate(row)):
         return True
     return after_blank and _changes_kind(row, rows[at + 1], above)

@@ -102,6 +102,7 @@ class Listed:
         rows = self.grid.rows
         if one == self.lines[-1]:
             is_note = is_of_export([one.text]) or _FOOT.match(one.text) is not None
+            # Behind a gap it is one, too, whatever its words.
             return is_note or not filled(rows[one.at - 1])
         is_first = one == self.lines[0] and self.head is None
         is_of_all = _OF_ALL.search(one.text) is not None or named_by(one.text).field in NAMES_OF_GROUPS

@@ -30,6 +30,7 @@ def as_one_list(regions: Regions, groups: Sequence[str], top: Sequence[Sequence[
     if len(blocks) < _LEAST_WIDTH:
         return regions
     unnamed = [at for at, heading in enumerate(regions.headings) if not heading.strip()]
+    # What stands without a heading is no table's: taken apart, it would be lost.
     if any(row[at].strip() for row in regions.rows for at in unnamed):
         return regions
     if _are_the_same(regions.rows, blocks, regions.headings):
@@ -81,6 +82,7 @@ def _blocks(headings: Sequence[str]) -> list[list[int]]:
     folded = [(at, cell.strip().casefold()) for at, cell in enumerate(headings) if cell.strip()]
     first = folded[0][1] if folded else ""
     width = next((n for n, (_, cell) in enumerate(folded) if n and cell == first), 0)
+    # Each has to be whole: with a heading more or less it is another table, and no twin.
     if width < _LEAST_WIDTH or len(folded) % width:
         return []
     blocks = [folded[begin : begin + width] for begin in range(0, len(folded), width)]

@@ -81,6 +81,7 @@ def _sums_up(row: list[str], group: list[list[str]], least: int) -> bool:
         return False
     if not filled or not all(_are_ends(row[at], [one[at] for one in group]) for at in days):
         return False
+    # Each number of a row has to come from those above: a day would come from nowhere.
     numbers = [cell if at in filled and at not in days else "" for at, cell in enumerate(row)]
     left = [at for at in filled if at not in days]
     return not left or (all(_is_number(row[at]) for at in left) and is_worked_out(numbers, RowsAbove(group)))

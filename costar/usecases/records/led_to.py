@@ -57,11 +57,13 @@ def kept_for_others(asking: Asking, changes: pd.DataFrame, revision: int) -> "pd
         changes: of the batch; columns `CHANGE_COLUMNS` and `touched_since`.
         revision: the council's, as just read.
     """
+    # The change of its id is how a record came: what was there before the batch does not go with it.
     made = are_of_ids(changes) & (changes["after"] != "")
     goes = changes[made & ~changes["touched_since"]]
     going = {OfType(*pair) for pair in zip(goes["record_type"], goes["record_id"], strict=True)}
     links = list(leading_to(asking, going, revision)) if going else []
     going -= _scored(asking, going)
+    # What stays keeps what it leads to, which may keep more in turn.
     while needed := {target for target, leads in links if target in going and leads not in going}:
         going -= needed
     pairs = zip(changes["record_type"], changes["record_id"], strict=True)
