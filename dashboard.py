@@ -1,7 +1,9 @@
 """The one entry: `streamlit run dashboard.py` serves the pages and the phones in one process."""
 
+import inspect
 import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit
@@ -129,6 +131,11 @@ phones = live_routes(store, is_closing=closing.is_closing)
 def prepare() -> None:
     """What the first visitor and the first upload would wait for, and what is due every day."""
     start_reader()
+    # Where it cannot be opened the page says why, and tries again
+    with suppress(UserError):
+        store()
+    # Streamlit asks once who called; Python then looks for the file of every module, and remembers it
+    inspect.stack()
     static_files.compress_all()
     erase_every_day(store)  # comes last, for it never returns
 

@@ -1,11 +1,14 @@
 import asyncio
 import gc
 import threading
+import time
 
 import pytest
 from streamlit import config
 
 from costar.web import warm
+from tests.served import SECONDS, serving
+from tests.web.conftest import get_from
 
 
 @pytest.fixture
@@ -49,3 +52,18 @@ def test_every_module_of_the_product_but_the_script():
 def test_no_run_of_a_page_is_followed_by_a_look_through_everything():
     # Unknown to Streamlit, it would raise
     assert config.get_option("runner.postScriptGC") is False
+
+
+def test_the_store_is_open_before_anybody_asks_for_a_page(tmp_path):
+    with serving(tmp_path):
+        ends = time.monotonic() + SECONDS
+        while not (tmp_path / "costar.duckdb").exists():
+            assert time.monotonic() < ends, "nobody asked for a page, and the store is not open"
+            time.sleep(0.1)
+
+
+def test_a_store_that_cannot_be_opened_stops_neither_the_start_nor_the_page(tmp_path):
+    (tmp_path / "costar.duckdb").write_bytes(b"no database")
+    with serving(tmp_path) as port:
+        answer = get_from(port, "/matrix")
+        assert (answer.status, b'lang="en-GB"' in answer.body) == (200, True)
