@@ -85,7 +85,8 @@ def _head_of(grid: Grid, at: int, usual: int) -> Head:
     padded = heading + [""] * (usual - len(heading))
     # A program may end the heading at its last word, and the rows at a later, blank column.
     ends_early = len(heading) < usual and _is_blank_beyond(below, len(heading))
-    if ends_early and Vouching(padded).vouches_for(below[:SAMPLED]):
+    vouching, sample = Vouching(padded), below[:SAMPLED]
+    if ends_early and vouching.vouches_for(sample) and not vouching.may_be_shifted(sample):
         return Head(tuple(padded), at, at + 1, said)
     blanks = [place for place, cell in enumerate(heading) if not cell.strip()]
     # One cell too many and one of them blank: a separator was typed twice, and it is plain which.

@@ -41,6 +41,20 @@ class Vouching:
         known = [share for share in shares if share is not None]
         return bool(known) and min(known) >= _MOSTLY
 
+    def may_be_shifted(self, rows: Sequence[Sequence[str]]) -> bool:
+        """Whether such columns fit as well one cell further right, from any of them on.
+
+        Days stand beside days: that the cells fit then says nothing of where a heading is missing.
+        """
+        now = [_share(name, [row[at] for row in rows[:SAMPLED]]) for at, name in self._telling]
+        right = [
+            _share(name, [row[at + 1] for row in rows[:SAMPLED] if at + 1 < len(row)])
+            for at, name in self._telling
+        ]
+        fits = [was is None if one is None else one >= _MOSTLY for was, one in zip(now, right, strict=True)]
+        says_more = [one is not None for one in right]
+        return any(all(fits[at:]) and any(says_more[at:]) for at in range(len(fits)))
+
     def is_left(self, above: Sequence[Sequence[str]], below: Sequence[Sequence[str]]) -> bool:
         """Whether such a column has cells that fit it above, and hardly any below."""
         before, after = (
