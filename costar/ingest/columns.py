@@ -152,7 +152,7 @@ _HINTS: Final[dict[str, str]] = {
     ),
     "decision": "outcome; outcome of decision; next step; next steps; result",
     "decision_reason": "reason; reasons; why",
-    "owner_role": "who; contact; manager; name of lead",
+    "owner_role": "who; contact; manager; name of lead; assignee; assignees",
     "due_on": (
         "date; end date; completion date; completion; end; finish; finish date; finished; year; by; quarter; "
         "date of completion; date for completion; project end date; complete; dyddiad cwblhau"

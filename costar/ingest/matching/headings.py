@@ -5,6 +5,18 @@ from typing import Final
 
 BETWEEN: Final = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 
+THINGS: Final = frozenset(
+    ("activity", "activities", "project", "projects", "action", "actions", "task", "tasks", "scheme",
+     "schemes", "initiative", "initiatives", "programme", "programmes", "program", "programs", "event",
+     "events", "idea", "ideas", "card", "cards")
+)  # fmt: skip
+"""What councils call one row of a plan: "Task", "Event name", "Action owner"."""
+
+_ASKING: Final = frozenset(["what", "which", "who", "when", "where"])
+_IN_A_QUESTION: Final = frozenset(
+    ["is", "s", "are", "it", "does", "do", "did", "will", "would", "be", "this", "that", "you", "called",
+     "belong", "in", "by", "with", "runs", "run", "leads", "provides", "delivers"]
+)  # fmt: skip
 _SOMEBODY: Final = frozenset(
     ("organisation", "organization", "org", "recipient", "applicant", "beneficiary", "supplier", "provider",
      "contractor", "company", "funder", "body", "contact", "address", "street", "parent", "council",
@@ -20,10 +32,26 @@ _OF_SOMEBODY: Final = frozenset(
 _BESIDE: Final = frozenset(
     ("times", "hours", "day", "days", "notes", "comments", "commentary", "response", "responses", "answer",
      "answers", "status", "city", "town", "county", "country", "postcode", "zip", "prefix", "attention",
-     "cause", "causes", "evidence", "time", "duration", "resource", "resources", "id", "slug")
+     "cause", "causes", "evidence", "time", "duration", "resource", "resources", "id", "slug",
+     "key", "property", "attribute", "probability", "likelihood", "severity")
 )  # fmt: skip
 
+_OF_A_MAP: Final = frozenset(("x", "y", "grid", "map", "os", "ngr", "geo"))
+"""What makes a "ref" say where something is: "X_REF", "Grid ref"."""
+
+_OF_A_PAPER: Final = frozenset(
+    ("review", "verification", "validation", "approval", "payment", "funding", "procurement", "planning",
+     "employment", "marital", "legal", "schedule", "publication", "consent", "response", "sync", "record")
+)  # fmt: skip
+"""What makes a "status" one of something else than the activity: "Review status"."""
+
+_PLANNED: Final = frozenset(("planned", "target", "expected", "estimated", "proposed", "est"))
+_FORESEEN: Final = frozenset(("scheduled", "forecast", "anticipated", "projected"))
+_AN_END: Final = frozenset(("end", "finish", "completion", "delivery", "enddate", "finishdate", "close"))
 _ROLES: Final = frozenset(("role", "roles", "job role", "job title", "position held"))
+_ANOTHER: Final = frozenset(("alternate", "alternative", "former", "previous", "acronym", "alias", "nick"))
+"""What makes a name one that a thing has besides: "Alternate name"."""
+
 _LIKE: Final = ("description", "details", "summary")
 _TEXTS: Final = frozenset(
     ("comment", "message", "text", "post", "answer", "response", "email", "mail", "idea", "question", "note",
@@ -57,7 +85,8 @@ def says_name(heading: str) -> bool:
 
 def says_beside(heading: str) -> bool:
     """Whether it means what goes with a row whose name stands elsewhere: "Opening times", "Public notes"."""
-    return bool(words := words_of(heading)) and words[-1] in _BESIDE
+    words = words_of(heading)
+    return bool(words) and (words[-1] in _BESIDE or not _ANOTHER.isdisjoint(words))
 
 
 def says_described(heading: str) -> bool:
@@ -84,6 +113,25 @@ def says_role(heading: str) -> bool:
     return " ".join(words_of(heading)) in _ROLES
 
 
+def is_of_another(words: list[str]) -> bool:
+    """Whether words end in "status" or "ref" of something else: "Review status", "Grid ref"."""
+    if words[-1] == "ref":
+        return words[0] in _OF_A_MAP
+    return words[-1] == "status" and not _OF_A_PAPER.isdisjoint(words)
+
+
+def says_an_end(words: list[str]) -> str:
+    """The due day, where words say when something is to end: "Planned end", "Forecast end date"; else ""."""
+    rest = [word for word in words[1:] if word != "date"]
+    is_end = len(rest) == 1 and rest[0] in _AN_END and words[0] in _PLANNED | _FORESEEN
+    return "due_on" if is_end else ""
+
+
+def says_planned(words: list[str]) -> bool:
+    """Whether the first word says that it is what was planned, and not what somebody foresees now."""
+    return words[0] in _PLANNED
+
+
 def says_several(heading: str) -> bool:
     """Whether it is a word for several things in one row: "Actions", "Key activities"."""
     return words_of(heading)[-1:] in (["actions"], ["activities"], ["tasks"], ["projects"], ["initiatives"])
@@ -99,6 +147,17 @@ def asked_with_how(words: list[str]) -> str:
     asked = {_HOW[word] for word in words if word in _HOW} if words[:1] == ["how"] else set()
     # "How many" asks for a count, and no score.
     return asked.pop() if len(asked) == 1 and words[1:2] != ["many"] else ""
+
+
+def question_of(words: list[str]) -> str:
+    """What a form's question asks for: a service in "Which service is it for?"; "" where none is asked."""
+    if not words or words[0] not in _ASKING:
+        return ""
+    rest = [word for word in words if word not in _ASKING and word not in _IN_A_QUESTION]
+    things = [word for word in rest if word in THINGS]
+    is_name = bool(things) and all(word in things or word in ("name", "title") for word in rest)
+    is_name = is_name and not {"called", "name", "title"}.isdisjoint(words)
+    return "title" if is_name else "" if rest == ["name"] else "".join(rest)
 
 
 def option_of(heading: str) -> str:

@@ -13,7 +13,8 @@ from costar.ingest.matching.apart import with_impact_of_risks_asked, with_others
 from costar.ingest.matching.done_days import placed
 from costar.ingest.matching.headings import says_several
 from costar.ingest.matching.matched import RANK, ColumnMatch, How, MatchReason
-from costar.ingest.matching.naming import Named, named_by, without_brackets
+from costar.ingest.matching.naming import Named, without_brackets
+from costar.ingest.matching.naming_together import names_of
 from costar.ingest.matching.sample import Cells, cells_of
 from costar.ingest.matching.suiting import (
     LEAST_CELLS,
@@ -71,8 +72,9 @@ def match_columns(
     cells = [cells_of(column) for column in columns]
     ours = OUR_ID in headings
     begun = not OUR_NAMES.isdisjoint(headings)
+    named = names_of(headings)
     found = [
-        _match(at, heading.strip(), cells[at], chosen.get(at), ours=ours, begun=begun)
+        _match(at, heading.strip(), named[at], cells[at], chosen.get(at), ours=ours, begun=begun)
         for at, heading in enumerate(headings)
     ]
     found = _with_every_co(found, cells)
@@ -88,10 +90,9 @@ def match_columns(
 
 
 def _match(
-    at: int, heading: str, cells: Cells, chosen: str | None, *, ours: bool, begun: bool
+    at: int, heading: str, named: Named, cells: Cells, chosen: str | None, *, ours: bool, begun: bool
 ) -> ColumnMatch:
     samples = tuple(text[:100] for text in list(cells.counts)[:_SAMPLES])
-    named = named_by(heading)
     # What others call an "Activity ID" is their reference: as ours it would be asked to be one for each row.
     if named.field == OUR_ID and named.how is not How.ALIAS and not begun and not _are_our_ids(cells):
         named = Named("reference", How.ALIAS)
@@ -197,7 +198,7 @@ def _one_column_a_field(found: list[ColumnMatch], cells: Sequence[Cells]) -> lis
     """Where several columns would be one field, the surest is; others that are named so are asked about."""
     taken: dict[str, int] = {}
     # A column without cells proves nothing, however well its heading fits.
-    surest_first = sorted(found, key=lambda one: (_says_less(one, cells[one.position]), RANK[one.how]))
+    surest_first = sorted(found, key=lambda one: (_says_less(one, cells[one.position]), _rank(one)))
     for one in surest_first:
         if one.field:
             taken.setdefault(one.field, one.position)
@@ -205,6 +206,12 @@ def _one_column_a_field(found: list[ColumnMatch], cells: Sequence[Cells]) -> lis
         one if taken.get(one.field) in (None, one.position) else _beside(one, cells, found[taken[one.field]])
         for one in found
     ]
+
+
+def _rank(one: ColumnMatch) -> int:
+    """How sure a column is: the key of each row stands first, and keys of others behind it."""
+    is_key = one.field == "reference" and one.position == 0 and one.is_read
+    return min(RANK[one.how], RANK[How.ALIAS]) if is_key else RANK[one.how]
 
 
 def _beside(one: ColumnMatch, cells: Sequence[Cells], taken: ColumnMatch) -> ColumnMatch:

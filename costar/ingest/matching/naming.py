@@ -9,7 +9,18 @@ from rapidfuzz.distance import OSA
 
 from costar.domain.activities.activity import ACTORS, COS
 from costar.ingest.columns import EVERY_COLUMN, key_of
-from costar.ingest.matching.headings import asked_with_how, option_of, question_before, says_to_do, words_of
+from costar.ingest.matching.headings import (
+    THINGS,
+    asked_with_how,
+    is_of_another,
+    option_of,
+    question_before,
+    question_of,
+    says_an_end,
+    says_planned,
+    says_to_do,
+    words_of,
+)
 from costar.ingest.matching.matched import How
 from costar.ingest.matching.questions import says_ease, says_need
 
@@ -56,30 +67,15 @@ _OF_COLOURS: Final = re.compile(r"[(\[]\s*rag\s*[)\]]", re.IGNORECASE)
 """How something goes, in red, amber and green: "Delivery (RAG)" is no Co."""
 
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_THINGS: Final = frozenset(
-    ("activity", "activities", "project", "projects", "action", "actions", "task", "tasks", "scheme",
-     "schemes", "initiative", "initiatives", "programme", "programmes", "program", "programs", "event",
-     "events", "idea", "ideas", "card", "cards")
-)  # fmt: skip
-"""What councils call one row of a plan: "Task", "Event name", "Action owner"."""
-
 _KINDS: Final = frozenset(
     ("key", "main", "proposed", "planned", "agreed", "recommended", "specific", "council", "new", "required",
      "priority")
 )  # fmt: skip
 _FILLERS: Final = frozenset(["the", "a", "an", "of", "for", "to", "this", "your", "our", "please"])
-_ASKING: Final = frozenset(["what", "which", "who", "when", "where"])
-_IN_A_QUESTION: Final = frozenset(
-    ["is", "s", "are", "it", "does", "do", "did", "will", "would", "be", "this", "that", "you", "called",
-     "belong", "in", "by", "with", "runs", "run", "leads", "provides", "delivers"]
-)  # fmt: skip
 _NAMES_OF_A_THING: Final = frozenset(("", "name", "names", "title", "titles", "nameof", "titleof"))
 _SCORES: Final = ("impact", "effort")
 _ENDS: Final = {"impact": "impact", "effort": "effort", "status": "status", "ref": "reference"}
 """Fields that a heading may mean which only ends in their name: "Carbon impact", "FOI ref"."""
-
-_OF_A_MAP: Final = frozenset(("x", "y", "grid", "map", "os", "ngr", "geo"))
-"""What makes a "ref" say where something is: "X_REF", "Grid ref"."""
 
 _NO_ROW: Final = frozenset(
     ("type", "kind", "category", "level", "parent", "related", "linked", "previous", "next", "last", "other",
@@ -122,10 +118,12 @@ def named_by(heading: str) -> Named:
         return whole if bare and not says_colours else Named()
     short = _BRACKETS.sub(" ", bare)
     words = [word for word in words_of(short) if word not in _FILLERS]
-    if (asked := _question_of(words)) and (named := _key_named(asked)) != Named():
+    if (asked := question_of(words)) and (named := _key_named(asked)) != Named():
         return named
-    rest = [word for at, word in enumerate(words) if not (word in _THINGS or _is_kind(word, at))]
-    thing = any(word in _THINGS for word in words)
+    if field := says_an_end(words):
+        return Named(field, How.ALIAS) if says_planned(words) else Named(perhaps=(field,))
+    rest = [word for at, word in enumerate(words) if not (word in THINGS or _is_kind(word, at))]
+    thing = any(word in THINGS for word in words)
     if (thing and "".join(rest) in _NAMES_OF_A_THING) or says_to_do(short):
         return Named("title", How.ALIAS)
     if (named := _key_named("".join(rest))) != Named():
@@ -204,26 +202,15 @@ def _of_a_grid(heading: str) -> Named:
 
 def _by_its_end(words: list[str]) -> Named | None:
     """What a heading may mean that only ends in a name: "Carbon impact", "Engagement activity"."""
-    if words and words[-1] in _ENDS and not (words[-1] == "ref" and words[0] in _OF_A_MAP):
+    if words and words[-1] in _ENDS and not is_of_another(words):
         return Named(perhaps=(_ENDS[words[-1]],))
-    is_thing = len(words) > 1 and words[-1] in _THINGS and _NO_ROW.isdisjoint(words)
+    is_thing = len(words) > 1 and words[-1] in THINGS and _NO_ROW.isdisjoint(words)
     return Named(perhaps=("title",)) if is_thing else None
-
-
-def _question_of(words: list[str]) -> str:
-    """What a form's question asks for: a service in "Which service is it for?"; "" where none is asked."""
-    if not words or words[0] not in _ASKING:
-        return ""
-    rest = [word for word in words if word not in _ASKING and word not in _IN_A_QUESTION]
-    things = [word for word in rest if word in _THINGS]
-    is_name = bool(things) and all(word in things or word in ("name", "title") for word in rest)
-    is_name = is_name and not {"called", "name", "title"}.isdisjoint(words)
-    return "title" if is_name else "" if rest == ["name"] else "".join(rest)
 
 
 def ends_in_a_thing(heading: str) -> bool:
     """Whether a heading ends in a word for what a row of a plan is: "Engagement activity"."""
-    return "title" in named_by(heading).perhaps and words_of(heading)[-1] in _THINGS
+    return "title" in named_by(heading).perhaps and words_of(heading)[-1] in THINGS
 
 
 def without_brackets(heading: str) -> str:
@@ -234,7 +221,7 @@ def without_brackets(heading: str) -> str:
 def says_a_thing(heading: str) -> bool:
     """Whether a heading is one of the words for what a row of a plan is, or its name."""
     words = [word for word in words_of(heading) if word not in _FILLERS]
-    return any(word in _THINGS for word in words) and named_by(heading).field == "title"
+    return any(word in THINGS for word in words) and named_by(heading).field == "title"
 
 
 def _key_named(key: str) -> Named:

@@ -232,8 +232,12 @@ def _of_another_field(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) ->
 
 
 def _is_one_name(columns: Sequence[ColumnMatch]) -> bool:
-    """Whether there is one column, and not one that describes what no column names: that is asked."""
-    return len(columns) == 1 and not _only_describes(columns[0])
+    """Whether there is one column, with a heading that is no label of a form ("Reporting period:").
+
+    Nor does it describe what no column names: that is asked.
+    """
+    heading = columns[0].heading.strip() if len(columns) == 1 else ""
+    return bool(heading) and not heading.endswith(":") and not _only_describes(columns[0])
 
 
 def _names_of_things(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[ColumnMatch]:
