@@ -18,6 +18,7 @@ _MOST_SHOWN: Final = 5
 
 def ask_table(reading: Reading) -> None:
     """The tables that the file may mean, with why, where there are several."""
+    tables = _tables(reading)
     shown = shown_candidates(reading)
     if len(shown) < 2:
         return
@@ -25,7 +26,7 @@ def ask_table(reading: Reading) -> None:
     now = [one.place for one in shown]
     here = (reading.sheet, reading.heading_row, reading.alone)
     st.radio(
-        t("upload.table", n=len(reading.candidates)),
+        t("upload.table", n=len(tables)),
         range(len(shown)),
         index=now.index(here) if here in now else None,
         format_func=lambda at: plain(_told(shown[at], is_best=shown[at] is reading.candidates[0])),
@@ -36,13 +37,17 @@ def ask_table(reading: Reading) -> None:
 
 def shown_candidates(reading: Reading) -> tuple[Candidate, ...]:
     """The likeliest tables, and the one that is read if it is further down."""
-    first = reading.candidates[:_MOST_SHOWN]
-    here = [
-        one
-        for one in reading.candidates[_MOST_SHOWN:]
-        if one.place == (reading.sheet, reading.heading_row, reading.alone)
-    ]
-    return (*first, *here)
+    tables = _tables(reading)
+    return (*tables[:_MOST_SHOWN], *(one for one in tables[_MOST_SHOWN:] if _is_read(one, reading)))
+
+
+def _tables(reading: Reading) -> list[Candidate]:
+    """The tables, without rows of words that head nothing and name nothing, as quarters above a heading."""
+    return [one for one in reading.candidates if one.rows or one.fields or _is_read(one, reading)]
+
+
+def _is_read(one: Candidate, reading: Reading) -> bool:
+    return one.place == (reading.sheet, reading.heading_row, reading.alone)
 
 
 def _reasons(reasons: Sequence[Because]) -> str:
