@@ -54,6 +54,16 @@ def test_the_second_line_of_a_name_is_on_paper(open_screen: Open) -> None:
     assert [one for one in second if one not in words] == []
 
 
+def test_what_stands_beside_each_other_has_the_width_of_the_sheet(open_screen: Open) -> None:
+    screen = open_screen(size=(718, 1000)).go("settings")
+    screen.page.emulate_media(media="print")
+    sheet = screen.main.locator(".stMainBlockContainer").bounding_box()
+    assert sheet
+    columns = [one.bounding_box() for one in screen.main.locator(".stColumn:visible").all()]
+    assert columns
+    assert [one for one in columns if one and one["width"] < 0.9 * sheet["width"]] == []
+
+
 def test_a_list_and_what_stands_beside_it_do_not_lie_over_each_other(open_screen: Open) -> None:
     screen = open_screen(size=(718, 1000)).go("quick_wins")
     screen.page.emulate_media(media="print")
