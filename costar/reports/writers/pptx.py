@@ -18,7 +18,7 @@ from pptx.table import _Cell
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Inches, Length, Pt
 
-from costar.reports.document import Document, cell_text, legible
+from costar.reports.document import Document, Picture, Radar, cell_text, legible
 from costar.reports.phrases import words_of
 from costar.reports.writers.archive import timeless
 from costar.reports.writers.deck import deck_of
@@ -45,8 +45,10 @@ _ACROSS: Final = Emu(_WIDTH - 2 * _MARGIN)
 _TITLE_PLACE: Final[Place] = (_MARGIN, Inches(0.35), _ACROSS, Inches(0.95))
 _BODY_PLACE: Final[Place] = (_MARGIN, Inches(1.4), _ACROSS, Inches(5.6))
 _CHART_PLACE: Final[Place] = (_MARGIN, Inches(1.3), _ACROSS, Inches(4.9))
-_CHART_BESIDE_VALUES: Final[Place] = (_MARGIN, Inches(1.3), Inches(7.9), Inches(4.9))
-_VALUES_PLACE: Final[Place] = (Inches(8.7), Inches(1.3), Inches(4.0), Inches(4.9))
+_BESIDE_VALUES: Final[Place] = (_MARGIN, Inches(1.3), Inches(7.6), Inches(4.9))
+_VALUES_PLACE: Final[Place] = (Inches(8.5), Inches(1.3), Inches(4.2), Inches(2.1))
+_VALUES_OF_SEVERAL_PLACE: Final[Place] = (Inches(8.5), Inches(1.3), Inches(4.2), Inches(4.9))
+_BELOW_VALUES: Final[Place] = (Inches(8.5), Inches(3.4), Inches(4.2), Inches(2.8))
 _SUMMARY_PLACE: Final[Place] = (_MARGIN, Inches(6.2), _ACROSS, Inches(0.75))
 _LOGO_HEIGHT: Final = Inches(0.8)
 # Places of layouts in python-pptx's own template.
@@ -123,20 +125,28 @@ def _add_lines(slide: Slide, lines: Sequence[SlideLine], top: Length) -> Length:
 @_add.register
 def _(slide: PictureSlide, made: Presentation) -> None:
     picture, added = slide.picture, _blank(made, slide.title, _ONLY_TITLE)
-    values = values_of(picture)
-    if picture.chart:
-        place = _CHART_BESIDE_VALUES if values else _CHART_PLACE
-        shape: BaseShape = add_chart(added, picture.chart, place)
+    if isinstance(picture.chart, Radar):
+        _add_star(added, picture, picture.chart)
     else:
-        shape = _add_drawing(added, picture.svg)
-    _describe(shape, picture.summary)
-    if values:
-        frame = added.shapes.add_textbox(*_VALUES_PLACE).text_frame
-        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        are_several = any("\n" in line.text for line in values)
-        _fill(frame, values, _VALUE_OF_SEVERAL if are_several else _VALUE)
+        shape = add_chart(added, picture.chart, _CHART_PLACE) if picture.chart else None
+        _describe(shape or _add_drawing(added, picture.svg, _CHART_PLACE), picture.summary)
     size = _LONG_SUMMARY if len(picture.summary) > _LONG_FROM else _SUMMARY
     _fill(added.shapes.add_textbox(*_SUMMARY_PLACE).text_frame, [SlideLine(picture.summary)], size)
+
+
+def _add_star(added: Slide, picture: Picture, radar: Radar) -> None:
+    """The Star as everybody knows it, and beside it its values and the chart that can be edited.
+
+    Values of several series need the room of both: there the chart stands where the Star would.
+    """
+    values = values_of(picture)
+    is_alone = len(radar.series) == 1
+    if is_alone:
+        _describe(_add_drawing(added, picture.svg, _BESIDE_VALUES), picture.summary)
+    _describe(add_chart(added, radar, _BELOW_VALUES if is_alone else _BESIDE_VALUES), picture.summary)
+    frame = added.shapes.add_textbox(*(_VALUES_PLACE if is_alone else _VALUES_OF_SEVERAL_PLACE)).text_frame
+    frame.vertical_anchor = MSO_ANCHOR.TOP if is_alone else MSO_ANCHOR.MIDDLE
+    _fill(frame, values, _VALUE if is_alone else _VALUE_OF_SEVERAL)
 
 
 def _add_table(added: Slide, slide: TableSlide, place: Place) -> None:
@@ -154,14 +164,14 @@ def _add_table(added: Slide, slide: TableSlide, place: Place) -> None:
         frame.table.columns[column].width = Emu(round(place[2] * share / sum(look.widths)))
 
 
-def _add_drawing(slide: Slide, svg: str) -> BaseShape:
-    left, top, width, height = _CHART_PLACE
+def _add_drawing(slide: Slide, svg: str, place: Place) -> BaseShape:
+    left, top, width, height = place
     # python-pptx places no SVG
     drawn = slide.shapes.add_picture(BytesIO(png_of(svg, width=_PIXELS_ACROSS)), left, top, height=height)
-    # A wide drawing that is as high as the place would stand over both sides of the slide
+    # A wide drawing that is as high as the place would stand over both sides of it
     if drawn.width > width:
         drawn.height, drawn.width = Emu(round(drawn.height * width / drawn.width)), width
-    drawn.left = Emu(round((_WIDTH - drawn.width) / 2))
+    drawn.left = Emu(round(left + (width - drawn.width) / 2))
     return drawn
 
 

@@ -67,10 +67,10 @@ def _add_radar(slide: Slide, radar: Radar, place: Place) -> GraphicFrame:
     axis.major_gridlines.format.line.color.rgb = axis.format.line.color.rgb = _GRID
     for at, series in enumerate(made.plots[0].series):
         series.format.line.color.rgb = _colour(at)
-        series.format.line.width = Pt(4.5 if at == 0 else 2.5)
+        series.format.line.width = Pt(3.5 if at == 0 else 2.5)
         series.format.line.dash_style = MSO_LINE.SOLID if at == 0 else MSO_LINE.DASH
         series.smooth = False
-        _mark_as(series, at, size=12 if at == 0 else 8)
+        _mark_as(series, at, size=9 if at == 0 else 7)
     return frame
 
 

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from openpyxl.cell import Cell
 from pptx.chart.chart import Chart
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.presentation import Presentation
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
@@ -224,3 +225,9 @@ def test_the_stars_values_stand_beside_it_in_words() -> None:
     alone = replace(picture.chart, series=picture.chart.series[:1], said=said[:1])
     one = opened(replace(charts(), blocks=(Heading("A"), replace(picture, chart=alone))))
     assert (max(sizes(several)), max(sizes(one))) == (18, 24), "of several series they have to fit, too"
+    assert [drawn_and_edited(made) for made in (several, one)] == [(0, 1), (1, 1)]
+
+
+def drawn_and_edited(made: Presentation) -> tuple[int, int]:
+    """How many drawings there are, and how many charts to edit."""
+    return sum(one.shape_type == MSO_SHAPE_TYPE.PICTURE for one in shapes(made)), len(drawn(made))
