@@ -25,7 +25,7 @@ MOST: Final = 64
 @dataclass
 class _Offered:
     make: Callable[[], Files]
-    may: Callable[[], bool]
+    may: Callable[[str], bool]
     until: float
     files: Files | None = None
 
@@ -38,13 +38,14 @@ class Previews:
         self._lock = threading.Lock()
         self._offered: OrderedDict[str, _Offered] = OrderedDict()
 
-    def offer(self, secret: str, make: Callable[[], Files], may: Callable[[], bool]) -> None:
+    def offer(self, secret: str, make: Callable[[], Files], may: Callable[[str], bool]) -> None:
         """Offer a preview under a secret, in the place of what was offered under it before.
 
         Args:
             secret: cannot be guessed.
             make: makes the files; it is called when somebody opens the first of them.
-            may: whether who offers it may see it, asked at each opening.
+            may: whether it may be seen by whoever has the secret of a sign-in, "" on a laptop; asked at each
+                opening.
         """
         with self._lock:
             self._offered[secret] = _Offered(make, may, self._clock() + LASTS)
@@ -53,19 +54,23 @@ class Previews:
             if len(self._offered) > MOST:
                 self._offered.popitem(last=False)
 
-    def files(self, secret: str) -> Files:
+    def files(self, secret: str, sign_in: str) -> Files:
         """The files of a preview, as they were when it was first opened.
+
+        Args:
+            secret: under which it was offered.
+            sign_in: what the browser that opens it has of its sign-in, or "".
 
         Raises:
             NotFound: nothing is offered under this secret (any more), or to who may not see it (any more).
-            UserError: whoever offered it is signed out, or it is not there.
+            UserError: whoever offered it, or opens it, is signed out, or it is not there.
         """
         with self._lock:
             offered = self._offered.get(secret)
         if offered is None or offered.until < self._clock():
             raise NotFound("preview_over")
         # Also where the files are made already: a role that is taken away is gone at the next press
-        if not offered.may():
+        if not offered.may(sign_in):
             raise NotFound("preview_over")
         # Outside the lock: making a site takes seconds, and two who open it at once only make the same twice.
         if offered.files is None:

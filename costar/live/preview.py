@@ -10,6 +10,7 @@ from costar.documents.public import MEDIA_TYPES
 from costar.errors import UserError
 from costar.live.away import patient
 from costar.live.public import add_slash, file_named
+from costar.web.visitors import SIGN_IN_COOKIE
 from costar.words import t
 
 
@@ -25,7 +26,8 @@ async def _show(request: Request) -> Response:
     """A file of a preview; a folder's is its page."""
     path = request.path_params["path"]
     try:
-        files = await to_thread.run_sync(PREVIEWS.files, request.path_params["secret"])
+        sign_in = request.cookies.get(SIGN_IN_COOKIE, "")
+        files = await to_thread.run_sync(PREVIEWS.files, request.path_params["secret"], sign_in)
     except UserError:
         return _over()
     name = file_named(path)

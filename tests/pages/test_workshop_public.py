@@ -1,5 +1,6 @@
 """What residents see, from the team's side: written, published, taken down, answered."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -8,16 +9,21 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from costar.documents.preview import PREVIEWS
 from costar.documents.public import public_site
+from costar.domain.council.access import Person, Role
 from costar.domain.council.council import Settings
 from costar.domain.workshop.workshop import Workshop
+from costar.errors import SignedOut
 from costar.live.preview import preview_routes
+from costar.ui.public import page as team_page
 from costar.usecases.council.configure import set_up
 from costar.usecases.matrix.decide import Recommendation, decide
 from costar.usecases.permission import Asking
 from costar.usecases.public import otherwise
 from costar.usecases.public.publish import publish
 from costar.usecases.records.browse import holding
+from costar.web.visitors import SIGN_IN_COOKIE
 from tests.pages.conftest import Visit
 from tests.pages.looking import button
 from tests.pages.looking import text as text_as_sent
@@ -86,6 +92,40 @@ def test_the_team_sees_the_page_as_residents_will_before_anybody_else(
     assert reader.get(f"/{link}../style.css").status_code == 200
     assert reader.get(f"/{link}matrix.svg").status_code == 200
     assert reader.get("/preview/guessed/index.html").status_code == 404
+
+
+def test_a_preview_opens_for_who_may_publish_there_and_for_nobody_else_who_knows_its_address(
+    visit: Visit, example: Asking, closed: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = {
+        "team": Person("Tom", roles=frozenset({(example.council_id, Role.TEAM)})),
+        "viewer": Person("Vera", roles=frozenset({(example.council_id, Role.VIEWER)})),
+        "elsewhere": Person("Elsa", roles=frozenset({("other", Role.ADMIN)})),
+    }
+
+    def who(_: object, secret: str) -> Person:
+        if secret not in people:
+            raise SignedOut("signed_out")
+        return people[secret]
+
+    asking = replace(example, who=lambda: people["team"])
+    monkeypatch.setattr(team_page, "signed_in", who)
+    opens = {secret: team_page.may_see(asking, secret) for secret in people}
+    assert opens == {"team": True, "viewer": False, "elsewhere": False}
+    with pytest.raises(SignedOut):
+        team_page.may_see(asking, "nobody")
+    app = visit("workshop", workshop=closed.workshop_id)
+    link = next(one.proto.url for one in app.get("link_button") if one.proto.label == "Preview")
+    asked: list[str] = []
+
+    def files(_: str, sign_in: str) -> dict[str, bytes]:
+        asked.append(sign_in)
+        return {"index.html": b""}
+
+    monkeypatch.setattr(PREVIEWS, "files", files)
+    reader = TestClient(Starlette(routes=preview_routes()), base_url="http://testserver/")
+    reader.get(f"/{link}", headers={"cookie": f"{SIGN_IN_COOKIE}=team"})
+    assert asked == ["team"]
 
 
 def test_what_somebody_sees_otherwise_is_answered_and_waits_for_the_next_click(

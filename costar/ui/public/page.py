@@ -28,6 +28,8 @@ from costar.ui.parts.inputs import ask
 from costar.ui.records.form import read_given
 from costar.ui.text import plain
 from costar.usecases.council import share
+from costar.usecases.council.sign_in import signed_in
+from costar.usecases.permission import Asking
 from costar.usecases.public import otherwise, publish
 from costar.usecases.public.draft import draft
 from costar.usecases.public.publish import Sentence
@@ -172,9 +174,15 @@ def _offered(workshop_id: str) -> str:
     previews.PREVIEWS.offer(
         secret,
         lambda: documents.preview(asking, workshop_id, now_in_utc()),
-        lambda: asking.may(Action.PUBLISH),
+        partial(may_see, asking),
     )
     return secret
+
+
+def may_see(asking: Asking, sign_in: str) -> bool:
+    """Whether who offered a preview may see it still, and so may whoever opens it: an address gets about."""
+    reader = replace(asking, who=partial(signed_in, asking.store, sign_in)) if asking.who else asking
+    return asking.may(Action.PUBLISH) and reader.may(Action.PUBLISH)
 
 
 def _offer(words: str, file_name: str, make: Callable[[], bytes]) -> None:
