@@ -21,9 +21,11 @@ from costar.domain.council.audit_log import AT_TERMINAL
 from costar.domain.council.council import EXAMPLE_COUNCIL
 from costar.domain.records.text_form import value_of
 from costar.domain.trend import as_of
-from costar.errors import Away, UserError
+from costar.errors import Away, NoRoom, UserError
+from costar.sentences.errors import sentence_of_error
 from costar.storage.council.batches import Batch, Definitions
 from costar.storage.engines import close_all
+from costar.storage.engines.addresses import file_in
 from costar.storage.store import Store
 from costar.usecases import upload
 from costar.usecases.council import carry, retention
@@ -66,6 +68,21 @@ def open_store(settings: Installation) -> Store:
     return store
 
 
+def told_in_full(error: UserError | Away, file: Path | None = None) -> str:
+    """What is wrong and what to do, for whoever runs costar: a data file is named with its folder.
+
+    Visitors are told its name only.
+
+    Args:
+        error: what went wrong.
+        file: what was looked at; without it, the data file of the settings.
+    """
+    if "file" not in error.values:
+        return sentence_of_error(error)
+    path = file or file_in(Installation.from_environment().database_url)
+    return sentence_of_error(error, file=str(path)) if path else sentence_of_error(error)
+
+
 def close_stores() -> None:
     """Let go of whatever this process has open: a data file is whole by itself then."""
     close_all()
@@ -88,10 +105,10 @@ def erase_what_is_due(store: Store) -> None:
         if otherwise.erase_due(store, date.today()) + heard.erase_due(store):
             store.scrub()
         retention.clear_due(store, date.today())
-    except (
-        UserError,
-        Away,
-    ):  # such as a full disk: what can be read is still shown, and the next day tries again
+    # What can be read is still shown, and the next day tries again
+    except NoRoom as error:
+        log.warning("What is due could not be erased: %s", told_in_full(error))
+    except (UserError, Away):
         log.exception("What is due could not be erased")
 
 

@@ -17,10 +17,12 @@ from costar.domain.public.account import Standing, standing_of
 from costar.domain.record_types import RECORD_TYPE
 from costar.domain.records.text_form import frame_as_text
 from costar.domain.trend import MoveReason
+from costar.storage.engines import duckdb
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
 from costar.usecases.public.publish import published
 from costar.usecases.trend import trend_view
+from costar.words import t
 
 
 @pytest.fixture
@@ -105,3 +107,13 @@ def test_a_first_start_that_was_cut_short_is_gone_on_with(
     batches = store.of("exampleshire").history.batches()
     store.close()
     assert [one.kind for one in reversed(batches)] == ["sample", "snapshot", "sample", "sample", "sample"]
+
+
+def test_a_full_disk_is_said_in_a_line_where_something_was_due(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(duckdb, "FLOOR", 1 << 60)
+    bootstrap.erase_what_is_due(store)
+    if store.engine.dialect.name == "duckdb":
+        assert t("error.store_no_room") in caplog.records[-1].getMessage()
+    assert all(one.exc_info is None for one in caplog.records)

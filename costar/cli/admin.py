@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from costar.bootstrap import open_store
+from costar.bootstrap import open_store, told_in_full
 from costar.cli.terminal import Exit, Stopped, quiet, say
 from costar.config import ByInvitation, Installation
 from costar.domain.council.access import EVERY_COUNCIL, Role
@@ -11,7 +11,6 @@ from costar.domain.council.audit_log import AT_TERMINAL, Said
 from costar.domain.council.invitations import ISSUER
 from costar.domain.council.signing_in import Known, Membership
 from costar.errors import UserError
-from costar.sentences.errors import sentence_of_error
 from costar.storage.audit_store import doing
 from costar.storage.backup.backups import not_there_yet
 from costar.storage.store import Store
@@ -129,7 +128,7 @@ def opened_store() -> Iterator[Store]:
     try:
         store = open_store(settings)
     except UserError as error:
-        raise Stopped(sentence_of_error(error), Exit.NO_DATA) from error
+        raise Stopped(told_in_full(error), Exit.NO_DATA) from error
     try:
         yield store
     finally:

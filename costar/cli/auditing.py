@@ -1,9 +1,9 @@
 """`costar audit verify`: whether the audit log is as it was written."""
 
+from costar.bootstrap import told_in_full
+from costar.cli.keeping import own_address
 from costar.cli.terminal import Exit, quiet, say, warn
-from costar.config import Installation
 from costar.errors import UserError
-from costar.sentences.errors import sentence_of_error
 from costar.storage.backup.inside import check_audit_log
 from costar.words import t
 
@@ -15,9 +15,9 @@ def verify_log(noted: str) -> Exit:
         noted: a hash that an earlier run named as the last one, or "".
     """
     try:
-        found = check_audit_log(Installation.from_environment().database_url, noted)
+        found = check_audit_log(own_address(), noted)
     except UserError as error:
-        warn(sentence_of_error(error))
+        warn(told_in_full(error))
         return Exit.NO_DATA
     if found.broken_at:
         warn(t("cli.audit.broken", number=found.broken_at))

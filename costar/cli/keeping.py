@@ -5,10 +5,10 @@ from datetime import UTC
 from pathlib import Path
 from typing import Final
 
+from costar.bootstrap import told_in_full
 from costar.cli.terminal import Exit, Stopped, quiet, say, warn
 from costar.config import Installation
 from costar.errors import UserError
-from costar.sentences.errors import sentence_of_error
 from costar.sentences.phrases import day_and_time
 from costar.storage.backup import backups
 from costar.storage.backup.agreeing import Discord
@@ -31,12 +31,12 @@ CANNOT_LOOK: Final = (
 
 def verify(file: str) -> Exit:
     """Say whether all data are whole: the product's own, running or not, or a backup's."""
-    url = backups.address_of(Path(file)) if file else _own_address()
+    url = backups.address_of(Path(file)) if file else own_address()
     try:
         counted = backups.look_at(Path(file)) if file else backups.look(url)
         inside = look_inside(url)
     except UserError as error:
-        warn(sentence_of_error(error))
+        warn(_of_backup(error, file) if file else told_in_full(error))
         return Exit.NO_DATA if error.key in CANNOT_LOOK else Exit.TO_MEND
     if inside.log.broken_at:
         warn(t("cli.audit.broken", number=inside.log.broken_at))
@@ -58,7 +58,7 @@ def back_up(file: str) -> Exit:
         UserError: the data are not whole.
     """
     try:
-        counted = backups.back_up(_own_address(), Path(file))
+        counted = backups.back_up(own_address(), Path(file))
     except FileExistsError as error:
         raise _taken(file) from error
     except OSError as error:
@@ -80,12 +80,15 @@ def restore(file: str, *, is_sure: bool) -> Exit:
         UserError: the backup is not whole, or costar runs.
     """
     # Read through first: a damaged copy is named before anything is asked or replaced (decision 0051)
-    counted = backups.look_at(Path(file))
+    try:
+        counted = backups.look_at(Path(file))
+    except UserError as error:
+        raise Stopped(_of_backup(error, file), Exit.NO_DATA) from error
     question = t("cli.restore.ask", file=file, councils=counted.councils, saves=counted.saves)
     if not is_sure and not agrees(question):
         raise Stopped(t("cli.restore.not_done"), Exit.STOPPED)
     try:
-        before = backups.restore(_own_address(), Path(file))
+        before = backups.restore(Installation.from_environment().database_url, Path(file))
     except OSError as error:
         raise Stopped(t("cli.restore.not_written"), Exit.NOT_WRITTEN) from error
     say(t("cli.restore.done", file=file))
@@ -102,9 +105,9 @@ def repair(file: str) -> Exit:
         UserError: costar runs, or nothing can be read.
     """
     try:
-        rescued = backups.rescue(_own_address(), Path(file))
+        rescued = backups.rescue(address := own_address(), Path(file))
         # A file may be whole and its rows not agree, which no checksum can tell (decision 0109)
-        found = mended(_own_address(), Path(file)) if rescued is None else ()
+        found = mended(address, Path(file)) if rescued is None else ()
     except FileExistsError as error:
         raise _taken(file) from error
     except OSError as error:
@@ -146,8 +149,23 @@ def _taken(file: str) -> Stopped:
     return Stopped(t(key, file=file), Exit.NOT_WRITTEN)
 
 
-def _own_address() -> str:
-    return Installation.from_environment().database_url
+def own_address() -> str:
+    """Where the data of this machine's settings are.
+
+    Raises:
+        Stopped: there is no data file yet: the shell may not have costar's settings (decision 0116).
+    """
+    url = Installation.from_environment().database_url
+    if missing := backups.not_there_yet(url):
+        raise Stopped(t("cli.no_data_yet", file=str(missing)), Exit.NO_DATA)
+    return url
+
+
+def _of_backup(error: UserError, file: str) -> str:
+    """What is wrong with a file that was named, which need not be one of costar's at all."""
+    if error.key == "store_damaged":
+        return t("cli.backup.damaged", file=file)
+    return told_in_full(error, Path(file))
 
 
 def agrees(question: str) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from costar.cli.arguments import Arguments, arguments_typed
 from costar.cli.terminal import Exit, Stopped, never_stumble, warn
 from costar.errors import Away, UserError
-from costar.sentences.errors import sentence_of_error
 from costar.words import t
 
 log = logging.getLogger("costar")
@@ -23,7 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         warn(stopped.sentence)
         return stopped.ends
     except (UserError, Away) as error:
-        warn(sentence_of_error(error))
+        # Here, for the fewest commands need what opens the data
+        from costar.bootstrap import told_in_full
+
+        warn(told_in_full(error))
         return Exit.NO_DATA
     except SystemExit:
         return Exit.RIGHT  # help or the version was given

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path, PurePath
 
-from costar.bootstrap import TERMINAL, open_store
+from costar.bootstrap import TERMINAL, open_store, told_in_full
 from costar.cli.answers import TypedAnswers, with_columns
 from costar.cli.asking import (
     about_columns,
@@ -144,7 +144,7 @@ def asking_before(council: str) -> Iterator[Asking]:
     try:
         store = open_store(Installation.from_environment())
     except UserError as error:
-        raise Stopped(sentence_of_error(error), Exit.NO_DATA) from error
+        raise Stopped(told_in_full(error), Exit.NO_DATA) from error
     try:
         known = {one.council_id: one.name for one in store.councils()}
         wanted = council.casefold()

@@ -7,7 +7,8 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from costar.errors import Away, NoRoom
+from costar.bootstrap import told_in_full
+from costar.errors import Away, NoRoom, UserError
 from costar.live.away import AGAIN
 from costar.live.speaking import Answering
 from costar.sentences.errors import sentence_of_error
@@ -47,7 +48,9 @@ def why_not_saved(store: Callable[[], Store]) -> str:
     except NoRoom as error:
         return sentence_of_error(error)
     except Away as error:
-        log.warning("The database is away: %s", error.__cause__ or error)
+        cause = error.__cause__ or error
+        why = told_in_full(cause) if isinstance(cause, (UserError, Away)) else cause
+        log.warning("The database is away: %s", why)
         return _why("away")
     return ""
 

@@ -19,9 +19,14 @@ class Wrong(Protocol):
         """By the names of the blanks."""
 
 
-def sentence_of_error(error: UserError | Away) -> str:
-    """What is wrong and what to do; `error_sentence` (`costar/ui/errors.py`) says it as Markdown."""
-    return t(f"error.{error.key}", **error.values)
+def sentence_of_error(error: UserError | Away, **instead: str) -> str:
+    """What is wrong and what to do; `error_sentence` (`costar/ui/errors.py`) says it as Markdown.
+
+    Args:
+        error: what went wrong.
+        instead: what fills a blank in the place of the error's own value.
+    """
+    return t(f"error.{error.key}", **{**error.values, **instead})
 
 
 def sentence_of(wrong: Wrong) -> str:

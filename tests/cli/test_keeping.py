@@ -312,6 +312,35 @@ def test_what_is_not_there_is_said(run: Run, command: str) -> None:
     assert (ran.ends, ran.err.strip()) == (69, t("error.store_no_file", file="nowhere.duckdb"))
 
 
+@pytest.mark.parametrize("command", [["verify"], ["backup", "x"], ["repair", "x"], ["audit", "verify"]])
+def test_data_that_are_not_there_are_named_with_their_folder(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.delenv("COSTAR_DATABASE_URL", raising=False)
+    monkeypatch.setenv("COSTAR_FOLDER", str(tmp_path / "none"))
+    ran = run(*command)
+    file = str(tmp_path / "none" / "costar.duckdb")
+    assert (ran.ends, ran.out, ran.err.strip()) == (69, "", t("cli.no_data_yet", file=file))
+
+
+@pytest.mark.parametrize("command", [["verify"], ["backup", "x"], ["export", "--council", "a"]])
+def test_data_that_are_damaged_are_named_with_their_folder(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.delenv("COSTAR_DATABASE_URL", raising=False)
+    monkeypatch.setenv("COSTAR_FOLDER", str(tmp_path))
+    (tmp_path / "costar.duckdb").write_bytes(b"mine" * 10_000)
+    ran = run(*command)
+    assert ran.err.strip() == t("error.store_damaged", file=str(tmp_path / "costar.duckdb"))
+
+
+@pytest.mark.parametrize("command", [["verify"], ["restore", "--yes"]])
+def test_a_file_that_is_no_backup_is_not_called_the_data(run: Run, command: list[str]) -> None:
+    Path("notes.txt").write_bytes(b"mine" * 10_000)
+    ran = run(*command, "notes.txt")
+    assert ran.err.strip() == t("cli.backup.damaged", file="notes.txt")
+
+
 @pytest.mark.parametrize(
     ("command", "ends", "key"),
     [

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ from costar.storage.store import Store
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import run
+from costar.words import t
 from tests.phone import ANSWER
 
 
@@ -102,6 +104,19 @@ def test_who_watches_is_told_why(embedded: Asking, phone: TestClient) -> None:
         "why": "The database does not answer, or cannot be opened. The log of costar says why.",
     }
     assert phone.get("/healthz").json() == {"well": True}
+
+
+def test_the_log_says_which_file_cannot_be_opened_and_visitors_are_not_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def shut() -> Store:
+        raise Away from UserError("store_no_folder", file="costar.duckdb")
+
+    monkeypatch.delenv("COSTAR_DATABASE_URL", raising=False)
+    monkeypatch.setenv("COSTAR_FOLDER", str(tmp_path))
+    answer = phone_of(shut).get("/healthz")
+    assert str(tmp_path) not in answer.text
+    assert t("error.store_no_folder", file=str(tmp_path / "costar.duckdb")) in caplog.messages[-1]
 
 
 def test_a_database_that_cannot_be_opened_is_away_and_names_no_server() -> None:

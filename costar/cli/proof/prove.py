@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from costar.bootstrap import told_in_full
 from costar.cli.files import is_free, write_folder, write_whole
 from costar.cli.proof.answers import facts_of_access, facts_of_checks, facts_of_retention, facts_of_stored
 from costar.cli.proof.documents import cloud_document, data_document, dpia_document
@@ -28,7 +29,6 @@ from costar.cli.proof.sbom import sbom
 from costar.cli.proof.summary import said_of, statement_text, summary
 from costar.cli.terminal import Exit, Stopped, say, warn
 from costar.config import Installation, contact
-from costar.sentences.errors import sentence_of_error
 from costar.sentences.statements import SECTIONS
 from costar.storage.backup.inside import look_inside
 from costar.words import t
@@ -52,7 +52,7 @@ def prove(target: str, *, backup: str) -> Exit:
     looked, files = _gathered(Installation.from_environment(), backup)
     _write(path, files)
     say(t("cli.proof.written", path=str(path)))
-    return _ends(looked)
+    return _ends(looked, Path(backup) if backup else None)
 
 
 def _gathered(settings: Installation, backup: str) -> tuple[Mapping[str, Looked], dict[str, bytes]]:
@@ -124,12 +124,13 @@ def _write(path: Path, files: Mapping[str, bytes]) -> None:
     write_folder(path, files)
 
 
-def _ends(looked: Mapping[str, Looked]) -> Exit:
+def _ends(looked: Mapping[str, Looked], backup: Path | None) -> Exit:
     """The worst of what was found, each named."""
     ill = {name: one.error for name, one in looked.items() if not one.is_well}
     # Once, where the data and their audit log cannot be read for one reason
     for sentence in {
-        sentence_of_error(one) if one else t(f"cli.proof.see.{name}"): 0 for name, one in ill.items()
+        told_in_full(one, backup if name == "backup" else None) if one else t(f"cli.proof.see.{name}"): 0
+        for name, one in ill.items()
     }:
         warn(sentence)
     if any(one.is_well is False for one in looked.values()):
