@@ -200,8 +200,9 @@ class VotingPhones:
             try:
                 pulse = await to_thread.run_sync(vote.pulse, self._store, workshop_id)
             except NotFound:
-                pulse = None
-            if pulse and pulse.stage is Stage.CLOSED:
+                # Erased: there is no wall any more whose code would help
+                return page("join", status=403, problem=t("ballot.erased"), code="")
+            if pulse.stage is Stage.CLOSED:
                 # On the last page, too: what could not be saved is said (decision 0074).
                 missed = t("ballot.round_over") if request.method == "POST" else ""
                 return await thanks_page(self._store, request, missed=missed)

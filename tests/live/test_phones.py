@@ -363,6 +363,16 @@ def test_a_whole_workshop_of_ten_activities_is_a_few_kilobytes(embedded: Asking,
     assert sum(int(one.headers["content-length"]) for one in answers) <= MOST_BYTES_OF_A_WORKSHOP
 
 
+def test_a_phone_hears_that_its_workshop_was_erased(
+    embedded: Asking, workshop: Workshop, phone: TestClient, new_phone: Phone, scoring: str
+) -> None:
+    run.erase(embedded, workshop.workshop_id)
+    for said in (phone.get(scoring), phone.post(scoring, data={**ANSWER, "activity": "1"})):
+        assert said.status_code == 403
+        assert "This workshop was erased" in said.text
+    assert "This phone has no ballot here" in new_phone().get(scoring).text
+
+
 def test_it_is_well_while_answers_can_be_stored(phone: TestClient) -> None:
     assert phone.get("/healthz").json() == {"well": True}
 
