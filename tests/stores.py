@@ -30,6 +30,9 @@ READING = ("SELECT", "WITH", "FROM")
 Rows: TypeAlias = "pa.Table | list[dict[str, object]]"
 """What a table has: as DuckDB gives and takes it at once, or row by row."""
 
+FEW: Final = 50
+"""Rows that are put back faster one by one: to show DuckDB a table costs more than to write these."""
+
 
 @contextmanager
 def kept_open(url: str) -> Iterator[sa.Engine]:
@@ -199,7 +202,8 @@ def _rows_of(engine: sa.Engine, tables: Iterable[sa.Table]) -> dict[sa.Table, Ro
         if engine.dialect.name != "duckdb":
             found = {table: connection.execute(sa.select(table)).mappings().all() for table in tables}
             return {table: [dict(row) for row in rows] for table, rows in found.items()}
-        return {table: _raw(connection).sql(f"FROM {table.name}").to_arrow_table() for table in tables}
+        whole = {table: _raw(connection).sql(f"FROM {table.name}").to_arrow_table() for table in tables}
+        return {table: rows.to_pylist() if len(rows) <= FEW else rows for table, rows in whole.items()}
 
 
 def _put(connection: sa.Connection, table: sa.Table, rows: Rows) -> None:
