@@ -242,3 +242,17 @@ def legible(whole: T) -> T:
     if is_dataclass(whole) and not isinstance(whole, type):
         return replace(whole, **{field.name: legible(getattr(whole, field.name)) for field in fields(whole)})
     return whole
+
+
+def texts_of(whole: object) -> Iterator[str]:
+    """Every text in it, as it was typed."""
+    if isinstance(whole, str):
+        yield whole
+    elif isinstance(whole, list | tuple):
+        for part in whole:
+            yield from texts_of(part)
+    elif isinstance(whole, dict):
+        yield from texts_of([*whole, *whole.values()])
+    elif is_dataclass(whole):
+        for field in fields(whole):
+            yield from texts_of(getattr(whole, field.name))

@@ -99,7 +99,9 @@ def show_preview(order: Order, form: str) -> None:
     # With the day: at the same revision more is overdue tomorrow.
     what = ("report", order, date.today(), scored.told_by(asking))
     document = resources.kept(asking, what, lambda: report(asking, order))
-    if form == Format.PDF and (letter := undrawn(document)):
+    if form == Format.PDF and (
+        letter := resources.kept(asking, ("letters", *what), lambda: undrawn(document))
+    ):
         say(t("report.letters", letter=letter))
     st.header(t("report.preview"), anchor=False)
     with st.container(border=True, width=SHEET, key="report_preview"):

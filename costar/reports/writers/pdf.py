@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import typst
 
-from costar.reports.document import Block, Document, Table, cell_text, legible, numeric_columns
+from costar.reports.document import Block, Document, Table, cell_text, legible, numeric_columns, texts_of
 from costar.reports.phrases import words_of
 from costar.reports.writers.columns import is_wide, widths_of
 
@@ -58,8 +58,10 @@ def typeset(template: Path, content: dict[str, object], *, made_on: date) -> byt
 
 def undrawn(document: Document) -> str:
     """The first of its letters that none of our fonts has, which the PDF shows as a box; "" without one."""
-    said = json.dumps(asdict(legible(document)), default=str, ensure_ascii=False)
-    return _first_undrawn(" ".join(sorted({word for word in _WORD.findall(said) if max(word) > _LATIN_ENDS})))
+    # What has Latin letters only, which is most of it, is not looked at word by word
+    said = (legible(text) for text in texts_of(document) if text and max(text) > _LATIN_ENDS)
+    words = {word for text in said for word in _WORD.findall(text) if max(word) > _LATIN_ENDS}
+    return _first_undrawn(" ".join(sorted(words)))
 
 
 def png_of(svg: str, *, width: int) -> bytes:

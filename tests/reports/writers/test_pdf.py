@@ -1,5 +1,7 @@
 """The PDF: tagged, named, in its language, and deaf to what people typed."""
 
+import json
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +11,9 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from pypdfium2 import PdfDocument
 
-from costar.reports.document import Document, Paragraph, Table
+from costar.reports.document import Document, Paragraph, Table, texts_of
 from costar.reports.writers.pdf import pdf_of, png_of, undrawn
+from tests.calls import calls
 from tests.reports.pdf_file import Pdf
 from tests.reports.samples import DRAWING, HOSTILE, everything, typed
 
@@ -74,6 +77,20 @@ def test_a_sign_that_no_font_has_takes_the_promise_away_and_nothing_else() -> No
     assert made.is_tagged
     assert not made.claims_universal_access
     assert undrawn(everything("Ni hao: 你好")) == "你"
+
+
+def test_letters_are_looked_for_in_every_text() -> None:
+    document = everything("你")
+    written = json.dumps(asdict(document), default=str, ensure_ascii=False)
+    assert sum(text.count("你") for text in texts_of(document)) == written.count("你") > 3
+
+
+def test_what_has_latin_letters_only_is_passed_at_a_look() -> None:
+    rows = tuple((f"Activity {number}", str(number)) for number in range(1_000))
+    document = replace(everything(), blocks=(Table("Activities", ("Title", "Number"), rows),))
+    undrawn(document)
+    # It was 58 a row, for the whole was copied twice and written as one text
+    assert calls(undrawn, document) < 30 * len(rows)
 
 
 def test_only_the_day_makes_two_of_the_same_differ() -> None:
