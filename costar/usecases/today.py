@@ -11,7 +11,7 @@ from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.domain.council.council import EXAMPLE_COUNCIL, Council
 from costar.domain.matrix.decisions import DecisionProgress, follow_up
-from costar.domain.star.things_to_try import ThingToTry, things_to_try
+from costar.domain.star.things_to_try import FOLLOW_FROM, ThingToTry, things_to_try
 from costar.domain.workshop.workshop import Workshop
 from costar.storage.council.batches import Batch
 from costar.usecases.permission import Asking, needs
@@ -75,7 +75,7 @@ def _ideas(asking: Asking, kept: pd.DataFrame, council: Council) -> tuple[ThingT
 
     def work_out() -> tuple[ThingToTry, ...]:
         # What has ended is nothing to try
-        live = kept[kept["status"] != Status.ENDED].reset_index(drop=True)
+        live = kept.loc[kept["status"] != Status.ENDED, list(FOLLOW_FROM)].reset_index(drop=True)
         return things_to_try(positioned(asking, live), council.settings.cuts)
 
     # A workshop that moves puts activities elsewhere, and changes no revision (decision 0084)

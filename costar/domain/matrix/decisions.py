@@ -8,7 +8,7 @@ import pandas as pd
 
 from costar.domain.activities.activity import Decision, Status
 from costar.domain.activities.stamping import STAMPS
-from costar.domain.matrix.matrix import Quadrant, in_order
+from costar.domain.matrix.matrix import Quadrant
 from costar.domain.records.fields import Record
 from costar.domain.records.reading import day_or_none
 
@@ -35,9 +35,9 @@ def quick_wins(placed: pd.DataFrame) -> pd.DataFrame:
     """The quick wins, best first: impact down, effort up, agreement down, title.
 
     Args:
-        placed: as `matrix.place` returns it.
+        placed: as `matrix.place` returns it, which has them in this order.
     """
-    return in_order(placed[placed["quadrant"] == Quadrant.QUICK_WINS])
+    return placed[placed["quadrant"] == Quadrant.QUICK_WINS].reset_index(drop=True)
 
 
 def still_open(wins: pd.DataFrame) -> pd.DataFrame:

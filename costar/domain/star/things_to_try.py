@@ -6,13 +6,19 @@ from typing import Final
 
 import pandas as pd
 
-from costar.domain.activities.activity import Decision, Status
+from costar.domain.activities.activity import COS, Decision, Status
 from costar.domain.activities.ladder import Rung
 from costar.domain.matrix.decisions import quick_wins, still_open
 from costar.domain.matrix.matrix import Cuts, place, unplaced
 from costar.domain.star.star import Arm, arms_of
 
 HOW_MANY: Final = 3
+
+FOLLOW_FROM: Final = (
+    *("activity_id", "title", "service", "status", "impact", "effort", "scored_on", "decision", "done_on"),
+    *COS,
+)
+"""The columns of `activity.ACTIVITY` that ideas follow from: of fifty that each step would copy."""
 
 
 class IdeaKind(StrEnum):
@@ -48,8 +54,8 @@ def things_to_try(activities: pd.DataFrame, cuts: Cuts) -> tuple[ThingToTry, ...
     """At most three ideas, the most telling first.
 
     Args:
-        activities: the set in view whatever its status, not archived; columns of `activity.ACTIVITY`, with
-            the positions that rounds gave them (`matrix.with_rounds`).
+        activities: the set in view whatever its status, not archived; columns `FOLLOW_FROM`, with the
+            positions that rounds gave them (`matrix.with_rounds`).
         cuts: where the matrix is cut.
     """
     # Arms are of what is done; what could be done besides is what there is to suggest.

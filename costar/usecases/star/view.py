@@ -9,7 +9,7 @@ from costar.domain.activities.filters import Filters, keep
 from costar.domain.council.access import Action
 from costar.domain.council.council import Council, Settings
 from costar.domain.star.star import TOP_OF, Arm, Measure, arms_of
-from costar.domain.star.things_to_try import ThingToTry, things_to_try
+from costar.domain.star.things_to_try import FOLLOW_FROM, ThingToTry, things_to_try
 from costar.errors import Outdated, UserError
 from costar.storage.council.batches import Batch, Definitions, Snapshot
 from costar.usecases.council.choose import beside_others, keep_choices
@@ -141,5 +141,5 @@ def aims_of(settings: Settings, measure: Measure) -> dict[str, float | None]:
 def _ideas(asking: Asking, held: Holding, filters: Filters) -> tuple[ThingToTry, ...]:
     everything: pd.DataFrame = held.kept(replace(filters, statuses=()))
     # What has ended is nothing to try.
-    live = everything[everything["status"] != Status.ENDED]
+    live = everything.loc[everything["status"] != Status.ENDED, list(FOLLOW_FROM)]
     return things_to_try(positioned(asking, live.reset_index(drop=True)), held.council.settings.cuts)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.councils import activities
 from costar.domain.matrix.decisions import (
     DecisionProgress,
     Which,
@@ -16,7 +17,9 @@ from costar.domain.matrix.decisions import (
     how_it_stands,
     next_undecided,
     progress_of,
+    quick_wins,
 )
+from costar.domain.matrix.matrix import Cuts, Quadrant, in_order, place
 from costar.domain.records.fields import records_of
 
 TODAY = date(2026, 11, 28)
@@ -110,3 +113,11 @@ def test_nothing_open_is_lost_and_late_ones_and_others_keep_their_order(kinds: l
     late = found["progress"] == DecisionProgress.OVERDUE
     for some in (found[late], found[~late]):
         assert some["activity_id"].tolist() == sorted(some["activity_id"], key=lambda one: int(one[1:]))
+
+
+def test_quick_wins_stand_in_the_order_in_which_all_were_placed() -> None:
+    placed = place(activities(200), Cuts())
+    wins = quick_wins(placed)
+    assert len(wins) > 10
+    assert list(wins["number"]) == sorted(placed.loc[placed["quadrant"] == Quadrant.QUICK_WINS, "number"])
+    pd.testing.assert_frame_equal(wins, in_order(wins))
