@@ -11,6 +11,7 @@ import pandas as pd
 from costar.ingest.problems import Level, Problem
 from costar.ingest.table.table import FileTable
 from costar.ingest.tidy.apostrophes import without_apostrophes
+from costar.ingest.tidy.escaped_lines import with_lines
 from costar.ingest.tidy.markup import without_markup
 from costar.ingest.tidy.quoted_items import with_items_apart
 from costar.ingest.tidy.ticked import with_ticks
@@ -37,7 +38,8 @@ def as_written(table: FileTable, verbatim: Collection[str] = ()) -> FileTable:
         table: headings and cells.
         verbatim: kinds of cleaning that a person wants none of.
     """
-    return with_ticks(without_held_lists(without_apostrophes(without_markup(table, verbatim))))
+    plain = without_apostrophes(without_markup(with_lines(table), verbatim))
+    return with_ticks(without_held_lists(plain))
 
 
 def without_held_lists(table: FileTable) -> FileTable:
