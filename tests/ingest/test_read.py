@@ -2,9 +2,11 @@ import pandas as pd
 import pytest
 
 from costar.domain.activities.activity import ACTIVITY
+from costar.errors import UserError
+from costar.ingest.child.limits import LONGEST_LINE
 from costar.ingest.matching.match import How
 from costar.ingest.problems import Level
-from costar.ingest.read import Choices, Reading, read_activities
+from costar.ingest.read import Choices, Reading, read_activities, read_table
 from costar.words import t
 from tests.ingest.shared import codes
 
@@ -130,3 +132,24 @@ def test_a_break_in_a_cell_or_behind_the_last_line_does_not_hide_a_mainframes_li
     assert reading.activities["notes"].tolist() == ['At 4\nor "later"', ""]
     inches = read_activities('title,notes\nA 5" pipe,\nWalks\u2028far,6"'.encode(), "plan.csv")
     assert inches.activities["title"].tolist() == ['A 5" pipe', "Walks\nfar"]
+
+
+@pytest.mark.parametrize("digits", ["9" * 5_000, "0" * 5_000, f"1.{'3' * 5_000}", f"{'7' * 5_000}%"])
+@pytest.mark.parametrize("heading", ["impact", "due on", "who is involved", "year", "cost", "reference"])
+def test_a_number_of_thousands_of_digits_is_a_cell_like_others(heading: str, digits: str) -> None:
+    read = read_activities(f"title,{heading}\r\nTea,{digits}\r\nWalks,{digits}\r\n".encode(), "a.csv")
+    assert read.rows_read == 2
+
+
+def test_a_heading_of_thousands_of_characters_is_a_heading() -> None:
+    table = read_table(b"a" * 100_000 + b",impact\r\n" + b"Tea,3\r\nWalks,4\r\n" * 20, "a.csv")
+    assert (len(table.headings[0]), len(table.row_numbers)) == (100_000, 40)
+
+
+def test_a_line_beyond_all_rows_is_refused_with_its_length() -> None:
+    for ends in ("\r\n", "\n", "\r"):
+        content = f"title,impact{ends}Tea,3{ends}{'a' * LONGEST_LINE},3{ends}".encode()
+        with pytest.raises(UserError) as refused:
+            read_activities(content, "a.csv")
+        found = LONGEST_LINE + 2 + len(ends) - 1
+        assert (refused.value.key, refused.value.values["found"]) == ("file.line_too_long", found)

@@ -9,6 +9,9 @@ MOST_ROWS: Final = 200_000
 MOST_LINES: Final = 2_000_000
 """Rows may have line breaks in their cells, but not that many."""
 
+LONGEST_LINE: Final = 2_000_000
+"""Characters of a line: Excel lets a cell have 32,767."""
+
 MOST_COLUMNS: Final = 1_000
 MOST_CELLS: Final = 10_000_000
 MOST_CHARACTERS: Final = 100_000_000
@@ -29,6 +32,7 @@ def check_lines(text: str) -> None:
     lines = max(text.count("\n"), text.count("\r"))  # old Macs end a line with CR alone
     if lines > MOST_LINES:
         raise UserError("file.too_many_rows", found=lines, most=MOST_ROWS)
+    _check_longest_line(text)
 
 
 def check_separators(text: str, delimiter: str) -> None:
@@ -51,3 +55,17 @@ def check_cells(rows: int, columns: int) -> None:
         raise UserError("file.too_many_columns", found=columns, most=MOST_COLUMNS)
     if rows * columns > MOST_CELLS:
         raise UserError("file.too_many_cells", found=rows * columns, most=MOST_CELLS)
+
+
+def _check_longest_line(text: str) -> None:
+    """Refuse a text with a line that is no row: looking for words in one huge cell takes seconds."""
+    ends = "\n" if "\n" in text else "\r"
+    begun = 0
+    while len(text) - begun > LONGEST_LINE:
+        # Back from as far as a line may go, so that a file of many lines is looked at in a few steps.
+        end = text.rfind(ends, begun, begun + LONGEST_LINE + 1)
+        if end < 0:
+            behind = text.find(ends, begun)
+            found = (behind if behind >= 0 else len(text)) - begun
+            raise UserError("file.line_too_long", found=found, most=LONGEST_LINE)
+        begun = end + 1

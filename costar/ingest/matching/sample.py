@@ -15,6 +15,8 @@ DIFFERENT: Final = 0.8
 """Share of cells that stand only once, as the names of things do."""
 
 _SAMPLED: Final = 1000
+_LONGEST: Final = 1000
+"""Characters of a cell that tell what it is: nobody writes more digits, or a longer name."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Cells:
 
 def cells_of(column: Texts) -> Cells:
     """The sample of a column: what only says that nothing is there, or the same as above, is left out."""
-    texts = [bare_of(text) for text in column[:_SAMPLED].tolist()]
+    texts = [bare_of(text[:_LONGEST]) for text in column[:_SAMPLED].tolist()]
     return Cells(Counter(filter(_says_something, texts)), len(texts))
 
 

@@ -10,6 +10,9 @@ from costar.ingest.file.glance import Glance
 
 _SAMPLED: Final = 200
 _WORDS: Final = 3
+_LONGEST_HEADING: Final = 1000
+"""Characters of a heading that is looked for: a pattern of Arrow has room for no more than some thousands."""
+
 OF_A_TOTAL: Final = ("total", "cyfan")
 """What every word for a total has."""
 
@@ -73,7 +76,8 @@ def looked_at(grid: Grid, heading: str = "") -> Iterable[int]:
 
     Those that begin with no letter or digit are among them; without columns to look at all are.
     """
-    if not (glance := grid.glance) or not heading.strip().isascii():
+    is_told = heading.strip().isascii() and len(heading) <= _LONGEST_HEADING
+    if not (glance := grid.glance) or not is_told:
         return range(len(grid.rows))
     words = (*OF_A_TOTAL, *filter(None, [heading.strip()]))
     return np.flatnonzero(glance.have_first(*words) | ~glance.begin_plainly).tolist()
