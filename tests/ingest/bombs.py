@@ -42,6 +42,17 @@ def bombs() -> dict[str, bytes]:
         "long.csv": b"\n" * 5_000_000,
         "repeated.ods": _open_document(b"<table:table-cell table:number-columns-repeated='900000000'>"),
         "tall.ods": _open_document(b"<table:table-cell>", rows=b"900000000"),
+        "wide copies.ods": _open_document(
+            b"<table:table-cell table:number-columns-repeated='990'>", more=9_000
+        ),
+        # Each font was looked for in all that is around it
+        "deep styles.xlsx": _with(
+            _SHEET,
+            _sheet(_TWO_ROWS),
+            {"xl/styles.xml": b"<x><cellXfs><xf/></cellXfs>" + b"<z>" * 100_000 + b"<font/>" * 100_000},
+        ),
+        "one cell.csv": b'title,impact\r\n"' + b"word " * 2_000_000 + b'",3\r\n',
+        "folders in each other.xls": folders_in_each_other(),
     }
 
 
@@ -72,6 +83,9 @@ def small_bombs() -> dict[str, bytes]:
             {"xl/styles.xml": b"<x><numFmt numFmtId='164' formatCode='%s'/></x>" % (b"[" * 1_000_000)},
         ),
         "many sheets.ods": _open_document(b"<table:table-cell>", sheets=5_000),
+        "spans in spans.ods": _open_document(
+            b"<table:table-cell><text:p>" + b"<text:span>a" * 20_000 + b"</text:span>" * 20_000 + b"</text:p>"
+        ),
         "spaces.ods": _open_document(
             b"<table:table-cell><text:p>" + b"<text:s text:c='999999'/>" * 2_000 + b"</text:p>"
         ),
@@ -153,16 +167,41 @@ def _lying(content: bytes) -> bytes:
     return content.replace(struct.pack("<I", size), struct.pack("<I", 100))
 
 
-def _open_document(cell: bytes, rows: bytes = b"1", sheets: int = 1) -> bytes:
+def folders_in_each_other() -> bytes:
+    """An old workbook whose list of folders leads from one back to itself."""
+    head, no_sector = bytearray(512), 0xFFFFFFFF
+    head[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    struct.pack_into("<HHHHH", head, 24, 0x3E, 3, 0xFFFE, 9, 6)
+    struct.pack_into("<II", head, 44, 1, 1)
+    struct.pack_into("<5I", head, 56, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    struct.pack_into("<109I", head, 76, 0, *[no_sector] * 108)
+    chain = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, 12), 0xFFFFFFFE]
+    table = struct.pack("<128I", *chain, *[no_sector] * (128 - len(chain)))
+    folders = _folder("Root Entry", 5, (no_sector, no_sector, 1)) + _folder("Workbook", 2, (1, 1, 0))
+    return bytes(head) + table + folders + bytes(256 + 512 * 20)
+
+
+def _folder(name: str, kind: int, others: tuple[int, int, int]) -> bytes:
+    written, made = name.encode("utf-16-le"), bytearray(128)
+    made[: len(written)] = written
+    struct.pack_into("<HBB", made, 64, len(written) + 2, kind, 1)
+    struct.pack_into("<III", made, 68, *others)
+    struct.pack_into("<II", made, 116, 2, 5000)
+    return bytes(made)
+
+
+def _open_document(cell: bytes, rows: bytes = b"1", sheets: int = 1, more: int = 1) -> bytes:
     target = BytesIO()
     names = b" ".join(
         b"xmlns:%s='urn:oasis:names:tc:opendocument:xmlns:%s:1.0'" % (name, name)
         for name in (b"office", b"table", b"text")
     )
+    row = (
+        b"<table:table-row table:number-rows-repeated='%s'>%s<text:p>1</text:p></table:table-cell>"
+        b"</table:table-row>"
+    ) % (rows, cell)
     tables = b"".join(
-        b"<table:table table:name='A%d'><table:table-row table:number-rows-repeated='%s'>%s<text:p>1</text:p>"
-        b"</table:table-cell></table:table-row></table:table>" % (at, rows, cell)
-        for at in range(sheets)
+        b"<table:table table:name='A%d'>%s</table:table>" % (at, row * more) for at in range(sheets)
     )
     body = (
         b"<office:document-content %s><office:body><office:spreadsheet>%s</office:spreadsheet></office:body>"

@@ -18,7 +18,10 @@ _NUMBERS: Final = {"float": Shown.PLAIN, "currency": Shown.PLAIN, "percentage": 
 # Rows of the largest sheet: LibreOffice repeats a blank row to its end. A larger number is a bomb.
 _LARGEST_REPEAT: Final = 1_048_576
 _MOST_COPIES: Final = 1_000_000
-"""Cells of one row that is repeated: a program repeats rows that are alike, and few of them are filled."""
+"""Cells that a sheet only says are repeated: few of those that programs repeat are filled."""
+
+_COPIES_A_CELL: Final = 10
+"""As many more for each cell that is written out: a large sheet may have many that are alike."""
 
 _MOST_SPACES: Final = 1_000
 """Spaces that are written as one sign: more are in nobody's text."""
@@ -103,10 +106,13 @@ class _Reader:
     _style: str = ""
     _struck: set[str] = field(default_factory=set)
     _lines: list[bool] = field(default_factory=list)
+    _struck_lines: int = 0
     _all_struck: bool = False
     _kept: list[str] = field(default_factory=list)
     _begun: tuple[int, int] = (0, 0)
     _fills: dict[str, str] = field(default_factory=dict)
+    _written: int = 0
+    _copies: int = 0
     _coloured: dict[int, str] = field(default_factory=dict)
     _around: set[str] = field(default_factory=set)
 
@@ -124,7 +130,7 @@ class _Reader:
                 self._start_row(attributes)
             case "table-cell" | "covered-table-cell":
                 self._cell, self._texts = attributes, []
-                self._lines, self._all_struck, self._kept = [], True, []
+                self._lines, self._struck_lines, self._all_struck, self._kept = [], 0, True, []
             # A comment's text lies within its cell, and is none of it.
             case "annotation":
                 self._note += 1
@@ -134,7 +140,7 @@ class _Reader:
     def text(self, text: str) -> None:
         if self._reads and not self._note:
             self._texts.append(text)
-            is_struck = any(self._lines)
+            is_struck = self._struck_lines > 0
             self._all_struck = self._all_struck and (is_struck or text.isspace())
             self._kept += [] if is_struck and not text.isspace() else [text]
 
@@ -151,15 +157,17 @@ class _Reader:
             case "p":
                 self._reads = False
                 self._lines.clear()
+                self._struck_lines = 0
                 self._end_line()
             case "span" if self._lines and not self._note:
-                self._lines.pop()
+                self._struck_lines -= self._lines.pop()
 
     def _start_table(self, name: str) -> None:
         self._inside = name in self.sheets
         if self._inside:
             self._now = self.cells.setdefault(name, SheetCells())
             self._row, self._rows, self._places = 0, 1, 0
+            self._written = self._copies = 0
 
     def _start_style(self, kind: str, attributes: dict[str, str]) -> None:
         if kind == "style":
@@ -189,6 +197,7 @@ class _Reader:
         # A paragraph, and each span within it, may be struck through by its own style.
         if kind in ("p", "span") and not self._note:
             self._lines.append(attributes.get("text:style-name", "") in self._struck)
+            self._struck_lines += self._lines[-1]
         match kind:
             case "p" if not self._note:
                 if self._texts:
@@ -223,6 +232,8 @@ class _Reader:
             return
         is_text = self._cell.get("office:value-type", "string") == "string"
         left = words_left(self._kept) if is_text and len(self._kept) < len(self._texts) else ""
+        self._written += 1
+        self._copy(min(repeated, MOST_COLUMNS) - 1)
         for at in range(first, first + repeated):
             # The first column beyond the limit ends this, however often the cell claims to be repeated.
             self._now.check(self._last_row, at, len(text), times=self._last_row - self._row + 1)
@@ -236,9 +247,7 @@ class _Reader:
         self._now.merge(self._row, first, self._row + down - 1, first + across - 1)
 
     def _end_row(self) -> None:
-        copies = (self._last_row - self._row) * len(self._found)
-        if copies > _MOST_COPIES:
-            raise UserError("file.too_many_cells", found=copies, most=_MOST_COPIES)
+        self._copy((self._last_row - self._row) * len(self._found))
         if self._found:
             self._now.colour_blanks(self._coloured, self._around)
             for row in range(self._row, self._last_row + 1):
@@ -248,6 +257,13 @@ class _Reader:
                 for at in self._found if self._now.partly_struck else ():
                     if left := self._now.partly_struck.get((self._row, at)):
                         self._now.partly_struck[row, at] = left
+
+    def _copy(self, cells: int) -> None:
+        """Count cells that are not written out, of which a file of a kilobyte may have millions."""
+        self._copies += cells
+        most = _MOST_COPIES + _COPIES_A_CELL * self._written
+        if self._copies > most:
+            raise UserError("file.too_many_cells", found=self._copies, most=most)
 
     @property
     def _is_sample(self) -> bool:

@@ -27,6 +27,9 @@ _STRINGS: Final = "sharedStrings"
 _USUAL: Final = {_STYLES: "xl/styles.xml", _STRINGS: "xl/sharedStrings.xml"}
 """Where these parts are, unless the workbook says otherwise."""
 
+_MOST_SAMPLED: Final = 15_000_000
+"""Bytes after which no further sheet is looked at: the first rows of fifty real ones have fewer."""
+
 _MACROS: Final = "xl/vbaProject.bin"
 _PLAIN_TEXT: Final = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<&\x00-\x08\x0b-\x1f]*)</t></si>')
 """A text in one piece, without a sign that XML writes in another way."""
@@ -56,7 +59,9 @@ class OfficeBook:
         return self._grid(self._cells(name, MOST_ROWS))
 
     def sample(self, name: str) -> Grid:
-        """The first rows of a sheet."""
+        """The first rows of a sheet; none once looking at others took enough: each may name the same part."""
+        if self._package.parsed > _MOST_SAMPLED:
+            return Grid([], [])
         return self._grid(self._cells(name, self._sampled_rows))
 
     def _cells(self, name: str, most_rows: int) -> SheetCells:

@@ -196,6 +196,8 @@ def _broken() -> tuple[type[Exception], ...]:
         AttributeError,
         LookupError,
         NotImplementedError,
+        # Its folders may lie in each other.
+        RecursionError,
         TypeError,
         ValueError,
     )

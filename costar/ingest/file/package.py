@@ -61,6 +61,8 @@ class Package:
             raise UserError("file.damaged") from error
         self._parts = {_spelled(info.filename): info for info in self._zip.infolist()}
         self._look_over(len(content))
+        self.parsed = 0
+        """Bytes of all parts that were read so far, each as often as it was."""
 
     def has(self, part: str) -> bool:
         """Whether there is a part of that name."""
@@ -92,7 +94,7 @@ class Package:
         feeder = Feeder(parser, handlers.whole)
         try:
             with self._zip.open(self._parts[_spelled(part)]) as stream:
-                return _feed(feeder, stream, wanted)
+                return self._feed(feeder, stream, wanted)
         except _BROKEN as error:
             raise UserError("file.damaged") from error
 
@@ -101,6 +103,16 @@ class Package:
         if any(name.startswith(("word/", "ppt/")) or name == "content.xml" for name in self._parts):
             return "file.document"
         return "file.not_a_workbook" if self.has(_CONTENT_TYPES) else "file.archive"
+
+    def _feed(self, feeder: Feeder, stream: IO[bytes], wanted: "re.Pattern[bytes] | None") -> bool:
+        try:
+            while chunk := stream.read(_CHUNK):
+                self.parsed += len(chunk)
+                feeder.feed(chunk)
+            feeder.end()
+        except Enough:
+            return wanted is not None and _holds(feeder.unseen, stream, wanted)
+        return False
 
     def _look_over(self, packed: int) -> None:
         infos = self._zip.infolist()
@@ -132,16 +144,6 @@ _BROKEN: Final = (
     NotImplementedError,
 )
 """What the libraries raise for a part that is not as it should be."""
-
-
-def _feed(feeder: Feeder, stream: IO[bytes], wanted: "re.Pattern[bytes] | None") -> bool:
-    try:
-        while chunk := stream.read(_CHUNK):
-            feeder.feed(chunk)
-        feeder.end()
-    except Enough:
-        return wanted is not None and _holds(feeder.unseen, stream, wanted)
-    return False
 
 
 def _holds(rest: bytes, stream: IO[bytes], wanted: "re.Pattern[bytes]") -> bool:

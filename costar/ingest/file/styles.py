@@ -1,5 +1,6 @@
 """The styles of a workbook: how numbers are shown, what is struck through, and how deep texts stand."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -41,30 +42,30 @@ class _Reader:
     _fonts: int = 0
     _struck_fonts: set[int] = field(default_factory=set)
     _fills: list[str] = field(default_factory=list)
-    _inside: list[str] = field(default_factory=list)
+    _open: Counter[str] = field(default_factory=Counter)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = local(name)
         match tag:
             case "numFmt":
                 self._codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
-            case "font" if "fonts" in self._inside:
+            case "font" if self._open["fonts"]:
                 self._fonts += 1
             # An element without a value says yes.
-            case "strike" if "fonts" in self._inside and is_true(attributes.get("val", "1")):
+            case "strike" if self._open["fonts"] and is_true(attributes.get("val", "1")):
                 self._struck_fonts.add(self._fonts - 1)
-            case "fill" if "fills" in self._inside:
+            case "fill" if self._open["fills"]:
                 self._fills.append("")
-            case "fgColor" if "fills" in self._inside and self._fills:
+            case "fgColor" if self._open["fills"] and self._fills:
                 self._fills[-1] = _colour_in(attributes)
-            case "xf" if "cellXfs" in self._inside:
+            case "xf" if self._open["cellXfs"]:
                 self._add(attributes)
-            case "alignment" if "cellXfs" in self._inside:
+            case "alignment" if self._open["cellXfs"]:
                 self._align(attributes.get("indent", ""))
-        self._inside.append(tag)
+        self._open[tag] += 1
 
-    def end(self, _name: str) -> None:
-        self._inside.pop()
+    def end(self, name: str) -> None:
+        self._open[local(name)] -= 1
 
     def _align(self, indent: str) -> None:
         if indent.isdecimal() and int(indent):

@@ -255,3 +255,17 @@ def test_a_long_text_that_stands_for_many_cells_counts_as_often(monkeypatch: pyt
     assert len(rows_of(table(repeated, "plan.ods"))) == len(rows_of(table(book(fill)))) == 21
     monkeypatch.setattr("costar.ingest.file.sheet_cells.MOST_CHARACTERS", 1_000)
     assert [refusal(repeated), refusal(book(fill))] == ["file.too_many_bytes"] * 2
+
+
+def test_once_looking_at_sheets_took_enough_the_others_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(workbook) -> None:
+        for name in ("First", "Second", "Third"):
+            sheet = workbook.add_worksheet(name)
+            sheet.write_row(0, 0, ["title", "impact"])
+            sheet.write_row(1, 0, [f"Tea of the {name}", 3])
+
+    monkeypatch.setattr("costar.ingest.file.office._MOST_SAMPLED", 0)
+    content = book(fill)
+    assert {one.sheet for one in table(content).candidates} <= {"First", "Second"}
+    chosen = read_table(content, "f.xlsx", Choices(sheet="Third"))
+    assert rows_of(chosen)[1] == ["Tea of the Third", "3"]
