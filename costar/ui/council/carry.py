@@ -82,15 +82,22 @@ def _show_bringing_back() -> None:
         st.table(plain_table(problems), hide_index=True, width="content", alt=t("carry.problems", n=errors))
     if carried.choices and carried.choices.replaced:
         _show_what_is_set(carried.choices)
-    for load in carried.beside:
-        if not load.may:
-            st.markdown(t(f"carry.{load.of.name}_stays"))
+    _show_what_stays(carried)
     if not carried.is_nothing:
         save = partial(_bring_back, carried)
         act_button(t("carry.save"), save, type="primary", key="carry_save", place="carry_save")
     elif not (carried.choices and carried.choices.replaced):
         st.markdown(t("carry.nothing"))
     show_answer("carry_save")
+
+
+def _show_what_stays(carried: Carried) -> None:
+    """What somebody else has to bring in; the rest of the file comes all the same."""
+    if carried.undecided:
+        st.markdown(t("carry.decisions_stay", n=carried.undecided))
+    for load in carried.beside:
+        if not load.may:
+            st.markdown(t(f"carry.{load.of.name}_stays"))
 
 
 def _show_what_is_set(load: ChoicesLoad) -> None:

@@ -21,15 +21,19 @@ from costar.usecases.council.carry_beside import BesideLoad, load_beside, put_to
 from costar.usecases.council.carry_choices import ChoicesLoad, choices_of, load_choices
 from costar.usecases.council.carry_sheet import SheetLoad
 from costar.usecases.permission import Asking, needs
-from costar.usecases.records.deciding import check_may_decide
+from costar.usecases.records.deciding import check_may_decide, without_decisions
 from costar.usecases.records.save import Receipt
 
 
 @dataclass(frozen=True)
 class Load(SheetLoad):
-    """What a file holds of one type; `part`: what would be saved."""
+    """What a file holds of one type; `part`: what would be saved.
+
+    `undecided`: in how many of its records a decision stays as it is, because this person may not decide.
+    """
 
     part: Part
+    undecided: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,11 @@ class Carried:
         return self.choices.to_save if self.choices else None
 
     @property
+    def undecided(self) -> int:
+        """In how many records a decision stays as it is: bringing one in is for those who may decide."""
+        return sum(load.undecided for load in self.loads)
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         """What would be saved."""
         return tuple(load.part for load in self.loads if not load.part.changes.empty)
@@ -84,7 +93,7 @@ def look_into(asking: Asking, content: bytes, file_name: str) -> Carried:
     for reading in readings:
         # A link may lead to a record that the file itself brings, on another of its sheets
         ids[reading.of.name] |= set(reading.records[reading.of.key])
-    loads = tuple(_load(reading, stored[reading.of.name], ids) for reading in readings)
+    loads = tuple(_load(asking, reading, stored[reading.of.name], ids) for reading in readings)
     return Carried(file_name, revision, loads, beside, _choices(asking, set_there))
 
 
@@ -121,17 +130,18 @@ def _choices(asking: Asking, readings: list[RecordReading]) -> ChoicesLoad | Non
     return load_choices(readings[0], stored, may=asking.may(Action.SET_UP))
 
 
-def _load(reading: RecordReading, stored: pd.DataFrame, ids: dict[str, set[str]]) -> Load:
+def _load(asking: Asking, reading: RecordReading, stored: pd.DataFrame, ids: dict[str, set[str]]) -> Load:
     of = reading.of
     rows, lost = _linked(reading.records, of, ids)
     rows, repeated = _once_each(rows, of)
     rows, incomplete = _complete(rows, of, stored, reading.given)
-    after = _merged(rows, stored, reading)
+    # As with settings: what is another's to bring in stays, and is said before anything is saved (0155).
+    after, undecided = without_decisions(asking, _merged(rows, stored, reading), stored, of)
     part = Part(of, after, changes_between(stored, after, of))
     problems = (*reading.problems, *lost, *repeated, *incomplete)
     added = int(are_of_ids(part.changes).sum())
     changed = part.changes["record_id"].nunique() - added
-    return Load(of, reading.sheet, len(rows), added, changed, problems, part)
+    return Load(of, reading.sheet, len(rows), added, changed, problems, part, undecided)
 
 
 def _linked(

@@ -77,9 +77,34 @@ def test_they_take_no_decision_back_and_bring_none_back(asking: Asking, team: As
     whole = export.everything_as_zip(asking)
     another = replace(asking, council_id="b")
     theirs = replace(team, council_id="b")
+    facilitator = replace(theirs, person=Person("Fay", Role.FACILITATOR))
     with pytest.raises(NotAllowed, match="may_not_decide"):
-        carry.bring_back(theirs, carry.look_into(theirs, whole, "a.zip"))
+        carry.bring_back(theirs, carry.look_into(facilitator, whole, "a.zip"))
     assert ACTIVITIES.frame(browse.holding(another).activities).empty
     assert browse.one(asking, decided)["decision"] == "take_on"
     edit.undo(asking, revision)
     assert browse.one(asking, decided)["decision"] == ""
+
+
+def test_they_bring_the_rest_of_a_package_and_are_told_how_many_decisions_stay(
+    asking: Asking, team: Asking, decided: str
+) -> None:
+    edit.edit(asking, {decided: {"impact": 4}})
+    add(asking, {"title": "Walks"})
+    whole = export.everything_as_zip(asking)
+    theirs = replace(team, council_id="b")
+    another = replace(theirs, person=Person("Fay", Role.FACILITATOR))
+    carried = carry.look_into(theirs, whole, "a.zip")
+    assert (carried.undecided, carry.look_into(another, whole, "a.zip").undecided) == (1, 0)
+    assert carry.bring_back(theirs, carried).added == 2
+    there = browse.one(another, decided)
+    assert (there["title"], there["impact"]) == ("Panel", 4)
+    assert (there["decision"], there["decision_reason"]) == ("", "")
+    # Whoever may decide brings in what was left, and it stays at the next time.
+    assert carry.bring_back(another, carry.look_into(another, whole, "a.zip")).changed == 1
+    again = carry.look_into(theirs, whole, "a.zip")
+    assert (again.undecided, again.is_nothing, browse.one(another, decided)["decision"]) == (
+        0,
+        True,
+        "take_on",
+    )
