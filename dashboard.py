@@ -39,7 +39,7 @@ from costar.live.statements import statement_routes
 from costar.live.survey import survey_routes
 from costar.live.written import Written
 from costar.sentences.errors import sentence_of_error
-from costar.ui.log import hand_over_log
+from costar.ui.log import hand_over_log, tell_refusals_shortly
 from costar.ui.messages import told_in, wish_in
 from costar.ui.navigation import FIRST, FROM_RECORDS, HIDDEN, SECTIONS
 from costar.ui.resources import store
@@ -97,6 +97,7 @@ except UserError as error:
 if level:
     write_log_lines(level)
     hand_over_log()
+tell_refusals_shortly()
 # Where nobody signs in, every entry would say "Local administrator": none is written (decision 0070).
 if sign_in:
     tell_audit_log()

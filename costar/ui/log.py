@@ -5,10 +5,21 @@ from typing import Final
 
 from streamlit import logger as streamlits
 
+from costar.errors import UserError
+
 _OF_UVICORN: Final = ("uvicorn", "uvicorn.error")
 
 _NEVER_SAID: Final = "uvicorn.access"
 """Each line of it would be a visitor's. Streamlit keeps it off by leaving it without a handler."""
+
+
+_MAKES_FILES: Final = "streamlit.runtime.backend_operation_handler"
+"""It makes a file that somebody takes away when they ask for it."""
+
+
+def tell_refusals_shortly() -> None:
+    """Let a file that is refused be one line of the log: who is signed out or lost a role did no wrong."""
+    logging.getLogger(_MAKES_FILES).addFilter(_tell_shortly)
 
 
 def hand_over_log() -> None:
@@ -28,3 +39,13 @@ def _hand_over(logger: logging.Logger) -> None:
     if own is not None:
         logger.removeHandler(own)
     logger.propagate = logger.name != _NEVER_SAID
+
+
+def _tell_shortly(record: logging.LogRecord) -> bool:
+    error = record.exc_info[1] if record.exc_info else None
+    while error is not None and not isinstance(error, UserError):
+        error = error.__cause__ or error.__context__
+    if error is not None:
+        # Not as an argument: of a library's arguments nothing is told (decision 0075)
+        record.msg, record.args, record.exc_info = f"A file was refused: {error.key}", (), None
+    return True

@@ -8,6 +8,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from costar.web.own_visits import Kind, Named, Told, Wish
+from costar.words import t
 
 MAY_BE_ASKED: Final = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"})
 """The kinds of message that our pages send. Of the others one empties what the process keeps for everybody,
@@ -25,6 +26,10 @@ def told_in(message: bytes) -> Told:
     """
     said = ForwardMsg()
     said.ParseFromString(message)
+    if said.backend_operation_response.error_msg:
+        # The button that was pressed shows it
+        said.backend_operation_response.error_msg = t("download.not_made")
+        return Told(bytes(said.SerializeToString()))
     if said.WhichOneof("type") != "new_session":
         return Told(message, tuple(_named_in(said)))
     visit = Named(Kind.VISIT, said.new_session.initialize.session_id)

@@ -6,6 +6,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from costar.ui.messages import told_in, wish_in
 from costar.web.own_visits import Kind, Named, Wish
+from costar.words import t
 
 FILE = f"/media/{'a' * 32}.csv"
 
@@ -44,6 +45,14 @@ def test_a_visit_begins_without_a_word_about_the_machine() -> None:
     assert (heard.page_script_hash, heard.initialize.session_id) == ("page", "visit")
     assert heard.initialize.HasField("user_info"), "Streamlit's script looks into it"
     assert heard.initialize.environment_info.streamlit_version == "1.2"
+
+
+def test_a_file_that_was_not_made_is_told_of_in_our_words() -> None:
+    failed = ForwardMsg()
+    failed.backend_operation_response.request_id = "r"
+    failed.backend_operation_response.error_msg = "Failed to generate file for download"
+    heard = ForwardMsg.FromString(told_in(failed.SerializeToString()).message).backend_operation_response
+    assert (heard.request_id, heard.error_msg) == ("r", t("download.not_made"))
 
 
 def test_what_is_no_beginning_is_sent_as_it_is() -> None:
