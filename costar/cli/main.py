@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from costar.cli.arguments import Arguments, arguments_typed
-from costar.cli.terminal import Exit, Stopped, never_stumble, warn
+from costar.cli.terminal import Ended, Exit, Stopped, ended_as_by_hand, never_stumble, warn
 from costar.errors import Away, UserError
 from costar.words import t
 
@@ -17,7 +17,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what was typed; the number says how it ended (`costar --help` lists them)."""
     never_stumble()
     try:
-        return _run(arguments_typed(sys.argv[1:] if arguments is None else arguments))
+        with ended_as_by_hand():
+            return _run(arguments_typed(sys.argv[1:] if arguments is None else arguments))
     except Stopped as stopped:
         warn(stopped.sentence)
         return stopped.ends
@@ -32,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on: leave quietly
         return Exit.NOT_WRITTEN
+    except Ended:
+        return Exit.ENDED
     except KeyboardInterrupt:
         return Exit.STOPPED
     except Exception:

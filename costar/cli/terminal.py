@@ -1,7 +1,11 @@
 """Speaking to whoever sits at the terminal, and the number that a script sees at the end."""
 
 import io
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from typing import Final
 
@@ -20,6 +24,11 @@ class Exit(IntEnum):
     OUR_FAULT = 70
     NOT_WRITTEN = 73
     STOPPED = 130
+    ENDED = 143
+
+
+class Ended(KeyboardInterrupt):
+    """A service's manager ends the process, say: what was begun is put away, as by Ctrl+C."""
 
 
 class Stopped(Exception):
@@ -48,6 +57,23 @@ def never_stumble() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+@contextmanager
+def ended_as_by_hand() -> Iterator[None]:
+    """Let SIGTERM raise `Ended` for as long as the block lasts: without it, half a copy of the data stays."""
+
+    def end(*_: object) -> None:
+        raise Ended
+
+    if threading.current_thread() is not threading.main_thread():  # only there Python takes signals
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def quiet(text: str) -> str:

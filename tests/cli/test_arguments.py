@@ -1,8 +1,11 @@
 """What may be typed, what is said about anything else, and how each mistake ends."""
 
 import os
+import signal
 import subprocess
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -75,9 +78,24 @@ def test_the_version_is_the_packages_own(run: Run) -> None:
 
 def test_every_way_to_end_is_in_the_help_and_the_documents() -> None:
     page, running = t("cli.help.costar"), (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
-    for ends in set(Exit) - {Exit.STOPPED}:
+    for ends in set(Exit) - {Exit.STOPPED, Exit.ENDED}:
         assert f"\n  {ends.value} " in page
         assert f"| {ends.value} |" in running
+
+
+def test_sigterm_ends_it_as_by_hand_and_puts_away_what_was_begun(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def copies(_found: object) -> Exit:
+        with TemporaryDirectory(dir=tmp_path):
+            signal.raise_signal(signal.SIGTERM)
+        return Exit.RIGHT
+
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(way_in, "_run", copies)
+    assert main(["verify"]) == 143
+    assert list(tmp_path.iterdir()) == []
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_a_mistake_of_ours_ends_with_70(
