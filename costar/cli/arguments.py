@@ -105,6 +105,20 @@ def arguments_typed(arguments: Sequence[str]) -> Arguments:
     return found
 
 
+def _format_of(out: Path | None) -> str:
+    """The format that a file's name says; a name that says nothing of it has CSV.
+
+    Raises:
+        Stopped: it says one that is not written; a table under such a name opens nowhere.
+    """
+    ending = out.suffix.lower().lstrip(".") if out else ""
+    if ending in ("", "txt"):
+        return "csv"
+    if ending not in FORMATS:
+        raise Stopped(t("cli.formats", formats=", ".join(FORMATS)), Exit.USAGE)
+    return ending
+
+
 def is_blank(arguments: Sequence[str]) -> bool:
     """Whether a word is empty, as when a script names a variable that is not set.
 
@@ -230,7 +244,7 @@ def _complete(found: Arguments) -> None:
         case None:
             raise Stopped(t("cli.help.costar"), Exit.USAGE)
     if found.command == "export" and not found.format:
-        found.format = "xlsx" if found.out and found.out.suffix.lower() == ".xlsx" else "csv"
+        found.format = _format_of(found.out)
 
 
 def _is_said(found: Arguments) -> bool:

@@ -49,6 +49,7 @@ BLANK = (
         (["export"], "Say for which council"),
         (["export", "a.csv", "--council", "a"], "We do not know “a.csv”."),
         (["export", "--council", "a", "--format", "pdf"], "The format can be one of these: csv, xlsx."),
+        (["export", "--council", "a", "--out", "all.pdf"], "The format can be one of these: csv, xlsx."),
     ],
 )
 def test_what_is_not_understood_is_said_and_ends_with_64(run: Run, arguments: list[str], says: str) -> None:
