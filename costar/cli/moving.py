@@ -48,7 +48,7 @@ def import_file(file: str, council: str, answers: TypedAnswers, *, save_what_is_
     try:
         content = content_of(file)
     except UserError as error:
-        raise Stopped(sentence_of_error(error), Exit.NOT_READ) from error
+        raise Stopped(f"{quiet(file)}: {sentence_of_error(error)}", Exit.NOT_READ) from error
     with asking_before(council) as asking:
         try:
             previewed = _preview(asking, content, PurePath(file).name, answers)

@@ -27,6 +27,11 @@ def titles(run: Run) -> set[str]:
     return {line.split(",")[1] for line in run("export", *COUNCIL).out.splitlines()}
 
 
+def test_a_file_that_is_not_there_is_named(run: Run) -> None:
+    ran = run("import", "plan.csv", *COUNCIL)
+    assert (ran.ends, ran.err.strip()) == (2, f"plan.csv: {t('error.cli.no_file')}")
+
+
 def test_a_right_file_is_saved_with_a_receipt_and_the_second_time_there_is_nothing_to_save(run: Run) -> None:
     ran = run("import", put("plan.csv", RIGHT), *COUNCIL)
     assert (ran.ends, ran.err) == (0, "")
