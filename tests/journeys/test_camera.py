@@ -54,6 +54,9 @@ def test_photographed_sheets_are_asked_about_counted_and_on_the_wall(desk: Scree
 
     wall = open_screen(desk.council).go("workshop_projector", workshop=workshop)
     desk.main.locator("input[type=file]").first.set_input_files(files)
+    desk.main.locator(".st-key-cancel_photos button").wait_for()
+    boxes = desk.main.locator("[class*=st-key-camera_photos]").filter(visible=True)
+    assert boxes.count() == 1, "the box of before stands grey below Cancel"
     expect(desk.main.get_by_text("3 ballots were read.")).to_be_visible()
     expect(desk.main.get_by_text("lunch.jpg: This is no photo")).to_be_visible()
     expect(wall.main.get_by_text("of 3 have finished")).to_have_count(0)

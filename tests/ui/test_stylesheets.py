@@ -7,7 +7,7 @@ from costar.config import ROOT
 
 SHEETS = [ROOT / "costar/web/assets/costar.css", ROOT / "costar/ui/parts/assets/moving.css"]
 SCREENS = [*(ROOT / "costar" / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
-KEY = re.compile(r'(\.|"|" )st-key-([a-z0-9_]+)')
+KEY = re.compile(r'(\.|=|"|" )st-key-([a-z0-9_]+)')
 LITERAL = re.compile(r'"([a-z0-9_]+)(["{])')
 
 
@@ -34,5 +34,5 @@ def test_every_key_that_a_stylesheet_names_is_given_by_a_screen() -> None:
 
 
 def test_a_key_that_was_renamed_is_found() -> None:
-    css = '.st-key-old, .st-key-line_2, [class*="st-key-wide_"], [class*="st-key-tall_"] { color: red }'
+    css = '.st-key-old, .st-key-line_2, [class*="st-key-wide_"], [class*=st-key-tall_] { color: red }'
     assert without_a_screen(css, ['key="new"', 'key=f"line_{at}"', 'key="wide_star"']) == {"old", "tall_"}
