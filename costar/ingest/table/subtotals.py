@@ -19,6 +19,9 @@ _NAMED: Final = re.compile(
 )
 """As Excel and LibreOffice name them, after the group's own name."""
 
+_LONGEST: Final = 1_000
+"""Characters of such a name: in a text of blanks the pattern looks from each of them to the last."""
+
 _GRAND: Final = "grand"
 
 
@@ -93,7 +96,8 @@ def _summary_in(at: int, row: list[str]) -> _Summary | None:
     if len(texts) != 1 or len(row) < 2:
         return None
     place, text = texts[0]
-    named = _NAMED.fullmatch(text.strip())
+    bare = text.strip()
+    named = _NAMED.fullmatch(bare) if len(bare) <= _LONGEST else None
     return _Summary(at, place, named["group"].casefold()) if named else None
 
 

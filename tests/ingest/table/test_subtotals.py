@@ -119,3 +119,8 @@ def test_titles_that_all_end_as_a_summary_does_are_not_each_sought_among_all() -
     begun = time.process_time()
     assert subtotals_among(rows, range(len(rows))) == []
     assert time.process_time() - begun < 1
+
+
+def test_a_text_of_nothing_but_blanks_between_two_words_is_no_total() -> None:
+    long = [f"Health{' ' * 200_000}x", "3"]
+    assert subtotals_among([["Health", "1"], ["Health", "2"], long], [2]) == []
