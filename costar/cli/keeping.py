@@ -24,6 +24,7 @@ CANNOT_LOOK: Final = (
     "store_name",
     "store_busy",
     "store_unreachable",
+    "store_is_newer",
     "store_not_up_to_date",
 )
 """What says nothing about whether data are whole."""

@@ -238,6 +238,7 @@ def test_a_backup_of_a_newer_costar_replaces_nothing(run: Run, address: str) -> 
     run("backup", "kept.duckdb")
     with opened(address_of(Path("kept.duckdb"))) as store, store.engine.begin() as connection:
         connection.exec_driver_sql("INSERT INTO schema_version VALUES (9999, current_timestamp)")
+    assert run("verify", "kept.duckdb").ends == 69
     back = run("restore", "kept.duckdb", "--yes")
     assert back.ends == 69
     assert "9999" in back.err
