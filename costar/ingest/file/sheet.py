@@ -140,6 +140,9 @@ class SheetReader:
         self.row = int(attributes.get("r", self.row + 1))
         if self.row > self.most_rows:
             raise Enough
+        if self.row < 1:
+            # It would be a place counted from the end: told as damaged.
+            raise ValueError(self.row)
         self._column = 0
         if _is_unseen(attributes, "ht"):
             self.cells.hidden_rows.add(self.row)

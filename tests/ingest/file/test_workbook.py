@@ -269,3 +269,11 @@ def test_once_looking_at_sheets_took_enough_the_others_can_be_chosen(monkeypatch
     assert {one.sheet for one in table(content).candidates} <= {"First", "Second"}
     chosen = read_table(content, "f.xlsx", Choices(sheet="Third"))
     assert rows_of(chosen)[1] == ["Tea of the Third", "3"]
+
+
+def test_a_row_before_the_first_is_told_as_damage() -> None:
+    part = (
+        "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>"
+        "<row r='-7'><c t='str'><v>title</v></c></row></sheetData></worksheet>"
+    )
+    assert refusal(with_part(sheet_of(["a"]), "xl/worksheets/sheet1.xml", part.encode())) == "file.damaged"
