@@ -23,9 +23,10 @@ MOST_ROWS = 200
 """More rows than this are only in the download: a browser draws them too slowly."""
 
 _SHORT = 8
+"""Rows of a table that takes little of a window."""
+
 _WORDS = 20
 """Letters of what is no sign, number or name of a state."""
-"""Rows of a table that takes little of a window."""
 
 
 def look() -> Look:
