@@ -194,7 +194,7 @@ def test_while_people_save_and_vote_a_backup_is_of_one_moment_and_nothing_is_res
     assert (looked.ends, looked.err) == (0, "")
     assert [(one.ends, one.err) for one in made] == [(0, "")] * 2
     assert (refused.ends, refused.err.strip()) in [
-        (69, t("error.store_locked", file="costar.duckdb")),
+        (69, t("error.store_locked", file=str(sa.make_url(address).database))),
         (69, t("error.store_in_use")),
     ]
     found = [saved_in(Path(f"{number}.duckdb")) for number in range(2)]
@@ -222,7 +222,7 @@ def test_a_damaged_backup_is_named_and_replaces_nothing(run: Run, address: str) 
         assert run("verify", kept).ends == 1
         back = run("restore", kept, "--yes")
         assert (back.ends, back.out) == (69, "")
-        assert back.err.strip() == t("error.store_damaged", file="kept.duckdb")
+        assert back.err.strip() == t("cli.backup.damaged", file="kept.duckdb")
     assert names(address) == ["Council A", "Council B"]
     assert not list(Path().glob("*.before*"))
 

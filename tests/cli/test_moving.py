@@ -109,11 +109,12 @@ def test_a_file_that_cannot_be_read_ends_with_2(run: Run, name: str) -> None:
 
 
 def test_a_data_file_that_another_program_has_open_is_said(run: Run, tmp_path: Path) -> None:
+    data = str(tmp_path / "data" / "costar.duckdb")
     hold = (
         "import sys, duckdb; held = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", hold, str(tmp_path / "data" / "costar.duckdb")],
+        [sys.executable, "-c", hold, data],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     ) as holder:
@@ -122,7 +123,7 @@ def test_a_data_file_that_another_program_has_open_is_said(run: Run, tmp_path: P
         ran = run("export", *COUNCIL)
         holder.communicate()
     assert (ran.ends, ran.out) == (69, "")
-    assert ran.err.strip() == t("error.store_locked", file="costar.duckdb")
+    assert ran.err.strip() == t("error.store_locked", file=data)
 
 
 ASKED = (

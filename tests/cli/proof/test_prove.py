@@ -195,7 +195,7 @@ def test_damaged_data_are_named_and_the_rest_is_written(run: Run, url: str) -> N
     data = Path(sa.make_url(url).database or "")
     data.write_bytes(data.read_bytes()[:20_000])
     ran = run("evidence", "out")
-    assert (ran.ends, ran.err.strip()) == (1, t("error.store_damaged", file="costar.duckdb"))
+    assert (ran.ends, ran.err.strip()) == (1, t("error.store_damaged", file=str(data)))
     found = facts()
     assert (found["store"]["whole"], found["store"]["problem"]) == (False, "store_damaged")
     assert found["audit_log"]["as_written"] is None
