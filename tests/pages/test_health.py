@@ -120,7 +120,7 @@ def test_the_card_says_what_is_recorded_of_the_activitys_health(visit: Visit, ex
     edit.add(example, {"activity_id": PHONE_LINE, "rung_aimed": 7}, LADDER_AIM)
     words = said(visit("matrix", activity=PHONE_LINE))
     assert "no way to agree" in words
-    assert "Aim: Rung 7: co-production" in words
+    assert "Aim: Rung 7: *co-production*" in words
 
 
 def test_one_record_is_in_the_form_and_another_when_it_is_chosen(visit: Visit, example: Asking) -> None:
