@@ -14,14 +14,14 @@ SEEN: Final = """
 window.costarBefore = [];
 const closed = Element.prototype.attachShadow;
 Element.prototype.attachShadow = function (how) {
-  const shadow = closed.call(this, how);
+  const shadow = closed.call(this, how), wasAlone = !document.querySelector(".stMain");
   const note = () => {
     if (!this.classList.contains("costar-before") || !this.isConnected) return requestAnimationFrame(note);
     window.costarBefore.push({
       words: shadow.querySelector("h1").innerText,
       marks: shadow.querySelectorAll("[data-key]").length,
       ink: getComputedStyle(shadow.querySelector("h1")).fontSize,
-      wasAlone: !document.querySelector(".stMain"),
+      wasAlone,
       isReached: this.contains(document.elementFromPoint(60, 90)),
       isHidden: this.inert && this.getAttribute("aria-hidden") === "true",
     });
