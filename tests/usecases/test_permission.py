@@ -27,6 +27,7 @@ PARTS = {
     "costar.usecases.council.others_passkeys.has_whole_account",
     "costar.usecases.records.deciding.check_may_decide",
     "costar.usecases.records.deciding.not_theirs",
+    "costar.usecases.records.deciding.without_decisions",
     "costar.usecases.records.led_to.check_links_back",
     "costar.usecases.records.led_to.ids_of",
     "costar.usecases.records.led_to.kept_for_others",
