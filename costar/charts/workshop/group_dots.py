@@ -51,9 +51,11 @@ GROUP_MARK: Final = {
 _NARROWER: Final = {"diamond": 0.8, "triangle-down": 0.85}
 """So much smaller is a shape that Plotly draws wider than its size."""
 
-
 _LETTER_ROOM: Final = {"diamond": 0.65, "triangle-down": 0.65}
 """The share of a dot in which a letter has room, where that is not all of it."""
+
+_LETTER: Final = {"triangle-down": 0.65}
+"""The share of the type that a letter has where it would stand out above its shape, wide at the top."""
 
 
 def group_name(group: str) -> str:
@@ -117,7 +119,7 @@ def dots_trace(dots: pd.DataFrame, name: str, kind: Type, *, look: Look, dot: fl
         mode="markers+text" if lettered else "markers",
         text=[t(f"talk.letter.{group}")] * len(dots) if lettered else None,
         textposition="middle center",
-        textfont={"size": kind.small, "color": mark.ink, "weight": 700},
+        textfont={"size": round(kind.small * _LETTER.get(mark.shape, 1.0)), "color": mark.ink, "weight": 700},
         marker={
             "size": size * _NARROWER.get(mark.shape, 1.0),
             "symbol": mark.shape,

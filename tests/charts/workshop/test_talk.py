@@ -32,6 +32,15 @@ def test_every_ballot_is_one_dot_in_the_cell_of_its_scores(people, size):
     assert cells == sorted(zip(picture.dots["effort"], picture.dots["impact"], strict=True))
 
 
+@pytest.mark.parametrize("size", [Size.DESK, Size.WALL])
+def test_a_letter_stands_within_its_triangle(size):
+    few = ROOM.dots.head(3).assign(group=TOGETHER, impact=[1, 2, 3])
+    (together,) = drawn(TalkPicture(few, Cuts(), NAMES), size).data
+    # A quarter of it lies above its middle, and a third of the type of a capital above a capital's.
+    assert together.marker.size / 4 - together.marker.line.width > together.textfont.size / 3
+    assert "text" in together.mode
+
+
 @pytest.mark.parametrize("people", [1, 33])
 def test_no_dot_lies_on_another(people):
     places = spots(drawn(make_talk(people)))
