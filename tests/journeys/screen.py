@@ -45,6 +45,8 @@ for (const kind of ["click", "input", "change", "keydown", "resize"]) {
 }
 """
 
+TWO_FRAMES: Final = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 SETTLED: Final = """
 () => {
   const app = document.querySelector(".stApp");
@@ -150,6 +152,8 @@ class Screen:
         self.page.wait_for_function(
             "([width, height]) => innerWidth === width && innerHeight === height", arg=[width, height]
         )
+        # Only a frame later the page hears of it, and knows which of its rules hold.
+        self.page.evaluate(TWO_FRAMES)
         return self.settle()
 
     def turn_to(self, title: str) -> "Screen":
