@@ -44,7 +44,8 @@ def show_wins(view: MatrixView, filters: Filters) -> pd.DataFrame:
     settings = view.council.settings
     # By this key and that of the form costar.css sets all closer: ten rows and a decision in the first view.
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="wins_choices"):
-        st.header(headline(_headline(wins, settings)), anchor=False, width="content")
+        past = len(view.quick_wins) - len(wins)
+        st.header(headline(_headline(wins, settings, past)), anchor=False, width="content")
         in_view = among(wins, _choose_which(wins, settings))
         _offer_paper(filters, in_view)
     if in_view.empty:
@@ -69,13 +70,15 @@ def show_how(view: MatrixView) -> None:
     say(wins_words("quick_wins.how", view.council.settings, impact=cuts.impact, effort=cuts.effort))
 
 
-def _headline(wins: pd.DataFrame, settings: Settings) -> str:
-    """How many there are, how many wait, and how many are late: one fact each, none where there is none."""
+def _headline(wins: pd.DataFrame, settings: Settings, past: int) -> str:
+    """How many there are, how many wait, are late and are past: one fact each, none where there is none."""
     waiting = int((wins["decision"] == "").sum())
     late = int((wins["progress"] == DecisionProgress.OVERDUE).sum())
     said = [
         t("quick_wins.waiting", n=waiting) if waiting else "",
         t("quick_wins.late", n=late) if late else "",
+        # The Matrix counts them, too: two counts of one thing would be asked about in the meeting.
+        t("quick_wins.past", n=past) if past else "",
     ]
     rest = t("quick_wins.and").join(filter(None, said))
     count = wins_words("quick_wins.count", settings, n=len(wins))

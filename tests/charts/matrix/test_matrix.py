@@ -26,6 +26,7 @@ from costar.charts.matrix.words import letters_of
 from costar.charts.parts.labels import text_width
 from costar.charts.parts.theme import CO_COLOUR, CO_LETTER, PAINT, SEVERAL, STATUS_SHAPE, Look, Size
 from costar.domain.activities.activity import COS, Co, Status
+from costar.domain.matrix.decisions import quick_wins
 from costar.domain.matrix.matrix import Cuts, Quadrant
 from costar.words import speaking, t
 from tests.calls import calls
@@ -254,6 +255,17 @@ class TestSummary:
 
     def test_it_is_written_in_words(self):
         assert matrix_summary(PICTURE) == "16 of 52 scored activities are quick wins; 18 lie on a line."
+
+    def test_those_that_the_meeting_is_done_with_are_told_apart(self):
+        wins = quick_wins(PICTURE.placed)["activity_id"]
+        done = PICTURE.placed["activity_id"].isin(wins[:2])
+        ended = PICTURE.placed["activity_id"].eq(wins[2])
+        gone = PICTURE.placed.assign(
+            done_on=PICTURE.placed["done_on"].mask(done, pd.Timestamp("2026-05-01")),
+            status=PICTURE.placed["status"].mask(ended, Status.ENDED.value),
+        )
+        said = "16 of 52 scored activities are quick wins, 13 of them still to do; 18 lie on a line."
+        assert matrix_summary(replace(PICTURE, placed=gone)) == said
 
     def test_it_uses_the_name_that_the_council_gave(self):
         renamed = replace(PICTURE, quadrant_names={Quadrant.QUICK_WINS: "Do now"})
