@@ -110,7 +110,7 @@ def test_a_room_scores_and_leaves_with_a_result(
     press(desk, "Reveal")
     expect(desk.main.get_by_role("heading", name="Talk about these next")).to_be_visible()
     expect(wall.main.get_by_role("heading", name="Talk about these")).to_be_visible()
-    expect(wall.main).to_contain_text("of 3 agree")
+    expect(wall.main).to_contain_text("of 3 put it there")
     without_script.reload()
     keep_pictures("3-reveal", wall, without_script)
     picture = wall.page.locator(".costar-picture svg").element_handle()

@@ -86,7 +86,7 @@ def test_after_the_reveal_every_activity_is_in_the_picture(
     keys = [one.get("data-key", "") for one in drawing(app).iter()]
     shown = {one for key in keys if key.startswith("marks ") for one in key.split()[1:]}
     assert shown == set(run.room(example, rehearsal).items["activity_id"])
-    assert "agree" in " ".join(one.value for one in app.markdown)
+    assert "put it there" in " ".join(one.value for one in app.markdown)
 
 
 def test_what_was_decided_comes_first_on_the_wall(visit: Visit, example: Asking, rehearsal: str) -> None:

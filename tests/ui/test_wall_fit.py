@@ -101,7 +101,7 @@ def test_ideas_without_a_heading_get_one_beside_others_and_it_takes_its_line() -
 
 
 def test_on_a_wide_wall_lines_have_a_type_of_their_own_in_the_same_parts() -> None:
-    lines = [f"{n}. Neighbours phone people in their first week home: 5 of 22 agree" for n in range(9)]
+    lines = [f"{n}. Neighbours phone people in their first week home: 5 of 22 put it there" for n in range(9)]
     for parts in (parts_beside("Talk about these", lines), parts_over_all("What we recommend", lines)):
         assert [line for part in parts for line in part.lines] == lines
         assert all(part.wide >= part.mid > part.size for part in parts)

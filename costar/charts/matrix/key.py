@@ -23,12 +23,15 @@ _UNSEEN: Final = "rgba(0,0,0,0)"
 _BETWEEN: Final = " · "
 
 
-def key_traces(marks: pd.DataFrame, statuses: Iterable[str], *, look: Look) -> list[Values]:
+def key_traces(
+    marks: pd.DataFrame, statuses: Iterable[str], also_drawn: Iterable[str] = (), *, look: Look
+) -> list[Values]:
     """The legend at a desk, one empty trace an entry: letters with their colours, and shapes.
 
     Args:
         marks: as `drawn_marks` returns them.
         statuses: those that have shapes of their own in the picture.
+        also_drawn: what else is drawn there, in words that begin with its sign.
         look: the page's theme.
     """
     ground, shown = PAINT[look].ground, set(statuses)
@@ -38,21 +41,22 @@ def key_traces(marks: pd.DataFrame, statuses: Iterable[str], *, look: Look) -> l
     entries += [(t(f"status.{each}"), SHAPES[each], ground) for each in shapes]
     found = [one for one in SINCE_SHAPES if marks["since"].eq(one).any()]
     entries += [(t(f"chart.since.{one}.means"), SINCE_SHAPES[one], ground) for one in found]
-    signs = sign_words(marks)
+    signs = [*sign_words(marks), *also_drawn]
     entries += [(words, "circle", _UNSEEN) for words in signs]
     return [_entry(words, shape, fill=fill, ink=PAINT[look].ink) for words, shape, fill in entries]
 
 
-def key_lines(marks: pd.DataFrame, *, text: int, width: float) -> list[str]:
+def key_lines(marks: pd.DataFrame, also_drawn: Iterable[str] = (), *, text: int, width: float) -> list[str]:
     """The legend on a wall, in words alone: what each letter and sign beside a mark stands for.
 
     Args:
         marks: as `drawn_marks` returns them.
+        also_drawn: as `key_traces` takes it.
         text: the type size, pixels.
         width: the longest line, pixels.
     """
     lines: list[str] = []
-    for words in [*map(_name, _cos_shown(marks)), *sign_words(marks)]:
+    for words in [*map(_name, _cos_shown(marks)), *sign_words(marks), *also_drawn]:
         longer = f"{lines[-1]}{_BETWEEN}{words}" if lines else ""
         if longer and text_width(longer, text) <= width:
             lines[-1] = longer

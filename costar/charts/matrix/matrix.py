@@ -85,9 +85,10 @@ def _key(marks: pd.DataFrame, frame: Frame, look: Look) -> tuple[list[Values], l
     """The legend as traces at a desk, as lines of words on a wall; a phone's page prints `matrix_key`."""
     if frame.size is Size.DESK:
         picture = frame.picture
-        return key_traces(marks, [] if picture.plain else picture.placed["status"], look=look), []
+        statuses = () if picture.plain else tuple(picture.placed["status"])
+        return key_traces(marks, statuses, picture.also_drawn, look=look), []
     if frame.size is Size.WALL:
-        return [], key_lines(marks, text=KEY_TEXT, width=frame.width)
+        return [], key_lines(marks, frame.picture.also_drawn, text=KEY_TEXT, width=frame.width)
     return [], []
 
 

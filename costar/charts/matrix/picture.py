@@ -30,7 +30,8 @@ class MatrixPicture:
     instead of effort (6 - effort), so that quick wins are top right; `relative` says that the cuts
     are the medians; `selected` is an activity_id, or ""; `red_flags` are as `flags.red_flags_of` returns
     them. `plain` marks are circles of one colour, without Co's and statuses: for a room that looks at its
-    own scores. `since` says which marks are new or gone since an earlier moment (`Since`).
+    own scores. `since` says which marks are new or gone since an earlier moment (`Since`). `also_drawn` is
+    what whoever draws more into the picture says of it in the key.
     """
 
     placed: pd.DataFrame
@@ -42,6 +43,7 @@ class MatrixPicture:
     red_flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     plain: bool = False
     since: Mapping[str, Since] = field(default_factory=dict)
+    also_drawn: tuple[str, ...] = ()
 
     @property
     def effort_cut(self) -> float:

@@ -1,7 +1,7 @@
 """A revealed round on the Matrix: where groups differ, and what moved since the round before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pandas as pd
@@ -11,6 +11,7 @@ from costar.charts.matrix.arrows import Spot, arrows, drawn_at, laid_under, mark
 from costar.charts.matrix.matrix import matrix_figure
 from costar.charts.matrix.picture import MatrixPicture
 from costar.charts.parts.theme import PAINT, TYPE, Look, Paint, Size, Type
+from costar.words import t
 
 MOST_SPLIT: Final = 4
 """For so many activities the groups' own positions are drawn."""
@@ -37,13 +38,15 @@ def round_figure(picture: RoundPicture, *, look: Look, size: Size) -> go.Figure:
         look: the page's theme.
         size: where it is read.
     """
-    figure = matrix_figure(picture.matrix, look=look, size=size)
+    apart = _groups_apart(picture)
+    means = () if apart.empty else (t("chart.matrix.sign.group.means"),)
+    figure = matrix_figure(replace(picture.matrix, also_drawn=means), look=look, size=size)
     places = mark_spots(figure)
     paint, kind = PAINT[look], TYPE[size]
     moved = arrows(
         places, drawn_at(figure, moved_from(picture.before, picture.matrix.placed)), paint, kind=kind
     )
-    return laid_under(figure, [*_group_lines(picture, figure, paint, kind=kind), *moved])
+    return laid_under(figure, [*_group_lines(apart, figure, paint, kind=kind), *moved])
 
 
 def moved_from(before: Mapping[str, Spot], placed: pd.DataFrame) -> dict[str, Spot]:
@@ -53,20 +56,25 @@ def moved_from(before: Mapping[str, Spot], placed: pd.DataFrame) -> dict[str, Sp
     return {one: spot for one, spot in before.items() if (one, spot) not in is_there}
 
 
-def _group_lines(picture: RoundPicture, figure: go.Figure, paint: Paint, *, kind: Type) -> list[go.Scatter]:
-    """From marks on which groups differ, a thin line to every group's own position, with a dot.
+def _groups_apart(picture: RoundPicture) -> pd.DataFrame:
+    """The groups' own positions on which they differ most.
 
     The least agreed come first, and there are few: lines from everywhere would say nothing.
     """
-    places, placed = mark_spots(figure), picture.matrix.placed
+    placed = picture.matrix.placed
     split = placed[placed["groups_differ"].astype("bool")].sort_values(["agreement", "number"])
     differ = set(split["activity_id"].head(MOST_SPLIT))
-    groups = picture.by_group[picture.by_group["activity_id"].isin(differ & places.keys())]
+    groups = picture.by_group[picture.by_group["activity_id"].isin(differ)]
     # Too few have no position of their own that could be drawn (domain.md §4).
-    known = groups.dropna(subset=["impact", "effort"])
+    return groups.dropna(subset=["impact", "effort"])
+
+
+def _group_lines(groups: pd.DataFrame, figure: go.Figure, paint: Paint, *, kind: Type) -> list[go.Scatter]:
+    """From the room's mark a thin line to every group's own position, with a dot."""
+    places = mark_spots(figure)
     path: list[Spot | None] = []
     for activity_id, effort, impact in zip(
-        known["activity_id"], known["effort"], known["impact"], strict=True
+        groups["activity_id"], groups["effort"], groups["impact"], strict=True
     ):
         (own,) = drawn_at(figure, {activity_id: (float(effort), float(impact))}).values()
         path += [places[activity_id], own, None]

@@ -1,5 +1,7 @@
 """A revealed round: marks beside each other, hollow where few scored, lines where groups differ, arrows."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -47,6 +49,20 @@ def test_thin_lines_lead_to_groups_of_three_and_more_only():
     assert known["n"].min() >= 3
     assert set(ends) <= set(zip(known["effort"].astype(float), known["impact"].astype(float), strict=True))
     assert len({(x, y) for x, y in zip(groups.x[::3], groups.y[::3], strict=True)}) <= MOST_SPLIT
+
+
+@pytest.mark.parametrize("size", [Size.DESK, Size.WALL])
+def test_dots_of_groups_stand_in_the_key_where_there_are_any(size):
+    def told(picture):
+        figure = drawn(picture, size)
+        words = [*(note.text for note in figure.layout.annotations), *(one.name for one in figure.data)]
+        return any(
+            "where each group puts it".replace(" ", "\xa0") in (one or "").replace(" ", "\xa0")
+            for one in words
+        )
+
+    assert told(ROUND)
+    assert not told(replace(ROUND, by_group=ROUND.by_group.head(0)))
 
 
 def test_an_arrow_leads_from_the_round_before():
