@@ -6,7 +6,7 @@ from typing import Final
 
 from costar.charts.parts.labels import text_width
 
-# These two as costar.css sets the lines of a wall.
+# These two as moving.css sets the lines of a wall.
 LINE: Final = 1.3
 """From line to line, in the type's size."""
 
@@ -48,6 +48,12 @@ def fitted(lines: Sequence[str], place: Place, sizes: Sequence[int]) -> Fitted:
     return Fitted(sizes[-1], tuple(_parts(lines, place, sizes[-1])))
 
 
+def lines_on_wall(words: str, size: int, width: float) -> float:
+    """How many lines the words take where they are so many pixels wide, in type of this size."""
+    # Rounded up: half a line takes a whole one.
+    return -(-text_width(words, size) * _NARROWER // width)
+
+
 def _parts(lines: Sequence[str], place: Place, size: int) -> list[tuple[str, ...]]:
     parts: list[list[str]] = [[]]
     for line in lines:
@@ -70,6 +76,5 @@ def _fits(lines: Sequence[str], place: Place, size: int) -> bool:
 
 
 def _height(line: str, width: float, size: int) -> float:
-    rows = -(-text_width(line, size) * _NARROWER // (width - size))
     # An empty line takes a row, too.
-    return max(rows, 1) * size * LINE + BETWEEN
+    return max(lines_on_wall(line, size, width - size), 1) * size * LINE + BETWEEN

@@ -12,7 +12,7 @@ import streamlit as st
 from costar.charts.matrix import matrix as matrix_charts
 from costar.charts.matrix.layout import WIDTH as MATRIX_WIDTH
 from costar.charts.matrix.picture import MatrixPicture
-from costar.charts.parts.labels import text_width
+from costar.charts.parts.fitting import LINE, lines_on_wall
 from costar.charts.parts.theme import CO_LETTER, Size, shorten
 from costar.charts.star import star as star_charts
 from costar.domain.activities.activity import Co
@@ -47,11 +47,8 @@ _LONGEST_NAME: Final = 32
 TYPE_SIZES: Final = (44, 40, 36, 34, 32, 30, 28, 26, 24, 21, 18)
 """Pixels of a list's type: the largest with which all its titles fit, whole."""
 
-# These two as moving.css sets the titles of a wall.
-_LINE: Final = 1.3
+# As moving.css sets the titles of a wall.
 _BETWEEN: Final = 6
-_NARROWER: Final = 0.92
-"""Our type against what is reckoned for any."""
 
 
 @dataclass(frozen=True)
@@ -241,9 +238,8 @@ def _type_that_fits(titles: Sequence[str], wide: float, high: float) -> tuple[in
 
 
 def _height(titles: Sequence[str], size: int, wide: float) -> float:
-    # Rounded up: half a line takes a whole one.
-    rows = [-(-text_width(title, size) * _NARROWER // (wide - size * _NUMBER)) for title in titles]
-    return sum(rows) * size * _LINE + len(titles) * _BETWEEN
+    rows = sum(lines_on_wall(title, size, wide - size * _NUMBER) for title in titles)
+    return rows * size * LINE + len(titles) * _BETWEEN
 
 
 def _show_foot(page: str, whose: Sequence[str]) -> None:

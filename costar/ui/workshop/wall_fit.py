@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from costar.charts.parts.fitting import LINE, lines_on_wall
 from costar.charts.parts.labels import text_width
 
 SIZES: Final = (36, 32, 28)
@@ -25,15 +26,16 @@ SAID_SIZES: Final = (34, 28, 24, 21, 18)
 """Pixels of the type of sentences; moving.css has a rule for each."""
 
 _TRIES: Final = 20
-# As moving.css sets the ideas: their lines, what is between two, their headings and their indent.
-_LINE: Final = 1.3
+# As moving.css sets the ideas: what is between two, their headings and their indent.
 _BETWEEN: Final = 8
 _HEADING: Final = 34
-_NARROWER: Final = 0.92
 _BULLET: Final = 1.2
 
 _OF_SENTENCES: Final = 1.35
+"""From line to line of a sentence, in the type's size."""
+
 _OF_A_LINE: Final = 0.94
+"""Our type against what is reckoned for any, with what a line loses as it ends where a word does."""
 
 Words = tuple[str, str]
 """An idea's title and sentence."""
@@ -140,16 +142,15 @@ def _split(under: Mapping[str, tuple[Words, ...]], room: float) -> Iterator[dict
 def _height(under: Mapping[str, Sequence[Words]], size: int) -> float:
     # Beside others, ideas without a heading get one, too: "More ideas" (see `wall_ideas`).
     named = [name for name in under if name or len(under) > 1]
-    headings = sum(max(_rows(name, _HEADING), 1) * _HEADING * _LINE + _BETWEEN for name in named)
+    headings = sum(max(_rows(name, _HEADING), 1) * _HEADING * LINE + _BETWEEN for name in named)
     return headings + sum(_of_idea(one, size) for found in under.values() for one in found)
 
 
 # Each idea is measured anew for every size and every way to part them.
 @lru_cache(maxsize=4096)
 def _of_idea(words: Words, size: int) -> float:
-    return _rows(" ".join(filter(None, words)), size) * size * _LINE + _BETWEEN
+    return _rows(" ".join(filter(None, words)), size) * size * LINE + _BETWEEN
 
 
 def _rows(text: str, size: int) -> float:
-    # Rounded up: half a line takes a whole one.
-    return -(-text_width(text, size) * _NARROWER // (COLUMN - size * _BULLET))
+    return lines_on_wall(text, size, COLUMN - size * _BULLET)
