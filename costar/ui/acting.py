@@ -11,13 +11,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 from uuid import uuid4
 
 import streamlit as st
 
 from costar.errors import Away, UserError
-from costar.ui import state
+from costar.ui import boxes, drafts, state
 from costar.ui.error_words import error_words
 from costar.ui.toast import toast
 from costar.ui.undoing import SavedStep, Standing, standing, step_since, take_back, undo_words
@@ -35,6 +35,13 @@ _SHOWN: Final = "answer_shown"
 _LEADS_ON: Final = "leads_on"
 # One count for all visits: a visit only asks which of its own came later.
 _NUMBERS: Final = count(1)
+
+
+class _Form(NamedTuple):
+    """A form as it was drawn, and what its boxes showed then."""
+
+    drawn: drafts.Drawing
+    showed: dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -144,18 +151,48 @@ def act_form(
     What was typed stays when it cannot be saved. `do` reads it from the boxes (`costar.ui.boxes`), for it
     runs before the page is drawn.
     """
-    with st.form(key, border=border):
-        yield
-        st.form_submit_button(
-            label,
-            key=f"{key}_go",
-            on_click=act,
-            args=(do, place or key, state.council_in_view()),
-            type=type,
-            disabled=disabled,
-        )
+    with drafts.drawing(key) as drawn:
+        # Not as soon as something is kept: a form that moves is another one to Streamlit's page.
+        above = st.container() if drawn.draft.is_to_be_told else None
+        with st.form(key, border=border):
+            yield
+            form = _Form(drawn, drafts.showing(drawn))
+            args = (form, do, place or key, drawn.council)
+            st.form_submit_button(
+                label, key=f"{key}_go", on_click=_submit, args=args, type=type, disabled=disabled
+            )
+            if drawn.boxes:
+                # Enter presses the button that joined the form first, and each joins again when it changes:
+                # these two change together.
+                st.form_submit_button(
+                    label, key=f"draft_{key}", on_click=drafts.keep, args=form, type=type, disabled=disabled
+                )
+    if above and drawn.draft.came_back:
+        with above:
+            _show_kept(drawn)
     if not place:
         show_answer(key)
+
+
+def _submit(form: _Form, do: Do, place: str, drawn_for: str) -> None:
+    act(do, place, drawn_for)
+    if went_well(place):
+        form.drawn.let_go()
+    else:
+        drafts.keep(*form)
+
+
+def _show_kept(drawn: drafts.Drawing) -> None:
+    """Say that what stands in a form was typed earlier, and let it be dropped."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(t("form.kept.but" if drawn.draft.has_lost else "form.kept"))
+        # While a key begins so, the browser asks before the page is loaded again (costar.js).
+        st.button(t("table.drop"), on_click=_drop, args=(drawn,), key=f"drop_{drawn.form}")
+
+
+def _drop(drawn: drafts.Drawing) -> None:
+    boxes.empty(*drawn.boxes)
+    drawn.let_go()
 
 
 def show_answer(place: str) -> None:

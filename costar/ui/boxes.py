@@ -12,11 +12,13 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from costar.errors import UserError
 from costar.ui import state
+from costar.ui.drafts import bring_back, council_of_form
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _SEEN: Final = "seen_"
+_WHOSE: Final = "seen_of_"
 # Not None: that may be what is stored.
 _EMPTIED: Final = object()
 
@@ -29,10 +31,15 @@ def box(key: str, stored: object) -> str:
         stored: what is stored now, which the box shows until something is typed.
     """
     seen, times = _seen(key, stored)
-    if seen is _EMPTIED or seen != stored:
+    # In another council the same form asks about something else.
+    whose, council = _WHOSE + key, council_of_form()
+    if seen is _EMPTIED or seen != stored or state.get(whose, council) != council:
         times += 1
     state.put(_SEEN + key, (stored, times))
-    return _key(key, times)
+    state.put(whose, council)
+    drawn = _key(key, times)
+    bring_back(key, drawn, stored)
+    return drawn
 
 
 def follow(key: str, stored: object) -> str:

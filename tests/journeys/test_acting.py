@@ -161,3 +161,26 @@ def test_the_browser_asks_before_what_was_typed_into_a_form_is_lost(open_screen:
     screen.page.reload()
     screen.settle()
     assert asked == ["beforeunload"], "it is saved: there is nothing to ask"
+
+
+def test_what_was_typed_into_a_form_waits_while_its_page_is_away(open_screen: Open, council: str) -> None:
+    screen = open_screen(council).go("activities")
+    title = screen.main.get_by_role("textbox", name="Title (needed)")
+    story = screen.main.get_by_role("textbox", name="Description")
+    title.fill("Walking group")
+    story.fill("On Tuesdays")
+    screen.turn_to("Matrix").turn_to("Activities")
+    expect(title).to_have_value("Walking group")
+    expect(story).to_have_value("On Tuesdays")
+    expect(screen.main.get_by_text("What you typed here earlier is not saved yet.")).to_be_visible()
+    # Back, while somebody is still in the field
+    title.fill("Walking group for all")
+    screen.page.go_back()
+    screen.settle()
+    screen.page.go_forward()
+    screen.settle()
+    expect(title).to_have_value("Walking group for all")
+    title.press("Enter")
+    screen.settle()
+    expect(screen.main.get_by_text("Saved.", exact=True)).to_be_visible()
+    assert not screen.sentences("What you typed here earlier")

@@ -17,11 +17,18 @@ window.__streamlit = {
 // first empties it, then names the page, then each choice. What is written without a press, and letters typed one
 // after another into a field, are no steps of a person: Back would lead to them, and from there straight here again.
 const push = history.pushState.bind(history), replace = history.replaceState.bind(history);
-let isStepTaken = true, unsaved = null, typedInto = null;
+let isStepTaken = true, unsaved, typedInto;
 
 addEventListener("pointerdown", () => { isStepTaken = false; }, true);
-addEventListener("popstate", () => { isStepTaken = true; }, true);
-addEventListener("focusout", () => { typedInto = null; }, true);
+addEventListener("popstate", () => { isStepTaken = true; keepTyped(); }, true);
+addEventListener("focusout", ({ target, relatedTarget }) => {
+  typedInto = null;
+  if (unsaved?.contains(target) && !unsaved.contains(relatedTarget)) keepTyped();
+}, true);
+
+// What was typed into a form goes to the server when the form is left, by a button that nobody sees.
+const keepTyped = () => unsaved?.querySelector("[class*=draft_] button")?.click();
+
 addEventListener("keydown", (event) => {
   const isTyping = event.key !== "Enter" && event.target.matches?.("input, textarea");
   if (!isTyping || typedInto !== event.target) isStepTaken = false;
@@ -67,7 +74,7 @@ function offerCalendars() {
     const button = document.createElement("button"), day = document.createElement("input");
     button.type = "button";
     button.className = "costar-day";
-    button.setAttribute("aria-label", `${field.querySelector("label")?.innerText.trim() ?? ""} …`);
+    button.setAttribute("aria-label", `${field.innerText.trim()} …`);
     button.innerHTML =
       `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 6h16v14H4zM4 10h16M8 3v5M16 3v5"/></svg>`;
     day.type = "date";
@@ -162,7 +169,7 @@ addEventListener("resize", reachTablesSoon);
 const FIRST_BOX = ".st-key-paper_asked input, .st-key-paper_scores input";
 const scoreBoxes = () => [...document.querySelectorAll(".st-key-paper_scores input")];
 const paperBoxes = () => [...(scoreBoxes()[0]?.closest("[data-testid=stForm]")?.querySelectorAll("input") ?? [])];
-let savedFrom = null;
+let savedFrom;
 
 addEventListener("input", (event) => {
   const boxes = scoreBoxes(), at = boxes.indexOf(event.target);
@@ -175,7 +182,7 @@ addEventListener("focusin", (event) => {
 });
 
 // What is typed before the next paper is there is kept, and typed into it then: hands are faster than a network.
-let typedAhead = [], isTyping = false, givesUp = 0, saidBefore = null;
+let typedAhead = [], isTyping = false, givesUp, saidBefore;
 const refusal = () => document.querySelector(".stMain [class*=st-key-reply_] [role=alert]");
 const aMoment = (long = 0) => new Promise((done) => setTimeout(done, long));
 const isDrawing = () => document.querySelector(".stApp")?.dataset.testScriptState !== "notRunning";
@@ -251,15 +258,14 @@ new MutationObserver(() => {
 const heard = document.createElement("div");
 heard.setAttribute("role", "status");
 heard.className = "costar-heard";
-addEventListener("DOMContentLoaded", () => document.body.append(heard));
-if (document.body) document.body.append(heard);
+document.body.append(heard);
 
 let pressed = "", answered = "";
 const keyOf = (part) => [...(part?.classList ?? [])].find((name) => name.startsWith("st-key-")) ?? "";
 
 addEventListener("click", (event) => {
   const button = event.target.closest?.("button, .stMain a");
-  if (!button) return;
+  if (!button || !event.isTrusted) return;
   if (unsaved?.contains(button)) unsaved = null;
   pressed = keyOf(button.closest("[class*=st-key-]"));
   if (button.matches("[data-testid=stPopoverButton]")) setTimeout(goInto, LOOKS, button);
