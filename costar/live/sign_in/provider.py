@@ -28,6 +28,7 @@ LEEWAY: Final = 60
 
 _PATIENCE: Final = 10.0
 _LONGEST_NAME: Final = 80
+_LONGEST_SUBJECT: Final = 255  # OpenID Connect Core 1.0, 8
 
 
 @dataclass(frozen=True)
@@ -96,13 +97,14 @@ class Provider:
             token = await self._client.authorize_access_token(
                 request, leeway=LEEWAY, claims_options=self._claims()
             )
-        except (AuthlibBaseError, JoseError) as error:
+        # joserfc takes apart whatever stands for a token, a list too
+        except (AuthlibBaseError, JoseError, TypeError) as error:
             raise UserError("not_recognised") from error
         except (HTTPError, RuntimeError, ValueError) as error:
             raise Away("provider_away") from error
         # Where Authlib puts the claims of the ID token once it has checked them.
         claims = token.get("userinfo")
-        if not isinstance(claims, Mapping):
+        if not isinstance(claims, Mapping) or not _is_subject(claims.get("sub")):
             raise UserError("not_recognised")
         return Recognised(_identity(claims), _groups(claims, self._settings.groups_claim))
 
@@ -112,6 +114,11 @@ class Provider:
             "aud": {"essential": True, "values": [self._settings.client_id]},
             "sub": {"essential": True},
         }
+
+
+def _is_subject(found: object) -> bool:
+    """Whether it can be kept and hashed: no half of a letter, and no sign that a database refuses."""
+    return isinstance(found, str) and found.isprintable() and 0 < len(found) <= _LONGEST_SUBJECT
 
 
 def _identity(claims: Mapping[str, object]) -> Identity:

@@ -178,6 +178,28 @@ def test_a_token_that_is_not_sound_lets_nobody_in(
     assert who(store, browser) == ""
 
 
+@pytest.mark.parametrize("subject", ["a\0b", "a\nb", "a" * 256], ids=["NUL", "two lines", "too long"])
+def test_a_token_whose_subject_cannot_be_kept_lets_nobody_in(
+    store: Store, browser: TestClient, monkeypatch: pytest.MonkeyPatch, subject: str
+) -> None:
+    right = provider_app.OpenIDCode.generate_user_info
+    monkeypatch.setattr(
+        provider_app.OpenIDCode,
+        "generate_user_info",
+        lambda *args, **more: right(*args, **more) | {"sub": subject},
+    )
+    assert sign_in(browser).status_code == 403
+    assert who(store, browser) == ""
+
+
+def test_what_is_no_token_lets_nobody_in(
+    store: Store, browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(provider_app.OpenIDCode, "encode_id_token", lambda *_, **__: ["a", "list"])
+    assert sign_in(browser).status_code == 403
+    assert who(store, browser) == ""
+
+
 def test_a_token_for_another_client_lets_nobody_in(
     store: Store, browser: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
