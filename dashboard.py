@@ -39,6 +39,7 @@ from costar.live.statements import statement_routes
 from costar.live.survey import survey_routes
 from costar.live.written import Written
 from costar.sentences.errors import sentence_of_error
+from costar.ui.errors import shown_uncaught
 from costar.ui.log import hand_over_log, tell_refusals_shortly
 from costar.ui.messages import told_in, wish_in
 from costar.ui.navigation import FIRST, FROM_RECORDS, HIDDEN, SECTIONS
@@ -187,4 +188,5 @@ app = App(
         security_txt(contacts["COSTAR_SECURITY_CONTACT"]),
         *statement_routes(contacts["COSTAR_CONTACT"]),
     ],
+    on_script_error=shown_uncaught,
 )

@@ -12,6 +12,7 @@ from streamlit.errors import FragmentHandledException
 
 from costar.errors import Away, UserError
 from costar.ui import state
+from costar.ui.log import is_of_message
 from costar.ui.text import plain
 from costar.ui.toast import show_toast
 from costar.words import t
@@ -41,6 +42,21 @@ def shown_errors() -> Iterator[None]:
         reference = uuid4().hex[:8]
         log.exception("Unexpected error, reference %s", reference)
         st.error(t("error.unexpected", reference=reference))
+
+
+def shown_uncaught(error: Exception) -> bool:
+    """Show in our words what nobody caught, for Streamlit's `on_script_error`; true, for it is shown then.
+
+    What a message holds is read before the page begins: a text where a number is wanted ends there, and so
+    does a mistake of ours in what a changed box calls.
+    """
+    if is_of_message(error):
+        st.error(t("error.not_offered"))
+        return True
+    reference = uuid4().hex[:8]
+    log.error("The error before this line has the reference %s", reference)
+    st.error(t("error.unexpected", reference=reference))
+    return True
 
 
 def part(draw: Callable[P, None]) -> Callable[P, None]:
