@@ -11,6 +11,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -93,14 +94,13 @@ def do_jobs() -> None:
     source, target = _own_streams()
     read_activities(_WARMING, "warming.csv")  # the libraries take their first memory before any limit counts
     base = _in_memory()
-    send(target, READY)
-    while True:
-        try:
+    # Who gives jobs may be gone at any moment: before the first, too, where costar is stopped as it starts
+    with suppress(EOFError, BrokenPipeError):
+        send(target, READY)
+        while True:
             job = receive(source)
-        except EOFError:
-            return
-        if isinstance(job, Job):
-            send(target, _answer(job, base))
+            if isinstance(job, Job):
+                send(target, _answer(job, base))
 
 
 def _answer(job: Job, base: int) -> Done | Refused | OutOfMemory | Broken:

@@ -209,6 +209,22 @@ def test_nothing_is_left_when_the_product_ends(before: str) -> None:
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
 
 
+def test_a_product_that_is_gone_before_its_reader_is_ready_leaves_no_story() -> None:
+    takes, gives = os.pipe()
+    os.close(takes)
+    script = "from costar.ingest.child.in_child import do_jobs; do_jobs()"
+    ended = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=gives,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(gives)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
 @only_linux
 def test_nothing_is_left_when_the_product_is_killed() -> None:
     script = (
