@@ -193,6 +193,16 @@ def named_port() -> str:
     return os.environ.get("STREAMLIT_SERVER_PORT", "")
 
 
+def named_address() -> str:
+    """The address that a deployment names for Streamlit to listen on, or nothing."""
+    return os.environ.get("STREAMLIT_SERVER_ADDRESS", "")
+
+
+def named_for_browsers() -> str:
+    """The name that a deployment has Streamlit say for itself, or nothing."""
+    return os.environ.get("STREAMLIT_BROWSER_SERVER_ADDRESS", "")
+
+
 def security_contact() -> str:
     """To whom whoever found a weakness may write (`COSTAR_SECURITY_CONTACT`, as it was written), or ""."""
     return os.environ.get("COSTAR_SECURITY_CONTACT", "")
