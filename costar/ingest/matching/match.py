@@ -15,7 +15,7 @@ from costar.ingest.matching.headings import says_several
 from costar.ingest.matching.matched import RANK, ColumnMatch, How, MatchReason
 from costar.ingest.matching.naming import Named, without_brackets
 from costar.ingest.matching.naming_together import names_of
-from costar.ingest.matching.sample import Cells, cells_of
+from costar.ingest.matching.sample import Cells, cells_of_each
 from costar.ingest.matching.suiting import (
     LEAST_CELLS,
     MOST,
@@ -69,7 +69,7 @@ def match_columns(
         doubtful: the headings do not fit the rows, so that each is at most a suggestion.
         today: the last day on which something can have been done; None for the real one.
     """
-    cells = [cells_of(column) for column in columns]
+    cells = cells_of_each(columns)
     ours = OUR_ID in headings
     begun = not OUR_NAMES.isdisjoint(headings)
     named = names_of(headings)

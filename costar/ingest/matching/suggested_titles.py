@@ -9,7 +9,7 @@ from costar.ingest.columns import OUR_ID
 from costar.ingest.matching.headings import says_beside, says_described, says_name, says_somebody
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.names import are_names
-from costar.ingest.matching.sample import DIFFERENT, Cells, cells_of
+from costar.ingest.matching.sample import DIFFERENT, Cells, cells_of_each
 from costar.ingest.matching.suiting import MOST, is_titles
 from costar.ingest.values.texts import Texts
 
@@ -31,7 +31,8 @@ def with_title_suggested(
         return found
     free = [one for one in found[: len(columns)] if one.heading and one.field in _MAY_NAME]
     free = [one for one in free if one.position not in answered]
-    likely = [one for one in free if _may_be_titles(one, cells_of(columns[one.position]))]
+    cells = cells_of_each([columns[one.position] for one in free])
+    likely = [one for one, own in zip(free, cells, strict=True) if _may_be_titles(one, own)]
     if not likely:
         return found
     # The first of those that say most: names of things, services, what describes them, any text, somebody.

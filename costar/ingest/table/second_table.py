@@ -15,7 +15,7 @@ from costar.domain.records.fields import Kind
 from costar.ingest.columns import GATHERED
 from costar.ingest.matching.match import match_columns
 from costar.ingest.matching.naming import named_by
-from costar.ingest.matching.sample import cells_of
+from costar.ingest.matching.sample import cells_of, cells_of_each
 from costar.ingest.matching.suiting import share_that_fits
 from costar.ingest.values.texts import texts_of
 
@@ -34,7 +34,7 @@ class TableOfWords:
 
     def __init__(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         columns = [texts_of([row[at] for row in rows]) for at in range(len(headings))]
-        self._cells = [cells_of(column) for column in columns]
+        self._cells = cells_of_each(columns)
         self._fields = [match.field for match in match_columns(headings, columns, {})]
         self._full = {at for at, cells in enumerate(self._cells) if cells.filled >= _MOSTLY * len(rows)}
         self._telling = [at for at, name in enumerate(self._fields) if self._tells(at, name)]

@@ -12,7 +12,8 @@ from costar.ingest.tidy.scale_rows import says_only_scales
 from costar.ingest.values.texts import texts_of
 
 _MOST_ROWS: Final = 5_000
-"""Nobody takes longer tables out of a PDF, and looking at each cell takes long."""
+_MOST_CELLS: Final = 250_000
+"""Nobody takes larger tables out of a PDF, and looking at each cell takes long."""
 
 _USUAL: Final = 0.6
 _MOSTLY: Final = 0.75
@@ -41,18 +42,20 @@ def without_carried_on(
         table: headings and cells.
         kept_rows: rows (as Excel counts) that a person says are activities by themselves.
     """
+    width = len(table.own_columns)
     if table.is_ours or table.doubtful or not 1 < len(table.row_numbers) <= _MOST_ROWS:
         return table, {}
-    width = len(table.own_columns)
+    if width * len(table.row_numbers) > _MOST_CELLS:
+        return table, {}
     rows = [list(cells) for cells in zip(*(one.tolist() for one in table.columns), strict=True)]
     lines = _Lines([row[:width] for row in rows])
     found: dict[int, SetAside] = {}
     for group in lines.groups(table.row_numbers, kept_rows):
-        stays = max(group, key=lambda at: sum(map(bool, map(str.strip, lines.rows[at]))))
+        stays = max(group, key=lambda at: sum(map(bool, lines.rows[at])))
         joined = [_joined([rows[at][place] for at in group]) for place in range(width)]
         for at in group:
             if at != stays:
-                text = shown(" ".join(filter(None, map(str.strip, lines.rows[at]))))
+                text = shown(" ".join(filter(None, lines.rows[at])))
                 found[table.row_numbers[at]] = SetAside(table.row_numbers[at], Reason.CARRIED_ON, text)
         rows[stays][:width] = joined
     if not found:
@@ -65,19 +68,19 @@ class _Lines:
     """The rows, the columns that most of them fill, and those whose texts begin with large letters."""
 
     def __init__(self, rows: list[list[str]]) -> None:
-        self.rows = rows
+        self.rows = [[cell.strip() for cell in row] for row in rows]
         places = range(len(rows[0]))
-        begun = [row for row in rows if not _is_small(next(filter(None, map(str.strip, row)), ""))]
-        self._usual = [at for at in places if _share(bool(row[at].strip()) for row in begun) >= _USUAL]
-        whole = [all(row[at].strip() for at in self._usual) for row in rows]
+        begun = [row for row in self.rows if not _is_small(next(filter(None, row), ""))]
+        self._usual = [at for at in places if _share(bool(row[at]) for row in begun) >= _USUAL]
+        whole = [all(row[at] for at in self._usual) for row in self.rows]
         # A whole row below a whole row carries on none: where some begin small there, people write so.
-        apart = [row for n, row in enumerate(rows) if whole[n] and (n == 0 or whole[n - 1])]
+        apart = [row for n, row in enumerate(self.rows) if whole[n] and (n == 0 or whole[n - 1])]
         self._large = [
-            _share(not _is_small(row[at]) for row in begun if row[at].strip()) >= _MOSTLY
-            and _share(_is_small(row[at]) for row in apart if row[at].strip()) < _SOME
+            _share(not _is_small(row[at]) for row in begun if row[at]) >= _MOSTLY
+            and _share(_is_small(row[at]) for row in apart if row[at]) < _SOME
             for at in places
         ]
-        self._widest = [max(len(row[at].strip()) for row in rows) for at in places]
+        self._widest = [max(len(row[at]) for row in self.rows) for at in places]
 
     def groups(self, numbers: Sequence[int], kept: Collection[int]) -> Iterator[list[int]]:
         """The places of rows that are one, in order."""
@@ -97,22 +100,23 @@ class _Lines:
     def _goes_on(self, group: Sequence[int]) -> bool:
         """Whether the last of the rows carries on those before it."""
         *above, row = (self.rows[at] for at in group)
-        joined = [" ".join(filter(None, (one[at].strip() for one in above))) for at in range(len(row))]
-        both = [at for at, cell in enumerate(row) if cell.strip() and joined[at]]
-        one_lacks = any(not row[at].strip() and joined[at] for at in self._usual) or any(
-            row[at].strip() and not joined[at] for at in self._usual
-        )
-        alone = [at for at, cell in enumerate(row) if cell.strip() and not joined[at]]
+        # First, for it is soon told, and tells of nearly every row that it goes on nothing.
+        if not any(bool(row[at]) != any(one[at] for one in above) for at in self._usual):
+            return False
+        joined = [" ".join(filter(None, (one[at] for one in above))) for at in range(len(row))]
+        both = [at for at, cell in enumerate(row) if cell and joined[at]]
+        if not any(self._large[at] and _is_small(row[at]) for at in both):
+            return False
+        alone = any(cell and not joined[at] for at, cell in enumerate(row))
         # What only the lower row has must be the whole rest: the upper one is no row by itself then.
         is_rest = not alone or not any(joined[at] for at in self._usual if at not in both)
-        is_small = any(self._large[at] and _is_small(row[at]) for at in both)
         goes_on = all(_is_small(row[at]) or _is_unfinished(joined[at]) for at in both)
-        last = [next(one[at].strip() for one in reversed(above) if one[at].strip()) for at in both]
+        last = [next(one[at] for one in reversed(above) if one[at]) for at in both]
         is_broken = any(
             _is_unfinished(joined[at]) or self._had_no_room(at, text, row[at])
             for at, text in zip(both, last, strict=True)
         )
-        return one_lacks and is_rest and is_small and goes_on and is_broken
+        return is_rest and goes_on and is_broken
 
     def _had_no_room(self, at: int, line: str, below: str) -> bool:
         """Whether the first word below would have made the line the widest of its column."""

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from costar.ingest.matching.matched import How
-from costar.ingest.matching.sample import cells_of
+from costar.ingest.matching.sample import cells_of, cells_of_each
 from costar.ingest.matching.suiting import is_titles
 from costar.ingest.read import Choices, Reading, read_activities
 from costar.ingest.values.texts import texts_of
@@ -130,3 +130,9 @@ def test_how_delivery_goes_in_red_amber_and_green_is_no_co() -> None:
     rows = "Walks,3\nChoir,2\nPanel,4\n"
     assert read(f"Project,Delivery (RAG)\n{rows}").columns[1].how is How.NONE
     assert read(f"Project,Delivery\n{rows}").columns[1].how is How.ASK
+
+
+@pytest.mark.parametrize(("columns", "looked_at"), [(60, 1000), (120, 500), (1000, 100)])
+def test_of_many_columns_fewer_cells_each_are_looked_at(columns: int, looked_at: int) -> None:
+    column = texts_of([f"Walk {at}" for at in range(1_500)])
+    assert {len(cells.counts) for cells in cells_of_each([column] * columns)} == {looked_at}

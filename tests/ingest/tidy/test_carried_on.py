@@ -71,3 +71,12 @@ def test_no_word_is_lost_wherever_lines_end(titles: list[list[str]], width: int)
         lines += [f"{number},{first},Parks,Live", *(f",{part},," for part in others)]
     reading = read(HEAD + "\n".join(lines) + "\n")
     assert reading.activities["title"].tolist() == meant
+
+
+@pytest.mark.parametrize(("columns", "joined"), [(3, 400), (700, 0)])
+def test_a_table_too_large_for_a_pdf_is_not_looked_at(columns: int, joined: int) -> None:
+    more = "".join(f",Column {at}" for at in range(columns))
+    rows = f"Walk in the,Parks{',x' * columns}\nnorth wards,{',' * columns}\n" * 400
+    reading = read(f"Title,Service{more}\n{rows}")
+    aside = [one for one in reading.rows_set_aside if one.reason is Reason.CARRIED_ON]
+    assert len(aside) == joined
