@@ -213,7 +213,8 @@ def undo(asking: Asking, revision: int) -> Undone:
     if revision in asking.council.history.undone():
         raise UserError("undone_already")
     changes = asking.council.history.changes_of_batch(revision)
-    if (changes["before"] == changes["after"]).any():  # no change is none, so its values were cleared
+    # No change is none, so its values were cleared; and costars before 0.1.0 wrote down none of settings
+    if changes.empty or (changes["before"] == changes["after"]).any():
         raise UserError("history_cleared")
     # What others lead to by now stays as what was changed again does (decision 0151)
     stays = kept_for_others(asking, changes, council.revision)

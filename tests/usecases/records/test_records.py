@@ -6,6 +6,7 @@ from costar.domain.health.aims import LADDER_AIM
 from costar.domain.records.fields import Fault
 from costar.domain.star.steps import STEP
 from costar.errors import NotFound, UserError
+from costar.storage.council.batches import Batch, Save
 from costar.storage.council.history_store import HistoryStore
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
@@ -57,6 +58,13 @@ def test_what_two_people_undo_at_the_same_moment_is_undone_once(
     with pytest.raises(UserError, match="busy"):
         edit.undo(asking, added)
     assert browse.records(asking, STEP).empty
+
+
+def test_a_save_of_which_nothing_was_written_down_is_not_taken_back(asking: Asking) -> None:
+    # As a costar before 0.1.0 saved settings and aims
+    saved = asking.council.save(Save(Batch("settings", "Ada"), asking.council.council().revision, ()))
+    with pytest.raises(UserError, match="history_cleared"):
+        edit.undo(asking, saved)
 
 
 def test_what_is_required_or_out_of_bounds_is_named(asking: Asking) -> None:
