@@ -171,7 +171,7 @@ def test_what_is_said_beside_the_dots_of_a_talk_is_as_large_as_there_is_room(ope
     wall = open_screen(REHEARSALS, size=Size.PROJECTOR).go("workshop_projector", workshop=workshop)
     said = wall.main.locator("[class*=st-key-wall_said] p").first
     assert said.evaluate(HEIGHT) == 34
-    for width, height in ((800, 600), (1280, 800), (1024, 768)):
+    for width, height in ((800, 600), (1280, 800), (1366, 768), (1024, 768)):
         wall.resize(width, height)
         assert wall.settle().page.evaluate(OUT_OF_VIEW) == []
 

@@ -101,6 +101,20 @@ def test_what_was_decided_comes_first_on_the_wall(visit: Visit, example: Asking,
     assert last["title"] in said, "one decision has room for its whole title"
 
 
+def test_with_few_decisions_the_wall_says_what_is_not_decided_yet(
+    visit: Visit, example: Asking, rehearsal: str
+) -> None:
+    run.take_step(example, rehearsal, Step.REVEAL)
+    decided = str(view.round_view(example, rehearsal, 1).placed["activity_id"].iloc[2])
+    decide.decide(example, [decided], Recommendation("take_on", owner_role="Parks"))
+    told = view.round_view(example, rehearsal, 1)
+    (part,) = wall_activities.decide_parts(replace(told, placed=told.placed.head(5)))
+    assert ["Parks" in line for line in part.lines] == [True, False, False, False, False]
+    assert all(line.endswith("not decided yet") for line in part.lines[1:])
+    (alone,) = wall_activities.decide_parts(told)
+    assert alone.lines == part.lines[:1], "of twenty there is room for what is decided only"
+
+
 def test_all_that_is_recommended_is_on_the_wall_a_part_at_a_time_with_whole_titles(
     visit: Visit, example: Asking, rehearsal: str
 ) -> None:
@@ -210,6 +224,19 @@ def test_the_talk_is_about_one_activity_with_a_dot_for_every_ballot(
     space = "{http://www.w3.org/2000/svg}"
     assert len(drawing(app).findall(f"{space}g[@data-trace]/{space}g[@transform]")) == n
     assert any("rung" in one.value.lower() for one in app.markdown)
+
+
+@pytest.mark.parametrize(("sentences", "shown"), [(1, True), (8, True), (60, False)])
+def test_a_talk_says_what_the_activity_is_where_there_is_room(
+    visit: Visit, example: Asking, rehearsal: str, sentences: int, *, shown: bool
+) -> None:
+    activity_id = str(run.room(example, rehearsal).items["activity_id"].iloc[0])
+    described = " ".join(["Tenants say what they need,"] * sentences)
+    edit(example, {activity_id: {"title": "Tenants meet", "description": described}})
+    run.take_step(example, rehearsal, Step.REVEAL)
+    run.talk_about(example, rehearsal, activity_id)
+    app = visit("workshop_projector", workshop=rehearsal)
+    assert any(plain(described) in one.value for one in app.markdown) == shown
 
 
 def test_every_stage_has_one_title(visit: Visit, example: Asking, rehearsal: str) -> None:

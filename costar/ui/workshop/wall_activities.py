@@ -59,10 +59,16 @@ def reveal_parts(room: Room, view: RoundView) -> list[WallLines]:
 
 
 def decide_parts(view: RoundView) -> list[WallLines]:
-    """What the room recommends, all of it; where nothing is decided yet, where each activity lies."""
+    """What the room recommends, all of it, and where there is room for it, what is still to be decided; where
+    nothing is decided yet, where each activity lies."""
     decided = _decided_here(view)
     if len(decided):
-        return parts_over_all(t("wall.decide"), [_decided_line(record) for record in records_of(decided)])
+        recommended = [_decided_line(record) for record in records_of(decided)]
+        waiting = view.placed[~view.placed["activity_id"].isin(decided["activity_id"])]
+        left = [_waiting_line(record) for record in records_of(waiting)]
+        # One line on an empty wall says little; where they do not all fit, only what is decided is read.
+        with_left = parts_over_all(t("wall.decide"), [*recommended, *left])
+        return with_left if len(with_left) == 1 else parts_over_all(t("wall.decide"), recommended)
     names = round_picture(view).quadrant_names
     lines = [
         f"{numbered(one['number'], one['title'])}: {round_sentences(one, names)}"
@@ -131,6 +137,10 @@ def _decided_here(view: RoundView) -> pd.DataFrame:
 def _decided_line(record: Record) -> str:
     parts = [t(f"decision.{record['decision']}"), *(shown_value(FIELD[name], record[name]) for name in _TOLD)]
     return f"{numbered(record['number'], text_of(record, 'title'))}: {', '.join(filter(None, parts))}"
+
+
+def _waiting_line(record: Record) -> str:
+    return f"{numbered(record['number'], text_of(record, 'title'))}: {t('wall.undecided')}"
 
 
 def _show_closed(room: Room) -> str:

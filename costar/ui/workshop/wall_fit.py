@@ -85,10 +85,10 @@ def said_in(said: Sequence[Said], height: float, largest: int = SAID_SIZES[0]) -
     Where even the smallest is too large, the first one ends with an ellipsis.
     """
     sizes = [size for size in SAID_SIZES if size <= largest]
-    size = next((one for one in sizes if _height_of(said, one) <= height), sizes[-1])
+    size = next((one for one in sizes if height_of(said, one) <= height), sizes[-1])
     words = [one.words for one in said]
     # The first is the facilitator’s own sentence, where there is one; ours are short.
-    while _height_of(said, size) > height and " " in said[0].words:
+    while height_of(said, size) > height and " " in said[0].words:
         words[0] = f"{said[0].words.rpartition(' ')[0].rstrip('…')}…"
         said = [Said(words[0], said[0].width), *said[1:]]
     return size, words
@@ -106,7 +106,8 @@ def rows_of(words: str, size: int, width: float) -> int:
     return max(1, int(-(-text_width(words, size) * _OF_A_LINE // width))) + long
 
 
-def _height_of(said: Sequence[Said], size: int) -> float:
+def height_of(said: Sequence[Said], size: int) -> float:
+    """Pixels that sentences take below each other in type of a size."""
     rows = sum(rows_of(one.words, size, one.width) for one in said)
     return rows * size * _OF_SENTENCES + (len(said) - 1) * gap_of(size)
 

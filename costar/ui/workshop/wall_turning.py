@@ -13,6 +13,7 @@ from costar.ui import state
 from costar.ui.acting import act_button
 from costar.ui.parts.chart import say
 from costar.ui.text import plain
+from costar.ui.workshop.wall_fit import rows_of
 from costar.usecases.workshop import run
 from costar.usecases.workshop.run import Room
 from costar.words import t
@@ -26,8 +27,11 @@ _BESIDE: Final = SIZES[2:]
 _BESIDE_WIDER: Final = SIZES[1:]
 """The same on wider walls, where the heading is larger, too."""
 
-BESIDE: Final = Place(320, 540)
-"""What a list has beside the picture, below its heading."""
+BESIDE: Final = Place(320, 624)
+"""What a list has beside the picture, between a heading of one row and the buttons."""
+
+_HEADING, _ROW = 40, 48
+"""Pixels of the heading's type beside the picture, and of each further row of it (moving.css)."""
 
 WHOLE: Final = Place(950, 560)
 """What it has below a heading and a sentence, over the whole wall."""
@@ -35,10 +39,10 @@ WHOLE: Final = Place(950, 560)
 BESIDE_SQUARE: Final = Place(560, 460)
 """What it has beside the square, between a heading and how far the room has got."""
 
-ON_MID: Final = {BESIDE: Place(524, 540), WHOLE: Place(1114, 560)}
+ON_MID: Final = {BESIDE: Place(524, 624), WHOLE: Place(1114, 560)}
 """The same on a wall of 16 to 10."""
 
-ON_WIDE: Final = {BESIDE: Place(660, 540), WHOLE: Place(1250, 560)}
+ON_WIDE: Final = {BESIDE: Place(660, 624), WHOLE: Place(1250, 560)}
 """The same on a wall of 16 to 9."""
 
 TURNED: Final = "wall_turned"
@@ -62,7 +66,9 @@ class WallLines:
 
 def parts_beside(heading: str, lines: Sequence[str]) -> list[WallLines]:
     """The lines beside a picture, in as many parts as they need."""
-    found = fitted(lines, BESIDE, _BESIDE)
+    # A council's own name of a quadrant may take two rows.
+    lower = _ROW * (rows_of(heading, _HEADING, BESIDE.width) - 1)
+    found = fitted(lines, replace(BESIDE, height=BESIDE.height - lower), _BESIDE)
     return [
         WallLines(heading, part, found.size, *_on_wider(part, BESIDE, _BESIDE_WIDER)) for part in found.parts
     ]
