@@ -1,5 +1,7 @@
 """What stands beside the Matrix on the wall, and what stands there where nothing fits the link."""
 
+import re
+
 import pytest
 
 from costar.ui.text import plain
@@ -10,9 +12,9 @@ from tests.pages.looking import sent
 
 
 def test_beside_the_picture_stand_the_quick_wins_or_else_the_first_place_that_has_any(visit: Visit) -> None:
-    assert visit("matrix_projector").title[0].value == "10 Quick wins"
+    assert visit("matrix_projector").title[0].value == "Quick wins: 10"
     # One activity alone has ended, and it lies on a line.
-    assert visit("matrix_projector", any_status="Ended").title[0].value == "1 Borderline"
+    assert visit("matrix_projector", any_status="Ended").title[0].value == "Borderline: 1"
 
 
 @pytest.mark.parametrize("page", ["star_projector", "matrix_projector"])
@@ -40,3 +42,4 @@ def test_a_council_that_has_nothing_yet_has_an_empty_picture(
     wall = visit(page, council=begin_council(example, "Newtown"))
     assert not wall.exception
     assert sent(wall, "picture")
+    assert re.search(r"^(There are no activities|No activity has been scored)", wall.title[0].value)

@@ -124,7 +124,8 @@ def _show_matrix() -> str:
         return said
     view = matrix_parts.matrix_view(filters, relative=is_in_url("relative"))
     picture = matrix_parts.matrix_picture(view, flipped=is_in_url("ease"))
-    place = _choose_place(view, picture.quadrant_names)
+    # Of nothing there is no place to choose.
+    place = None if view.placed.empty else _choose_place(view, picture.quadrant_names)
     if place:
         inside = view.placed[view.placed["quadrant"] == place]
         _show_titles(view, inside, picture.quadrant_names[place], room=_FILLING, key="wall_place")
@@ -160,6 +161,10 @@ def _show_picture(view: MatrixView, picture: MatrixPicture, filters: Filters) ->
             key="matrix_wall",
         )
     with words:
+        if view.placed.empty:
+            st.title(matrix_charts.matrix_summary(picture), anchor=False)
+            st.markdown(t("projector.nothing_scored"))
+            return
         place, inside = _told_beside(view)
         _show_titles(view, inside, picture.quadrant_names[place], room=_BESIDE, key="wall_list")
 
@@ -167,7 +172,7 @@ def _show_picture(view: MatrixView, picture: MatrixPicture, filters: Filters) ->
 def _told_beside(view: MatrixView) -> tuple[Quadrant, pd.DataFrame]:
     """The quick wins; where there are none the first place that has any, for “0” leaves half a wall empty."""
     inside = view.quick_wins
-    if not inside.empty or view.placed.empty:
+    if not inside.empty:
         return Quadrant.QUICK_WINS, inside
     filled = set(view.placed["quadrant"])
     place = next(each for each in Quadrant if each in filled)
