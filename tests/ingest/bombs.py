@@ -51,6 +51,8 @@ def bombs() -> dict[str, bytes]:
             _sheet(_TWO_ROWS),
             {"xl/styles.xml": b"<x><cellXfs><xf/></cellXfs>" + b"<z>" * 100_000 + b"<font/>" * 100_000},
         ),
+        "blank lines.csv": b"title,impact" + b"\r\n" * 1_900_000,
+        "blank lines behind marks.csv": b'title,impact\r\n"a ""b""",3' + b"\r\n" * 1_900_000,
         "one cell.csv": b'title,impact\r\n"' + b"word " * 2_000_000 + b'",3\r\n',
         "folders in each other.xls": folders_in_each_other(),
     }

@@ -1,23 +1,21 @@
 """Text to rows of cells. A damaged row is recovered only when there is exactly one way to read it."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from costar.errors import UserError
+from costar.ingest.child.limits import MOST_ROWS, check_rows
 from costar.ingest.file.at_once import split_at_once
 from costar.ingest.file.breaks import with_breaks_in_marks
 from costar.ingest.file.dialect import Dialect, csv_reader
 from costar.ingest.file.glance import Glance
-from costar.ingest.file.lines import csv_lines
+from costar.ingest.file.lines import Lines, TooLong, csv_lines
 from costar.ingest.file.mending import is_well_formed, looks_fused, mended, spaced, well_formed
 from costar.ingest.problems import Level, Problem, shown
-
-LONGEST_RECORD: Final = 1000
-"""Lines that one row may span: a mark that is never closed must not swallow the rest of the file."""
 
 # Each reads on to where its mark is closed, which may be the end of the file.
 _LONG_TRIED: Final = 20
@@ -73,41 +71,25 @@ class Grid:
         return self.split if self.split and self.split.is_of(self.rows) else Glance.of(self.rows)
 
 
-def grid_of(text: str, dialect: Dialect) -> Grid:
-    """Every row of the text, blank ones too; what had to be mended, or could not be, is in `problems`."""
-    return _Reader(text, dialect).read()
+def grid_of(text: str, dialect: Dialect, most_rows: int = MOST_ROWS) -> Grid:
+    """Every row of the text, blank ones too; what had to be mended, or could not be, is in `problems`.
 
+    Args:
+        text: the whole file.
+        dialect: how it is cut into cells.
+        most_rows: reading ends in a refusal at the first row beyond.
 
-class _TooLong(csv.Error):
-    """A row spans more lines than a row can."""
-
-
-@dataclass
-class _Lines:
-    """The physical lines, with a place that can be set back to where a damaged row began."""
-
-    lines: list[str]
-    at: int = 0
-    begun: int = 0
-    longest: int = LONGEST_RECORD
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        if self.at >= len(self.lines):
-            raise StopIteration
-        if self.at - self.begun >= self.longest:
-            raise _TooLong
-        line = self.lines[self.at]
-        self.at += 1
-        return line
+    Raises:
+        UserError: `file.too_many_rows`, or `file.too_damaged`.
+    """
+    return _Reader(text, dialect, most_rows).read()
 
 
 @dataclass
 class _Reader:
     text: str
     dialect: Dialect
+    most_rows: int
     rows: list[list[str]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     damaged: set[int] = field(default_factory=set)
@@ -119,8 +101,13 @@ class _Reader:
     def read(self) -> Grid:
         # Line ends stay: one within a cell is part of what somebody wrote.
         text, joined = with_breaks_in_marks(self.text[self.dialect.skip :], self.dialect)
+        # Without marks each line is a row, and millions of blank ones need not be read to be counted.
+        at_least = text.count("\n")
+        if self.dialect.quote not in text:
+            check_rows(at_least, self.most_rows)
         # The cheapest way first: most files have nothing wrong.
-        if split := split_at_once(text, self.dialect):
+        split = split_at_once(text, self.dialect) if at_least <= self.most_rows else None
+        if split:
             self.rows = split.rows
             self.starts = list(range(len(self.rows)))
         else:
@@ -150,15 +137,17 @@ class _Reader:
 
     def _read_plainly(self, lines: list[str]) -> None:
         """Without quotation marks every line is a row, and nothing can be wrong with it but its width."""
+        check_rows(len(lines), self.most_rows)
         self.rows = list(csv_reader(lines, self.dialect, strict=False))
         self.starts = list(range(len(self.rows)))
 
     def _read_quickly(self, lines: list[str]) -> bool:
         """Read a file of which each line is a row; otherwise say so and leave it to the careful way."""
         try:
-            rows = list(csv_reader(lines, self.dialect, strict=True))
+            rows = list(islice(csv_reader(lines, self.dialect, strict=True), self.most_rows + 1))
         except csv.Error:
             return False
+        check_rows(len(rows), self.most_rows)
         # A cell over several lines may be a mark that was never closed: the careful way looks into it.
         if len(rows) != len(lines):
             return False
@@ -176,15 +165,16 @@ class _Reader:
         return True
 
     def _read_carefully(self, lines: list[str]) -> None:
-        source = _Lines(lines)
+        source = Lines(lines)
         # One reader for all rows: after an error `next` begins a new row in a clean state.
         reader = csv_reader(source, self.dialect, strict=True)
         quote = self.dialect.quote
         while source.at < len(lines):
+            check_rows(len(self.rows) + 1, self.most_rows)
             begun = source.begun = source.at
             try:
                 row = next(reader)
-            except _TooLong:
+            except TooLong:
                 source.at = begun + (self._keep_long(begun, lines) or self._mend(begun, lines))
                 # The one that was stopped within a cell goes on there
                 reader = csv_reader(source, self.dialect, strict=True)
@@ -206,7 +196,7 @@ class _Reader:
         width = self.dialect.width
         if self.long_tries > _LONG_TRIED or width < 2:
             return 0
-        source = _Lines(lines, begun, begun, len(lines))
+        source = Lines(lines, begun, begun, len(lines))
         try:
             row = next(csv_reader(source, self.dialect, strict=True))
         except csv.Error:

@@ -17,8 +17,8 @@ from pyarrow import csv as arrow_csv
 from costar.domain.activities.activity import FIELD
 from costar.ingest.columns import OUR_ID
 from costar.ingest.file.at_once import marks_in_place
-from costar.ingest.file.cells import LONGEST_RECORD
 from costar.ingest.file.dialect import QUOTE
+from costar.ingest.file.lines import LONGEST_RECORD
 from costar.ingest.table.summed import number_in_cell
 from costar.ingest.values.texts import Texts
 

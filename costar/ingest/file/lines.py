@@ -1,10 +1,15 @@
 """The lines of a text, without the copy that `StringIO` makes of it, four bytes a letter."""
 
+import csv
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
 from typing import Final
+
+LONGEST_RECORD: Final = 1000
+"""Lines that one row may span: a mark that is never closed must not swallow the rest of the file."""
 
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _LINE_BY_LF: Final = re.compile(r"[^\n]*\n|[^\n]+")
@@ -29,3 +34,29 @@ def csv_lines_in(text: str) -> Iterator[str]:
 def first_lines(text: str, most: int) -> list[str]:
     """The first lines, each ended by a line feed."""
     return [found.group() for found in islice(_LINE_BY_LF.finditer(text), most)]
+
+
+class TooLong(csv.Error):
+    """A row spans more lines than a row can."""
+
+
+@dataclass
+class Lines:
+    """The physical lines, with a place that can be set back to where a damaged row began."""
+
+    lines: list[str]
+    at: int = 0
+    begun: int = 0
+    longest: int = LONGEST_RECORD
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if self.at >= len(self.lines):
+            raise StopIteration
+        if self.at - self.begun >= self.longest:
+            raise TooLong
+        line = self.lines[self.at]
+        self.at += 1
+        return line

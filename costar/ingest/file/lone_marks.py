@@ -10,9 +10,8 @@ from itertools import islice
 from typing import Final
 
 from costar.ingest.columns import OUR_ID
-from costar.ingest.file.cells import LONGEST_RECORD
 from costar.ingest.file.dialect import QUOTE, SEPARATORS, Dialect, dialect_of
-from costar.ingest.file.lines import csv_lines
+from costar.ingest.file.lines import LONGEST_RECORD, csv_lines
 
 _SAMPLED: Final = 1_000
 _LEAST_WIDTH: Final = 2

@@ -16,7 +16,7 @@ from costar.domain.record_types import RECORD_TYPE
 from costar.domain.records.fields import Value, blank
 from costar.domain.records.record import RecordType
 from costar.errors import UserError
-from costar.ingest.child.limits import MOST_BYTES, check_bytes, check_cells, check_lines
+from costar.ingest.child.limits import MOST_BYTES, MOST_LINES, check_bytes, check_lines, check_own_cells
 from costar.ingest.file.cells import Grid, grid_of
 from costar.ingest.file.decode import decode
 from costar.ingest.file.dialect import dialect_of
@@ -75,7 +75,7 @@ def sheets_of(content: bytes, file_name: str) -> tuple[CouncilSheet, ...]:
         return (_sheet_of_text(file_name, content),)
     book = open_book(content)
     # As for the files of a package: each of a million sheets could be the same large part.
-    check_cells(rows=0, columns=len(book.names))
+    check_own_cells(rows=0, columns=len(book.names))
     # One after the other, so that only the texts that are kept are held of each.
     return tuple(_sheet(name, book.grid(name), is_first=at == 0) for at, name in enumerate(book.names))
 
@@ -114,7 +114,7 @@ def _packed_files(content: bytes) -> dict[str, bytes]:
             if one.filename.lower().endswith(".csv") and not one.filename.startswith(_OF_A_MAC)
         ]
         # The limit of columns serves for files, too. One byte more, since they may all be blank.
-        check_cells(rows=0, columns=len(files))
+        check_own_cells(rows=0, columns=len(files))
         _check_unpacked(1 + sum(one.file_size for one in files))
         return {one.filename: _unpacked(package, one) for one in files}
 
@@ -139,12 +139,12 @@ def _unpacked(package: ZipFile, one: ZipInfo) -> bytes:
 def _sheet_of_text(name: str, content: bytes) -> CouncilSheet:
     decoded = decode(content)
     check_lines(decoded.text)
-    return _sheet(name, grid_of(decoded.text, dialect_of(decoded.text)))
+    return _sheet(name, grid_of(decoded.text, dialect_of(decoded.text), MOST_LINES))
 
 
 def _sheet(name: str, grid: Grid, *, is_first: bool = False) -> CouncilSheet:
     # A history may be longer than any list: what was written is read back, up to so many lines and bytes.
-    check_cells(len(grid.rows), max(map(len, grid.rows), default=0))
+    check_own_cells(len(grid.rows), max(map(len, grid.rows), default=0))
     problems = (*_unsound(grid, is_first=is_first), *_hidden_rows(grid), *_uneven(grid))
     return CouncilSheet(name, tuple(map(tuple, grid.rows)), problems)
 
