@@ -4,6 +4,7 @@ import struct
 import zipfile
 from functools import cache
 from io import BytesIO
+from random import randbytes
 
 import xlsxwriter
 
@@ -50,6 +51,13 @@ def bombs() -> dict[str, bytes]:
             _SHEET,
             _sheet(_TWO_ROWS),
             {"xl/styles.xml": b"<x><cellXfs><xf/></cellXfs>" + b"<z>" * 100_000 + b"<font/>" * 100_000},
+        ),
+        # Noise that packs badly, so that the whole file packs like others
+        "noise.xlsx": _with(
+            _SHEET, _sheet(_TWO_ROWS + b"<row r='2'/>" * 3_000_000), {"n": randbytes(300_000)}
+        ),
+        "one row again.xlsx": _with(
+            _SHEET, _sheet(_TWO_ROWS + b"".join(b"<row r='2' s='%d'/>" % at for at in range(300_000)))
         ),
         "blank lines.csv": b"title,impact" + b"\r\n" * 1_900_000,
         "blank lines behind marks.csv": b'title,impact\r\n"a ""b""",3' + b"\r\n" * 1_900_000,

@@ -17,6 +17,9 @@ __all__ = ["ZIP", "Enough", "Handlers", "Package", "local"]
 ZIP: Final = b"PK\x03\x04"
 MOST_PARTS: Final = 2_000
 MOST_UNPACKED: Final = 400_000_000
+MOST_READ: Final = 250_000_000
+"""Bytes of all parts that are read: a sheet of as many cells as may be has fewer, with its texts."""
+
 MOST_RATIO: Final = 150
 """Bytes unpacked for each byte packed: real workbooks stay below 50."""
 
@@ -56,11 +59,11 @@ class Package:
 
     def __init__(self, content: bytes) -> None:
         try:
-            self._zip = zipfile.ZipFile(BytesIO(content))
+            self._zip, self._packed = zipfile.ZipFile(BytesIO(content)), len(content)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
             raise UserError("file.damaged") from error
         self._parts = {_spelled(info.filename): info for info in self._zip.infolist()}
-        self._look_over(len(content))
+        self._look_over()
         self.parsed = 0
         """Bytes of all parts that were read so far, each as often as it was."""
 
@@ -93,6 +96,8 @@ class Package:
         parser.CharacterDataHandler = handlers.text
         feeder = Feeder(parser, handlers.whole)
         try:
+            # Of each part that is opened: noise beside it, which packs badly, would hide what it is.
+            self._check_ratio(self._parts[_spelled(part)])
             with self._zip.open(self._parts[_spelled(part)]) as stream:
                 return self._feed(feeder, stream, wanted)
         except _BROKEN as error:
@@ -108,27 +113,39 @@ class Package:
         try:
             while chunk := stream.read(_CHUNK):
                 self.parsed += len(chunk)
+                if self.parsed > MOST_READ:
+                    raise self._too_much(self.parsed)
                 feeder.feed(chunk)
             feeder.end()
         except Enough:
             return wanted is not None and _holds(feeder.unseen, stream, wanted)
         return False
 
-    def _look_over(self, packed: int) -> None:
+    def _look_over(self) -> None:
         infos = self._zip.infolist()
         # What the directory claims is enough: `zipfile` unpacks no more of a part than that.
         unpacked = sum(info.file_size for info in infos)
         if len(infos) > MOST_PARTS:
             raise UserError("file.too_many_parts", found=len(infos), most=MOST_PARTS)
-        if unpacked > MOST_UNPACKED or (unpacked > _RATIO_MATTERS_FROM and unpacked > MOST_RATIO * packed):
-            raise UserError(
-                "file.too_much_unpacked", found=-(-unpacked // 1_000_000), packed=-(-packed // 1_000_000)
-            )
+        if unpacked > MOST_UNPACKED or _swells(unpacked, self._packed):
+            raise self._too_much(unpacked)
         if any(info.flag_bits & 1 for info in infos):  # encrypted
             raise UserError("file.old_or_locked")
         # Both formats of workbooks know these two alone.
         if any(info.compress_type not in _PACKED_BY for info in infos):
             raise UserError("file.damaged")
+
+    def _check_ratio(self, info: zipfile.ZipInfo) -> None:
+        if _swells(info.file_size, info.compress_size):
+            raise self._too_much(info.file_size)
+
+    def _too_much(self, unpacked: int) -> UserError:
+        found, packed = -(-unpacked // 1_000_000), -(-self._packed // 1_000_000)
+        return UserError("file.too_much_unpacked", found=found, packed=packed)
+
+
+def _swells(unpacked: int, packed: int) -> bool:
+    return unpacked > _RATIO_MATTERS_FROM and unpacked > MOST_RATIO * packed
 
 
 _BROKEN: Final = (

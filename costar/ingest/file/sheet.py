@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from costar.ingest.child.limits import MOST_ROWS, check_rows
 from costar.ingest.file.numbers import Format, Shown, text_of_number
 from costar.ingest.file.package import Enough, local
 from costar.ingest.file.sheet_cells import SheetCells
@@ -12,6 +13,7 @@ from costar.ingest.file.sheet_cells import SheetCells
 MORE_CELLS: Final = re.compile(rb"<(?:\w+:)?(?:v|t)[\s>]")
 """A cell with something in it, in the part of a sheet that nobody parsed."""
 
+_MOST_BEGUN: Final = 2 * MOST_ROWS
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -42,6 +44,7 @@ class SheetReader:
     partly_struck: dict[int, str] = field(default_factory=dict)
     cells: SheetCells = field(default_factory=SheetCells)
     row: int = 0
+    _begun: int = 0
     _column: int = 0
     _type: str = ""
     _style: int = 0
@@ -143,6 +146,9 @@ class SheetReader:
         if self.row < 1:
             # It would be a place counted from the end: told as damaged.
             raise ValueError(self.row)
+        # A row may come again, where a program wrote it in parts; millions of times it is only work.
+        self._begun += 1
+        check_rows(self._begun, _MOST_BEGUN)
         self._column = 0
         if _is_unseen(attributes, "ht"):
             self.cells.hidden_rows.add(self.row)
