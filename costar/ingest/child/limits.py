@@ -5,6 +5,9 @@ from typing import Final
 from costar.errors import UserError
 
 MOST_BYTES: Final = 50_000_000
+MOST_PACKED: Final = 200_000_000
+"""Of all files of a package that costar wrote, unpacked."""
+
 MOST_ROWS: Final = 110_000
 """Of other people's lists: a hundred thousand activities, and what stands around them."""
 

@@ -15,6 +15,7 @@ from pyarrow import compute
 from pyarrow import csv as arrow_csv
 
 from costar.domain.activities.activity import FIELD
+from costar.errors import UserError
 from costar.ingest.columns import OUR_ID
 from costar.ingest.file.at_once import marks_in_place
 from costar.ingest.file.dialect import QUOTE
@@ -24,6 +25,9 @@ from costar.ingest.values.texts import Texts
 
 _OURS: Final = re.compile(rb"[a-z_]+(?:,[a-z_]+)+\r?\n")
 _LONGEST_HEADING: Final = 2_000
+_MOST_CELLS: Final = 30_000_000
+"""Of one file of a package: more would take more memory than the reader has."""
+
 # Arrow refuses a row that is longer than a block; its own are of one megabyte.
 _BLOCK: Final = 1 << 24
 
@@ -40,18 +44,48 @@ class Columns:
 def clean_columns(content: bytes) -> Columns | None:
     """The columns of one of our exports in perfect order; None for everything else."""
     body = content.removeprefix(codecs.BOM_UTF8)
+    headings = _headings_of(body)
+    if OUR_ID not in headings or not set(headings) <= FIELD.keys():
+        return None
+    table = _table_of(body, headings)
+    return _columns_of(table) if table and _is_body_only(table, headings) else None
+
+
+def columns_as_written(content: bytes) -> Columns | None:
+    """The columns of a CSV file that costar wrote of any type of record, untouched since; else None.
+
+    Whether a row is blank, and what its cells mean, is for whoever knows the type.
+    """
+    body = content.removeprefix(codecs.BOM_UTF8)
+    headings = _headings_of(body)
+    # One within the file is left out on the careful way, where two were put together.
+    if not headings or codecs.BOM_UTF8 in body:
+        return None
+    if (found := body.count(b",") + body.count(b"\n")) > _MOST_CELLS:
+        raise UserError("file.too_many_cells", found=found, most=_MOST_CELLS)
+    table = _table_of(body, headings)
+    return _columns_of(table) if table and _are_short(table) else None
+
+
+def _headings_of(body: bytes) -> tuple[str, ...]:
+    """The headings, where they are names as ours are, and different ones; else none."""
     first = _OURS.match(body[:_LONGEST_HEADING])
     headings = tuple(first.group().decode().strip().split(",")) if first else ()
-    if OUR_ID not in headings or len(set(headings)) < len(headings) or not set(headings) <= FIELD.keys():
-        return None
+    return headings if len(set(headings)) == len(headings) else ()
+
+
+def _table_of(body: bytes, headings: tuple[str, ...]) -> "pa.Table | None":
+    """The rows below the headings; None where something has to be looked into, or there are none."""
     # Zeros are left out, and counted, on the careful way, where a lone CR ends a line, too.
     if b"\x00" in body or not marks_in_place(body, ",", QUOTE):
         return None
     table = _split(body, headings)
-    if table is None or not _is_body_only(table, headings):
-        return None
+    return table if table is not None and table.num_rows else None
+
+
+def _columns_of(table: "pa.Table") -> Columns:
     cells = tuple(pd.array(column.combine_chunks(), dtype="str") for column in table.columns)
-    return Columns(headings, cells, table.num_rows)
+    return Columns(tuple(table.column_names), cells, table.num_rows)
 
 
 def _split(body: bytes, headings: tuple[str, ...]) -> "pa.Table | None":
@@ -74,7 +108,7 @@ def _split(body: bytes, headings: tuple[str, ...]) -> "pa.Table | None":
 
 def _is_body_only(table: "pa.Table", headings: tuple[str, ...]) -> bool:
     """Whether each row below the heading is an activity: none blank, a heading again, a note or a total."""
-    if not table.num_rows or not _are_short(table):
+    if not _are_short(table):
         return False
     ids = compute.utf8_trim_whitespace(table[OUR_ID])
     if compute.any(compute.is_in(ids, pa.array(["", OUR_ID], ids.type))).as_py():

@@ -4,27 +4,30 @@ Other people's spreadsheets go through `read`; here a heading is a field's own n
 """
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-import pandas as pd
-
-from costar.domain.record_types import RECORD_TYPE
-from costar.domain.records.fields import Value, blank
-from costar.domain.records.record import RecordType
 from costar.errors import UserError
-from costar.ingest.child.limits import MOST_BYTES, MOST_LINES, check_bytes, check_lines, check_own_cells
+from costar.ingest.child.limits import (
+    MOST_BYTES,
+    MOST_LINES,
+    MOST_PACKED,
+    check_bytes,
+    check_lines,
+    check_own_cells,
+)
 from costar.ingest.file.cells import Grid, grid_of
+from costar.ingest.file.clean import columns_as_written
 from costar.ingest.file.decode import decode
 from costar.ingest.file.dialect import dialect_of
 from costar.ingest.file.fitting import Fitter
 from costar.ingest.file.workbook import is_workbook, open_book
-from costar.ingest.problems import Level, Problem, rows_in_error, shown
+from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.table.short_rows import left_out
-from costar.ingest.values.values import parse
+from costar.ingest.values.texts import Texts, columns_of
 
 _SAID: Final = ("damaged_row", "mended_quotes", "stray_quote", "hidden_columns")
 _OF_THE_BOOK: Final = "hidden_sheets"
@@ -36,29 +39,15 @@ _PACKED_BY: Final = (ZIP_STORED, ZIP_DEFLATED)
 
 @dataclass(frozen=True)
 class CouncilSheet:
-    """One table of the file as text: its name, and its rows, headings first; row k is k + 1 in Excel.
+    """One table of the file as text: its name, its headings, and the cells below each, the first in row 2.
 
     `problems`: rows whose cells cannot be told apart, or do not stand under the headings.
     """
 
     name: str
-    rows: tuple[tuple[str, ...], ...]
+    headings: tuple[str, ...]
+    columns: tuple[Texts, ...]
     problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True)
-class RecordReading:
-    """The records of one type in a file.
-
-    `records`: columns of the type and `row` (as Excel counts), only those without an ERROR; `given`:
-    the fields that the file has; `sheet`: where they stand.
-    """
-
-    of: RecordType
-    sheet: str
-    records: pd.DataFrame
-    given: frozenset[str]
-    problems: tuple[Problem, ...]
 
 
 def sheets_of(content: bytes, file_name: str) -> tuple[CouncilSheet, ...]:
@@ -68,9 +57,8 @@ def sheets_of(content: bytes, file_name: str) -> tuple[CouncilSheet, ...]:
         UserError: `file.<why>`: the file as a whole cannot be read.
     """
     check_bytes(len(content))
-    packed = _packed_files(content)
-    if packed:
-        return tuple(_sheet_of_text(name, text) for name, text in packed.items())
+    if packed := _packed_sheets(content):
+        return packed
     if not is_workbook(content):
         return (_sheet_of_text(file_name, content),)
     book = open_book(content)
@@ -80,33 +68,13 @@ def sheets_of(content: bytes, file_name: str) -> tuple[CouncilSheet, ...]:
     return tuple(_sheet(name, book.grid(name), is_first=at == 0) for at, name in enumerate(book.names))
 
 
-def read_records(
-    sheets: tuple[CouncilSheet, ...], types: Mapping[str, RecordType] = RECORD_TYPE
-) -> tuple[RecordReading, ...]:
-    """What the sheets say that are of these types, in the order of the types.
-
-    Raises:
-        UserError: `file.not_ours`: none of them is.
-    """
-    found = [
-        _reading(of, sheet)
-        for of in types.values()
-        for sheet in sheets
-        # Each type's file begins with its own id, which no other type has.
-        if sheet.rows and of.key == sheet.rows[0][0]
-    ]
-    if not found:
-        raise UserError("file.not_ours")
-    return tuple(found)
-
-
-def _packed_files(content: bytes) -> dict[str, bytes]:
+def _packed_sheets(content: bytes) -> tuple[CouncilSheet, ...]:
     """The CSV files in a package of them; none when it is something else."""
     try:
         package = ZipFile(BytesIO(content))
     # What is told wrongly at its end: another version, a place before the beginning, letters of no encoding.
     except (BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
-        return {}
+        return ()
     with package:
         files = [
             one
@@ -115,14 +83,28 @@ def _packed_files(content: bytes) -> dict[str, bytes]:
         ]
         # The limit of columns serves for files, too. One byte more, since they may all be blank.
         check_own_cells(rows=0, columns=len(files))
-        _check_unpacked(1 + sum(one.file_size for one in files))
-        return {one.filename: _unpacked(package, one) for one in files}
+        _check_unpacked(1 + sum(one.file_size for one in files), MOST_PACKED)
+        return tuple(_sheets_in(package, files))
 
 
-def _check_unpacked(size: int) -> None:
+def _sheets_in(package: ZipFile, files: list[ZipInfo]) -> Iterator[CouncilSheet]:
+    """One file after the other, so that the whole text of one alone is held beside what is kept of others."""
+    carefully = 0
+    for one in files:
+        content = _unpacked(package, one)
+        if columns := columns_as_written(content):
+            yield CouncilSheet(one.filename, columns.headings, columns.cells)
+            continue
+        # What a program changed in between takes many times the memory: as much as any list may have.
+        carefully += len(content)
+        _check_unpacked(carefully, MOST_BYTES)
+        yield _sheet_of_text(one.filename, content)
+
+
+def _check_unpacked(size: int, most: int) -> None:
     # To split it, as other files are, would part the saves of a history from their changes.
-    if size > MOST_BYTES:
-        raise UserError("file.package_large", found=-(-size // 1_000_000), most=MOST_BYTES // 1_000_000)
+    if size > most:
+        raise UserError("file.package_large", found=-(-size // 1_000_000), most=most // 1_000_000)
 
 
 def _unpacked(package: ZipFile, one: ZipInfo) -> bytes:
@@ -146,7 +128,10 @@ def _sheet(name: str, grid: Grid, *, is_first: bool = False) -> CouncilSheet:
     # A history may be longer than any list: what was written is read back, up to so many lines and bytes.
     check_own_cells(len(grid.rows), max(map(len, grid.rows), default=0))
     problems = (*_unsound(grid, is_first=is_first), *_hidden_rows(grid), *_uneven(grid))
-    return CouncilSheet(name, tuple(map(tuple, grid.rows)), problems)
+    headings, *rows = grid.rows or [[]]
+    width = len(headings)
+    wide = [row[:width] + [""] * (width - len(row)) for row in rows]
+    return CouncilSheet(name, tuple(headings), columns_of(wide, width), problems)
 
 
 def _unsound(grid: Grid, *, is_first: bool) -> Iterator[Problem]:
@@ -175,48 +160,3 @@ def _uneven(grid: Grid) -> Iterator[Problem]:
         if is_short or any(map(str.strip, rows[at][width:])):
             about = (("cells", len(rows[at])), ("usual", width))
             yield Problem("uneven_row", Level.ERROR, at + 1, "", shown(" ".join(rows[at])), about)
-
-
-def _reading(of: RecordType, sheet: CouncilSheet) -> RecordReading:
-    headings, problems = sheet.rows[0], [*_unknown(of, sheet), *sheet.problems]
-    wrong = rows_in_error(sheet.problems)
-    known = {name: at for at, name in enumerate(headings) if any(name == field.name for field in of.fields)}
-    records: list[dict[str, Value]] = []
-    for number, row in enumerate(sheet.rows[1:], start=2):
-        if number in wrong or not any(map(str.strip, row)):
-            continue
-        values, faults = _values(of, row, known, number)
-        problems += faults
-        if not any(fault.level is Level.ERROR for fault in faults):
-            records.append({**values, "row": number})
-    frame = pd.DataFrame(records, columns=[*(field.name for field in of.fields), "row"])
-    rows = frame["row"].astype("int64").to_numpy()
-    return RecordReading(of, sheet.name, of.frame(frame).assign(row=rows), frozenset(known), tuple(problems))
-
-
-def _unknown(of: RecordType, sheet: CouncilSheet) -> tuple[Problem, ...]:
-    names = {field.name for field in of.fields}
-    return tuple(
-        Problem("unknown_column", Level.NOTE, None, heading, "", (("sheet", sheet.name),))
-        for heading in sheet.rows[0]
-        if heading.strip() and heading not in names
-    )
-
-
-def _values(
-    of: RecordType, row: tuple[str, ...], known: dict[str, int], number: int
-) -> tuple[dict[str, Value], list[Problem]]:
-    """One row's values by field, and what is wrong or to be known about them."""
-    values: dict[str, Value] = {}
-    faults: list[Problem] = []
-    for field in of.fields:
-        at = known.get(field.name, len(row))
-        text = row[at] if at < len(row) else ""
-        if field.name not in known:
-            values[field.name] = blank(field)
-            continue
-        parsed = parse(field, text, ours=True)
-        values[field.name] = parsed.value
-        if parsed.code:
-            faults.append(Problem(parsed.code, parsed.level, number, field.name, shown(text), parsed.values))
-    return values, faults

@@ -16,7 +16,7 @@ from costar.domain.records.fields import WHOLE, Field, Kind
 from costar.domain.records.record import RecordType
 from costar.domain.records.text_form import frame_as_text
 from costar.errors import UserError
-from costar.ingest.child.limits import MOST_BYTES, MOST_ROWS
+from costar.ingest.child.limits import MOST_PACKED, MOST_ROWS
 from costar.ingest.values.values import TEXTS
 from costar.ingest.write.inert import inert, inert_when_typed
 from costar.ingest.write.sheets import lay_out, widen
@@ -122,8 +122,8 @@ def sheets_as_zip(sheets: Mapping[str, pd.DataFrame], warning: Callable[[int, in
             size += len(content)
             # A ZipInfo has one fixed date of its own; a bare name would get the time of this moment.
             package.writestr(ZipInfo(f"{name}.csv"), content, ZIP_DEFLATED)
-        if size >= MOST_BYTES:
-            said = warning(-(-size // 1_000_000), MOST_BYTES // 1_000_000)
+        if size >= MOST_PACKED:
+            said = warning(-(-size // 1_000_000), MOST_PACKED // 1_000_000)
             package.writestr(ZipInfo(README), f"{said}\r\n", ZIP_DEFLATED)
     return target.getvalue()
 

@@ -15,7 +15,8 @@ from costar.domain.records.record import RecordType
 from costar.errors import NotAllowed, Outdated, UserError
 from costar.ingest.child.child import run_in_child
 from costar.ingest.problems import Level, Problem
-from costar.ingest.write.council_file import RecordReading, read_records, sheets_of
+from costar.ingest.write.council_file import sheets_of
+from costar.ingest.write.council_records import RecordReading, read_records
 from costar.storage.council.batches import Batch, Part, Save
 from costar.usecases.council.carry_beside import BesideLoad, load_beside, put_together
 from costar.usecases.council.carry_choices import ChoicesLoad, choices_of, load_choices

@@ -41,7 +41,7 @@ from costar.domain.workshop.moved_plans import (
 from costar.domain.workshop.prepared import PreparedPlan
 from costar.errors import NotAllowed, UserError
 from costar.ingest.problems import Level, Problem, shown
-from costar.ingest.write.council_file import RecordReading
+from costar.ingest.write.council_records import RecordReading
 from costar.storage.council.batches import Beside
 from costar.storage.council.council_store import CouncilStore
 from costar.usecases.council.carry_sheet import SheetLoad

@@ -10,7 +10,7 @@ from costar.domain.council.own_look import carries_white
 from costar.errors import UserError
 from costar.ingest.logo import logo_of
 from costar.ingest.problems import Level, Problem, shown
-from costar.ingest.write.council_file import RecordReading
+from costar.ingest.write.council_records import RecordReading
 from costar.storage.council.council_store import CouncilStore
 from costar.storage.store import Store
 from costar.usecases.council.carry_sheet import SheetLoad

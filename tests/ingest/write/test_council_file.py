@@ -4,15 +4,19 @@ import re
 from io import BytesIO
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
+import pandas as pd
 import pytest
 import xlsxwriter
 
 from costar.errors import UserError
 from costar.ingest.child import limits
+from costar.ingest.file import clean
+from costar.ingest.file.clean import columns_as_written
 from costar.ingest.file.package import Handlers, Package
 from costar.ingest.problems import Level
 from costar.ingest.write import council_file
-from costar.ingest.write.council_file import RecordReading, read_records, sheets_of
+from costar.ingest.write.council_file import sheets_of
+from costar.ingest.write.council_records import RecordReading, read_records
 
 ROWS = [f"a-{n},Walk {n},Parks,{n % 5 + 1},{'x' if n < 5 else ''}" for n in range(20)]
 
@@ -122,11 +126,53 @@ def test_a_package_with_more_rows_than_a_list_may_have_is_read_back(monkeypatch:
     target = BytesIO()
     with ZipFile(target, "w") as package:
         package.writestr("history.csv", "history_id,made_at\r\n" + "1,2026-05-31\r\n" * 5)
-    assert len(sheets_of(target.getvalue(), "a.zip")[0].rows) == 6
+    assert len(sheets_of(target.getvalue(), "a.zip")[0].columns[0]) == 5
+
+
+def package_of(text: str) -> bytes:
+    target = BytesIO()
+    with ZipFile(target, "w") as package:
+        package.writestr("activity.csv", text)
+    return target.getvalue()
+
+
+AS_WRITTEN = (
+    "activity_id,title,service,impact,colour\r\n"
+    'a-1,"Walk, with ""us""",Parks,3,red\r\na-2,"Two\r\nlines",Parks,nine,\r\n,,,,\r\n'
+    f"a-3,{'x' * 300},Parks,4,blue\r\na-4,'=1+1,Parks,2,\r\n"
+)
+
+
+def test_a_file_as_it_was_written_says_what_it_says_where_it_is_looked_into() -> None:
+    changed = f"{AS_WRITTEN}\x1a"  # as DOS marks the end
+    assert columns_as_written(AS_WRITTEN.encode())
+    assert columns_as_written(changed.encode()) is None
+    at_once, looked_into = (
+        read_records(sheets_of(package_of(text), "a.zip"))[0] for text in (AS_WRITTEN, changed)
+    )
+    pd.testing.assert_frame_equal(at_once.records, looked_into.records)
+    assert at_once.records["row"].tolist() == [2, 6]
+    assert (at_once.given, at_once.problems) == (looked_into.given, looked_into.problems)
+    assert [(one.code, one.row) for one in at_once.problems if one.row] == [("score", 3), ("too_long", 5)]
+
+
+def test_only_files_that_were_changed_are_held_to_what_a_list_may_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(council_file, "MOST_BYTES", 100)
+    assert sheets_of(package_of(AS_WRITTEN), "a.zip")
+    with pytest.raises(UserError, match=r"file\.package_large"):
+        sheets_of(package_of(f"{AS_WRITTEN}\x1a"), "a.zip")
+
+
+def test_a_package_of_nothing_but_separators_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clean, "_MOST_CELLS", 20)
+    with pytest.raises(UserError, match=r"file\.too_many_cells"):
+        sheets_of(package_of(AS_WRITTEN), "a.zip")
 
 
 def test_a_package_that_is_too_large_is_not_asked_to_be_split(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(council_file, "MOST_BYTES", 100)
+    monkeypatch.setattr(council_file, "MOST_PACKED", 100)
     with pytest.raises(UserError) as told:
         sheets_of(packed(), "a.zip")
     assert told.value.key == "file.package_large"

@@ -137,7 +137,7 @@ def test_no_sheet_has_the_name_that_excel_keeps_for_itself() -> None:
 def test_a_package_that_is_not_read_back_says_so(
     most: int, names: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "MOST_BYTES", most)
+    monkeypatch.setattr(writing, "MOST_PACKED", most)
     frame = as_activities(pd.DataFrame({"title": ["Walks"]}))
     made = sheets_as_zip({"activity": frame}, lambda found, most: f"{found} of {most}")
     assert ZipFile(BytesIO(made)).namelist() == names

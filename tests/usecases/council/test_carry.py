@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.evidence.evidence import OUTCOME
 from costar.domain.record_types import RECORD_TYPES
 from costar.domain.records.changes import changes_between
@@ -16,10 +17,12 @@ from costar.domain.records.fields import Kind
 from costar.domain.records.record import RecordType
 from costar.domain.star.steps import STEP
 from costar.errors import UserError
+from costar.ingest.child.limits import MOST_BYTES
 from costar.storage.council.batches import Batch, Part, Save
 from costar.usecases.council import carry
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit, export
+from tests.packages import rewritten
 from tests.strategies import records
 
 FORMS = {"a.xlsx": export.everything_as_xlsx, "a.zip": export.everything_as_zip}
@@ -61,6 +64,20 @@ def test_tiny_amounts_come_back_from_a_workbook(asking: Asking) -> None:
     carry.bring_back(into(asking, "b"), carried)
     outcomes = browse.records(into(asking, "b"), OUTCOME)
     assert dict(zip(outcomes["outcome"], outcomes["after"], strict=True)) == tiny
+
+
+@pytest.mark.long
+def test_a_package_of_more_than_any_list_may_have_comes_back(asking: Asking) -> None:
+    edit.add(asking, {"title": "Panel"})
+    texts = [chr(ord("a") + at % 26) * 4_000 for at in range(13_000)]
+    rows = "".join(f"n-{at},Walk {at},{text}\r\n" for at, text in enumerate(texts))
+    assert len(rows) > MOST_BYTES
+    head = "activity_id,title,description\r\n"
+    whole = rewritten(export.everything_as_zip(asking), "activity.csv", lambda _: head + rows)
+    target = into(asking, "b")
+    carry.bring_back(target, carry.look_into(target, whole, "a.zip"))
+    found = browse.records(target, ACTIVITIES).set_index("activity_id")["description"]
+    assert [found[f"n-{at}"] for at in range(13_000)] == texts
 
 
 def test_bringing_the_same_file_back_twice_changes_nothing(asking: Asking) -> None:
