@@ -162,12 +162,16 @@ def _likely_same(rows: pd.DataFrame, stored: pd.DataFrame) -> tuple[Problem, ...
     if new.empty or stored.empty:
         return ()
     numbers, titles, theirs = new["row"].tolist(), _titles_of(new), _titles_of(stored)
-    return tuple(
+    alike = likely_same(titles, theirs)
+    noted = tuple(
         Problem(
             "likely_same", Level.NOTE, numbers[at], "title", titles[at][0], (("title", theirs[other][0]),)
         )
-        for at, other in likely_same(titles, theirs).items()
+        for at, other in alike.found.items()
     )
+    if alike.left:
+        return (Problem("not_compared", Level.NOTE, None, "title", values=(("n", alike.left),)), *noted)
+    return noted
 
 
 def _titles_of(activities: pd.DataFrame) -> list[tuple[str, str]]:

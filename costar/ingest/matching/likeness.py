@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz import fuzz, process, utils
@@ -13,29 +14,42 @@ _RENAMED: Final = 60.0
 """Likeness of their words below which a title is no new name of the other."""
 
 MOST_PAIRS: Final = 4_000_000
-"""More pairs than this in one service are not compared: it would take longer than it helps."""
+"""More pairs than this, of all services, are not compared: it would take longer than it helps."""
 
 Named = tuple[str, str]
 """A title and its service."""
 
 
-def likely_same(new: Sequence[Named], stored: Sequence[Named]) -> dict[int, int]:
-    """The most alike stored activity for each new one that is alike enough, by their positions.
+@dataclass(frozen=True)
+class Alike:
+    """`found`: the most alike stored activity for each new one that is alike enough, by their positions;
+    `left`: how many new ones were not compared, because their services have too many.
+    """
+
+    found: dict[int, int]
+    left: int = 0
+
+
+def likely_same(new: Sequence[Named], stored: Sequence[Named]) -> Alike:
+    """Which new activities may be stored under slightly different titles.
 
     Args:
         new: what a file adds.
         stored: what the council has; only those in the same service are compared.
     """
     by_service = _positions(stored)
+    both = [(places, by_service[one]) for one, places in _positions(new).items() if one in by_service]
     found: dict[int, int] = {}
-    for service, positions in _positions(new).items():
-        candidates = by_service.get(service, [])
-        if candidates and len(positions) * len(candidates) <= MOST_PAIRS:
-            titles = [utils.default_process(stored[at][0]) for at in candidates]
-            found |= {
-                at: candidates[hit] for at in positions if (hit := _best(new[at][0], titles)) is not None
-            }
-    return found
+    pairs = left = 0
+    # The fewest first: one huge service keeps no other from being compared.
+    for positions, candidates in sorted(both, key=lambda one: len(one[0]) * len(one[1])):
+        pairs += len(positions) * len(candidates)
+        if pairs > MOST_PAIRS:
+            left += len(positions)
+            continue
+        titles = [utils.default_process(stored[at][0]) for at in candidates]
+        found |= {at: candidates[hit] for at in positions if (hit := _best(new[at][0], titles)) is not None}
+    return Alike(dict(sorted(found.items())), left)
 
 
 def is_another(title: str, stored: str) -> bool:
