@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from costar.ingest.matching.headings import says_somebody, words_of
+from costar.ingest.matching.languages import in_english
 from costar.ingest.matching.matched import How
 from costar.ingest.matching.naming import Named, named_by
 
@@ -18,11 +19,12 @@ def names_of(headings: Sequence[str]) -> list[Named]:
 
     The number of those who said no is no number of a row. Where most headings begin with "service",
     "service_name" and "service_description" are names and descriptions of the rows. The first column may be
-    the key of the rows when it ends in "id".
+    the key of the rows when it ends in "id". What is said again in another language names nothing.
 
     Args:
         headings: of every column, in order.
     """
+    headings = in_english(headings)
     words = [words_of(heading) for heading in headings]
     says_yes = any("yes" in (one[0], one[-1]) for one in words if one)
     shared = _shared(words)
