@@ -10,7 +10,7 @@ from costar.ingest.matching.matched import How
 from costar.ingest.matching.naming import Named, named_by
 
 _LEAST_SHARED: Final = 3
-_SHARED: Final = ("reference", "description", "status", "owner_role", "due_on", "notes", "source")
+_SHARED: Final = frozenset(("reference", "description", "status", "owner_role", "due_on", "notes", "source"))
 """What is said of whatever the rows are; a score of one may be of something else."""
 
 
@@ -34,25 +34,36 @@ def names_of(headings: Sequence[str]) -> list[Named]:
     ]
 
 
-def _named(at: int, heading: str, words: list[str], *, says_yes: bool, shared: str) -> Named:
+def _named(at: int, heading: str, words: list[str], *, says_yes: bool, shared: tuple[str, ...]) -> Named:
     named = named_by(heading)
-    if words == [shared, "name"] and not says_somebody(heading):
+    rest = words[len(shared) :] if shared and tuple(words[: len(shared)]) == shared else []
+    if rest in (["name"], ["title"]) and not says_somebody(heading):
         return Named("title", How.ALIAS)
     # Of services each row is one, and no column says to which it belongs.
-    is_of_itself = named.field == shared and words[:1] == [shared]
+    is_of_itself = (named.field,) == shared and bool(rest)
     if is_of_itself or (says_yes and words[:1] == ["no"]):
         return Named()
     if named != Named() or len(words) < 2:
         return named
     if at == 0 and words[-1] == "id":
         return Named(perhaps=("reference",))
-    rest = named_by(" ".join(words[1:])) if words[0] == shared else named
-    return rest if rest.field in _SHARED else named
+    said = named_by(" ".join(rest))
+    known = said if said.field in _SHARED or not _SHARED.isdisjoint(said.perhaps) else named
+    return known if rest else named
 
 
-def _shared(words: Sequence[list[str]]) -> str:
-    """The word that most headings begin with; "" where there is none."""
-    begins = Counter(one[0] for one in words if len(one) > 1)
-    word, n = begins.most_common(1)[0] if begins else ("", 0)
-    # Who lists risks is asked what names them.
-    return word if word != "risk" and n >= max(_LEAST_SHARED, sum(map(bool, words)) / 2) else ""
+def _shared(words: Sequence[list[str]]) -> tuple[str, ...]:
+    """The words that most headings begin with: "export", "proposal"; none where there are none."""
+    least = max(_LEAST_SHARED, sum(map(bool, words)) / 2)
+    found = tuple[str, ...]()
+    while True:
+        longer = Counter(
+            tuple(one[: len(found) + 1])
+            for one in words
+            if len(one) > len(found) + 1 and tuple(one[: len(found)]) == found
+        )
+        begins, n = longer.most_common(1)[0] if longer else ((), 0)
+        # Who lists risks is asked what names them.
+        if n < least or begins == ("risk",):
+            return found
+        found = begins

@@ -86,3 +86,16 @@ def test_what_only_stands_above_texts_names_no_activity_unasked(heading: str) ->
 def _columns(text: str) -> tuple[list[str], list[Texts]]:
     heading, *rows = (line.split(",") for line in text.splitlines())
     return heading, [texts_of(list(column)) for column in zip(*rows, strict=True)]
+
+
+def test_headings_may_begin_with_several_words_in_common() -> None:
+    text = (
+        "export_proposal_id,export_proposal_title,export_proposal_description,export_proposal_district_name\n"
+        "p1,Benches,Six benches in the park,Mill Hill\np2,Choir,Sing on Mondays,Riverside\n"
+        "p3,Walks,We walk on Sundays,Mill Hill\n"
+    )
+    assert fields(text) == {
+        "export_proposal_id": "reference",
+        "export_proposal_title": "title",
+        "export_proposal_description": "description",
+    }
