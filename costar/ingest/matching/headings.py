@@ -41,6 +41,13 @@ _OF_A_MAP: Final = frozenset(("x", "y", "grid", "map", "os", "ngr", "geo"))
 
 _OF_A_PAPER: Final = frozenset(
     ("review", "verification", "validation", "approval", "payment", "funding", "procurement", "planning",
+_OF_A_PICTURE: Final = frozenset(
+    ("image", "images", "img", "logo", "photo", "photos", "picture", "thumbnail", "icon", "avatar", "video",
+     "map", "facebook", "twitter", "instagram", "youtube", "linkedin", "zoom", "teams", "registration",
+     "booking", "organisation", "organization", "company", "supplier", "funder")
+)  # fmt: skip
+"""What makes an address lead elsewhere than to what the rows are from: "image_url", "Zoom link"."""
+
      "employment", "marital", "legal", "schedule", "publication", "consent", "response", "sync", "record")
 )  # fmt: skip
 """What makes a "status" one of something else than the activity: "Review status"."""
@@ -114,10 +121,16 @@ def says_role(heading: str) -> bool:
 
 
 def is_of_another(words: list[str]) -> bool:
-    """Whether words end in "status" or "ref" of something else: "Review status", "Grid ref"."""
-    if words[-1] == "ref":
-        return words[0] in _OF_A_MAP
-    return words[-1] == "status" and not _OF_A_PAPER.isdisjoint(words)
+    """Whether words end in the name of a field, but of something else: "Review status", "Time to impact"."""
+    match words[-1]:
+        case "ref":
+            return words[0] in _OF_A_MAP
+        case "impact" | "effort":
+            return "time" in words
+        case "status":
+            return not _OF_A_PAPER.isdisjoint(words)
+        case _:
+            return not _OF_A_PICTURE.isdisjoint(words)
 
 
 def says_an_end(words: list[str]) -> str:

@@ -74,8 +74,11 @@ _KINDS: Final = frozenset(
 _FILLERS: Final = frozenset(["the", "a", "an", "of", "for", "to", "this", "your", "our", "please"])
 _NAMES_OF_A_THING: Final = frozenset(("", "name", "names", "title", "titles", "nameof", "titleof"))
 _SCORES: Final = ("impact", "effort")
-_ENDS: Final = {"impact": "impact", "effort": "effort", "status": "status", "ref": "reference"}
-"""Fields that a heading may mean which only ends in their name: "Carbon impact", "FOI ref"."""
+_ENDS: Final = {
+    "impact": "impact", "effort": "effort", "status": "status", "ref": "reference",
+    **dict.fromkeys(("url", "urls", "link", "links", "weblink", "website", "webpage"), "source"),
+}  # fmt: skip
+"""Fields that a heading may mean which only ends in their name: "Carbon impact", "FOI ref", "WEB_URL"."""
 
 _NO_ROW: Final = frozenset(
     ("type", "kind", "category", "level", "parent", "related", "linked", "previous", "next", "last", "other",

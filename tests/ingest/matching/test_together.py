@@ -30,7 +30,11 @@ def test_a_word_that_most_headings_begin_with_says_what_rows_are() -> None:
         "Befriending,Visits at home,https://a.uk,North,Age A\nDebt advice,Help with debt,https://b.uk,South,"
         "Advice B\nFood bank,Parcels of food,https://c.uk,North,Food C\n"
     )
-    assert fields(text) == {"service_name": "title", "service_description": "description"}
+    assert fields(text) == {
+        "service_name": "title",
+        "service_description": "description",
+        "service_url": "source",
+    }
 
 
 def test_who_owns_a_risk_beside_an_activity_owns_no_activity() -> None:
