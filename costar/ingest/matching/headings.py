@@ -33,14 +33,14 @@ _BESIDE: Final = frozenset(
     ("times", "hours", "day", "days", "notes", "comments", "commentary", "response", "responses", "answer",
      "answers", "status", "city", "town", "county", "country", "postcode", "zip", "prefix", "attention",
      "cause", "causes", "evidence", "time", "duration", "resource", "resources", "id", "slug",
-     "key", "property", "attribute", "probability", "likelihood", "severity")
+     "key", "property", "attribute", "probability", "likelihood", "severity", "category", "categories",
+     "type", "types", "kind", "class", "classification", "sector", "region", "client", "clients", "customer",
+     "priority", "phase", "tier")
 )  # fmt: skip
 
 _OF_A_MAP: Final = frozenset(("x", "y", "grid", "map", "os", "ngr", "geo"))
 """What makes a "ref" say where something is: "X_REF", "Grid ref"."""
 
-_OF_A_PAPER: Final = frozenset(
-    ("review", "verification", "validation", "approval", "payment", "funding", "procurement", "planning",
 _OF_A_PICTURE: Final = frozenset(
     ("image", "images", "img", "logo", "photo", "photos", "picture", "thumbnail", "icon", "avatar", "video",
      "map", "facebook", "twitter", "instagram", "youtube", "linkedin", "zoom", "teams", "registration",
@@ -48,6 +48,8 @@ _OF_A_PICTURE: Final = frozenset(
 )  # fmt: skip
 """What makes an address lead elsewhere than to what the rows are from: "image_url", "Zoom link"."""
 
+_OF_A_PAPER: Final = frozenset(
+    ("review", "verification", "validation", "approval", "payment", "funding", "procurement", "planning",
      "employment", "marital", "legal", "schedule", "publication", "consent", "response", "sync", "record")
 )  # fmt: skip
 """What makes a "status" one of something else than the activity: "Review status"."""
