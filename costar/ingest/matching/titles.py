@@ -20,6 +20,7 @@ from costar.ingest.matching.names import are_names
 from costar.ingest.matching.naming import ends_in_a_thing, says_a_thing
 from costar.ingest.matching.sample import DIFFERENT, Cells
 from costar.ingest.matching.suiting import LEAST_CELLS, MOST, is_titles
+from costar.ingest.table.sections import SECTION
 
 _TITLE: Final = "title"
 _MAY_NAME: Final = ("description", "reference")
@@ -65,7 +66,8 @@ def with_title(
             return columns
         another = _unless_left_out(_of_another_field(columns, cells), left_out)
         likely = _unless_summed_up(likely, columns, cells) or _described(columns, cells) or another
-        answer = _asked_first if likely and _may_be_people(likely, columns) else _taken
+        is_open = likely is not None and (_may_be_people(likely, columns) or _is_alone(likely, columns))
+        answer = _asked_first if is_open else _taken
         return [answer(one) if one is likely else one for one in columns]
     # "Plan" in every row says what the file is, not what its rows are.
     if len(cells[title.position].counts) == 1 < cells[title.position].filled:
@@ -184,6 +186,17 @@ def _may_be_people(title: ColumnMatch, columns: Sequence[ColumnMatch]) -> bool:
     """Whether names stand beside roles, as in a list of who does what: their look cannot tell."""
     is_name = key_of(title.heading) in (_NAME, f"{_NAME}s", "fullname")
     return is_name and any(says_role(one.heading) for one in columns)
+
+
+def _is_alone(title: ColumnMatch, columns: Sequence[ColumnMatch]) -> bool:
+    """Whether no heading names anything of ours, so that the row may be no heading at all.
+
+    One that is all there is says it by itself.
+    """
+    # The heading of what stands above rows is ours, and none of the file.
+    others = [one for one in columns if one.heading.strip() not in ("", SECTION) and one is not title]
+    is_named = bool(title.candidates) or says_name(title.heading)
+    return bool(others) and not is_named and not any(one.candidates or one.is_read for one in others)
 
 
 def _asked_first(one: ColumnMatch) -> ColumnMatch:

@@ -24,3 +24,10 @@ def test_what_sort_a_row_is_of_is_not_its_name(heading: str) -> None:
     rows = "".join(f"{code},{sort},Done\n" for code, sort in zip(CODES, SORTS, strict=True))
     found = read(f"Week,{heading},Status\n{rows}").columns
     assert not any(one.is_read for one in found if one.field == "title")
+
+
+def test_a_name_is_asked_about_where_no_heading_says_anything() -> None:
+    rows = "".join(f"{sort},{code}\n" for code, sort in zip(CODES, SORTS, strict=True))
+    assert fields(read(f"University of Sussex,Legend:\n{rows}"), How.ASK) == {"University of Sussex": "title"}
+    assert fields(read(f"Club,Impact\n{rows.replace('.', '')}"))["Club"] == "title"
+    assert fields(read(f"Club name,Code of club\n{rows}")) == {"Club name": "title"}

@@ -78,5 +78,5 @@ def test_what_goes_with_a_name_is_not_taken_for_it(heading: str) -> None:
 
 def test_what_only_goes_with_a_name_is_asked_about_last() -> None:
     rows = ("Leeds at ten,North Hall\n", "York at two,South Hall\n", "Hull at four,West Hall\n")
-    assert asked(read("Opening times,Where held\n" + "".join(rows))) == {}
+    assert asked(read("Opening times,Where held\n" + "".join(rows))) == {"Where held": "title"}
     assert asked(read("Opening times,Organisation\n" + "".join(rows))) == {"Organisation": "title"}
