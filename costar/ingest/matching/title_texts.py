@@ -17,6 +17,9 @@ _MOMENT: Final = re.compile(r"^(?=.*\b(?:19|20)\d\d\b).*\b\d{1,2}:\d\d:\d\d\b", 
 """A day with its time to the second: what a program notes, and no one's name for anything."""
 
 _UUID: Final = re.compile(r"\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?", re.IGNORECASE)
+_SLUG: Final = re.compile(r"(?!\d)[a-z0-9]+(?:[-_][a-z0-9]+)+")
+"""What stands for a name in an address or another table: "litter-picks"."""
+
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
 _UNIT: Final = r"(?:min(?:ute)?|hour|hr|day|week|wk|month|mth|year|yr)s?\.?"
 _TIME_TAKEN: Final = re.compile(
@@ -45,4 +48,4 @@ def is_name_of_a_thing(text: str) -> bool:
 
 def may_be_title(text: str) -> bool:
     """Whether a text below a heading that says "Title" can be one: hardly anything cannot."""
-    return _NUMBER.fullmatch(text) is None and _UUID.fullmatch(text) is None
+    return not any(one.fullmatch(text) for one in (_NUMBER, _UUID, _SLUG))

@@ -31,3 +31,8 @@ def test_a_name_is_asked_about_where_no_heading_says_anything() -> None:
     assert fields(read(f"University of Sussex,Legend:\n{rows}"), How.ASK) == {"University of Sussex": "title"}
     assert fields(read(f"Club,Impact\n{rows.replace('.', '')}"))["Club"] == "title"
     assert fields(read(f"Club name,Code of club\n{rows}")) == {"Club name": "title"}
+
+
+def test_what_stands_for_a_name_in_an_address_is_no_title() -> None:
+    rows = "litter-picks,Litter picks\nreading-groups,Reading groups\ntenant-panels,Tenant panels\n"
+    assert fields(read(f"project,name\n{rows}")) == {"name": "title"}
