@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from costar.ingest.columns import key_of
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.sample import Cells
 from costar.ingest.matching.suiting import MOST
@@ -14,6 +15,7 @@ from costar.ingest.values.loose_days import ends_of
 
 _DUE, _DONE = "due_on", "done_on"
 _BOTH: Final = frozenset((_DUE, _DONE))
+_BARE: Final = ("date", "year", "quarter")
 _TO_THE_SECOND: Final = re.compile(r".*(?<!\d)(?!23:59:59)\d{1,2}:\d\d:(?!00)\d\d")
 """When somebody sent an answer, as a program for surveys notes it under "End Date"; not the end of a day."""
 
@@ -42,7 +44,9 @@ def _placed(one: ColumnMatch, cells: Cells, today: date, due_elsewhere: bool) ->
         is_done = set(one.candidates) >= _BOTH and due_elsewhere and not ahead
         return replace(one, field=_DONE, how=How.VALUES, why=MatchReason.NOTHING) if is_done else _none(one)
     if not set(one.candidates) >= _BOTH:
-        return one
+        # "Date" alone is when something was, where none lies ahead: a meeting, a decision, an entry.
+        is_bare = one.field == _DUE and key_of(one.heading) in _BARE and one.how is How.VALUES
+        return _none(one) if is_bare and cells.counts and not ahead else one
     if ahead:
         return replace(one, field=_DUE, how=How.VALUES, why=MatchReason.NOTHING)
     if due_elsewhere:

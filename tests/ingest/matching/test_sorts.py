@@ -1,5 +1,7 @@
 """What is said of rows and is not their name, their day or their route, however well its cells look."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from costar.ingest.matching.matched import How
@@ -31,6 +33,17 @@ def test_a_name_is_asked_about_where_no_heading_says_anything() -> None:
     assert fields(read(f"University of Sussex,Legend:\n{rows}"), How.ASK) == {"University of Sussex": "title"}
     assert fields(read(f"Club,Impact\n{rows.replace('.', '')}"))["Club"] == "title"
     assert fields(read(f"Club name,Code of club\n{rows}")) == {"Club name": "title"}
+
+
+@pytest.mark.parametrize("heading", ["Date", "DATE", "Date:"])
+def test_a_bare_date_that_is_past_is_no_due_day(heading: str) -> None:
+    today = date.today()
+    past, ahead = (
+        "".join(f"{sort},{today + timedelta(sign * n):%d/%m/%Y}\n" for n, sort in enumerate(SORTS, 2))
+        for sign in (-1, 1)
+    )
+    assert fields(read(f"Title,{heading}\n{past}")) == {"Title": "title"}
+    assert fields(read(f"Title,{heading}\n{ahead}")) == {"Title": "title", heading: "due_on"}
 
 
 def test_what_stands_for_a_name_in_an_address_is_no_title() -> None:
