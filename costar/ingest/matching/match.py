@@ -191,6 +191,9 @@ def _counts(field: str, cells: Cells) -> bool:
     if fits(field, cells):
         return True
     explained = field in GATHERED or FIELD[field].kind in WORDED
+    # A mobile library has a route, too: without one word of ours it is none that a decision takes.
+    if field == "route" and share_that_fits(field, cells) == 0:
+        return False
     return explained and is_listed(field, cells, MOST_VALUES)
 
 

@@ -46,6 +46,18 @@ def test_a_bare_date_that_is_past_is_no_due_day(heading: str) -> None:
     assert fields(read(f"Title,{heading}\n{ahead}")) == {"Title": "title", heading: "due_on"}
 
 
+def test_the_route_of_a_bus_is_no_route_of_a_decision() -> None:
+    buses, decisions = ("Thursday 1", "Thursday 2", "Friday 1"), ("Cabinet", "Board of trustees", "Cabinet")
+    assert "route" not in fields(read(_routes(buses))).values()
+    assert fields(read(_routes(decisions)))["Route"] == "route"
+
+
+def _routes(routes: tuple[str, ...]) -> str:
+    return "Title,Route\n" + "".join(
+        f"{sort},{route}\n" for sort, route in zip(SORTS[:3] * 2, routes * 2, strict=True)
+    )
+
+
 def test_what_stands_for_a_name_in_an_address_is_no_title() -> None:
     rows = "litter-picks,Litter picks\nreading-groups,Reading groups\ntenant-panels,Tenant panels\n"
     assert fields(read(f"project,name\n{rows}")) == {"name": "title"}
