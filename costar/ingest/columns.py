@@ -120,14 +120,20 @@ _ALIASES: Final[dict[str, str]] = {
 }
 
 _HINTS: Final[dict[str, str]] = {
-    "reference": "code; number; no; item; item no; action number; action no; row; ref number; number ref",
+    "reference": (
+        "wbs; wbs no; wbs number; wbs code; folio; "
+        "code; number; no; item; item no; action number; action no; row; ref number; number ref"
+    ),
     "title": (
         "name; what; proposal; title of proposal; objective; deliverable; deliverables; milestone; measure; "
         "intervention; opportunity; workstream; work; recommendation; activity or action; item; summary; "
         "requirement; commitment; pledge; suggestion; feature; we did; what we did; user story; "
-        "primary column"
+        "primary column; issue; issue title; nombre; nombre proyecto; nombre del proyecto; titulo; nom; "
+        "nom du projet; titre"
     ),
-    "description": "about; aim; aims; text; what",
+    "description": (
+        "about; aim; aims; text; what; information; descripcion; descripcion del proyecto; descriptif"
+    ),
     "status": "state; progress; rag; complete; completed; is it complete; done; live; position; update",
     "directorate": "division; portfolio; group",
     "team": "unit; section",
@@ -161,7 +167,7 @@ _HINTS: Final[dict[str, str]] = {
         "completed at; closed at; closed on; closed date; date closed; done; end; end date; completion date; "
         "completion; finish date; date of completion; dyddiad cwblhau"
     ),
-    "notes": "other; information; progress; position; next steps; status; current status; evidence",
+    "notes": "other; progress; position; next steps; status; current status; evidence",
     "source": "link; url; origin; weblink; hyperlink; source document; evidence",
     "cos": "co production; coproduction; co production level; star; type of involvement; involvement",
     "actors": (

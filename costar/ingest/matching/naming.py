@@ -46,6 +46,7 @@ _LANGUAGE: Final = re.compile(r"(?<=\w)/[a-z]{2}(?:-[A-Z]{2})?\Z")
 _WRAPPED: Final = re.compile(r"\A\s*custom field\s*\((.+)\)\s*\Z", re.IGNORECASE)
 """What Jira puts around a council's own field: "Custom field (Impact)"."""
 
+_NUMBER_SIGN: Final = re.compile(r"\A\s*#\s*(?=\D|\Z)|(?<=\w)\s*#\s*\Z")
 _KEPT: Final = re.compile(r"\A\s*\(do not modify\)", re.IGNORECASE)
 """What Dynamics puts before what only a program reads."""
 
@@ -143,6 +144,7 @@ def _bare(heading: str) -> str:
     if _KEPT.match(heading):
         return ""
     heading = found.group(1) if (found := _WRAPPED.match(heading[:_LONGEST_HEADING])) else heading
+    heading = _NUMBER_SIGN.sub(" number ", heading)
     return _SCALE.sub(" ", _LANGUAGE.sub("", _NUMBERED.sub("", heading[:_LONGEST_HEADING]))) or " "
 
 

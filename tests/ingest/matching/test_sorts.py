@@ -61,3 +61,27 @@ def _routes(routes: tuple[str, ...]) -> str:
 def test_what_stands_for_a_name_in_an_address_is_no_title() -> None:
     rows = "litter-picks,Litter picks\nreading-groups,Reading groups\ntenant-panels,Tenant panels\n"
     assert fields(read(f"project,name\n{rows}")) == {"name": "title"}
+
+
+def test_an_issue_is_the_name_of_a_row_and_its_description_is_none() -> None:
+    rows = "".join(f"{n},{sort} is missing,{sort} has to be made\n" for n, sort in enumerate(SORTS, 1))
+    assert fields(read(f"ID,Issue,Description\n{rows}")) == {
+        "ID": "reference",
+        "Issue": "title",
+        "Description": "description",
+    }
+
+
+def test_headings_in_spanish_are_read() -> None:
+    rows = "".join(f"F-{n},{sort},Se hace {sort} en el parque\n" for n, sort in enumerate(SORTS, 1))
+    assert fields(read(f"Folio,Nombre proyecto,Descripción del proyecto\n{rows}")) == {
+        "Folio": "reference",
+        "Nombre proyecto": "title",
+        "Descripción del proyecto": "description",
+    }
+
+
+@pytest.mark.parametrize("heading", ["Task #", "#", "# "])
+def test_the_number_sign_says_number(heading: str) -> None:
+    rows = "".join(f"A{n},{sort}\n" for n, sort in enumerate(SORTS, 1))
+    assert fields(read(f"{heading},Activity\n{rows}")) == {heading.strip(): "reference", "Activity": "title"}
