@@ -10,6 +10,7 @@ from costar.ingest.columns import COLUMNS, EVERY_COLUMN, OUR_ID, Column, key_of
 from costar.ingest.file.cells import Grid
 from costar.ingest.file.glance import usual_width
 from costar.ingest.matching.match import How, match_columns
+from costar.ingest.matching.naming import named_by
 from costar.ingest.problems import Blanks, shown
 from costar.ingest.table.form_above import end_of_form
 from costar.ingest.table.headings import filled, heading_at, looks_like_data
@@ -23,6 +24,7 @@ _LOOKED_AT: Final = 60
 _SAMPLED: Final = 200
 _MOST_ON_A_SHEET: Final = 12
 _LEAST_KNOWN: Final = 2
+_LEAST_SAID: Final = 3
 _NAMED: Final = ("title", OUR_ID)
 # The points of decision 0022: they order tables, and are no probability.
 _FOR_A_COLUMN, _FOR_A_NAME, _FOR_A_QUESTION = 2.0, 4.0, 0.5
@@ -92,19 +94,25 @@ class Found:
     asked: int = 0
 
 
+def _says_nothing(_heading: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What a table is looked for.
 
     `keys`: headings that it may have, as `columns.key_of` makes them; `named`: a field without which it is
     hardly the one; `find`: what given columns would be; `values`: those of the keys that stand in cells as
-    well, so that they alone make no heading ("residents", "community").
+    well, so that they alone make no heading ("residents", "community"); `says`: whether a heading names a
+    column in other words, which is asked of rows near the top.
     """
 
     keys: frozenset[str]
     named: tuple[str, ...]
     find: Callable[[Sequence[str], Sequence[Texts]], Found]
     values: frozenset[str] = frozenset()
+    says: Callable[[str], bool] = _says_nothing
 
 
 def candidates_in(grid: Grid, sheet: str, wanted: Wanted) -> list[Candidate]:
@@ -166,7 +174,7 @@ def _starts(grid: Grid, wanted: Wanted) -> list[int]:
             break
         # A form may say its headings again on each page: the same ones are looked at once.
         named = tuple(cell.strip().casefold() for cell in row)
-        if named not in seen and _names_columns(row, wanted):
+        if named not in seen and (_names_columns(row, wanted) or (at < _LOOKED_AT and _says(row, wanted))):
             seen.add(named)
             starts.add(at)
     return sorted(starts)
@@ -190,6 +198,15 @@ def _names_columns(row: list[str], wanted: Wanted) -> bool:
     # A third is enough: beside ours stand columns of the council's own.
     enough = len(known) >= _LEAST_KNOWN and len(known) * 3 >= filled(row)
     return enough and not wanted.values.issuperset(known) and not looks_like_data(row)
+
+
+def _says(row: list[str], wanted: Wanted) -> bool:
+    """Whether a row names several columns in any words, beside days and weeks that are told by a letter."""
+    cells = {cell.strip() for cell in row[:_MOST_HEADINGS] if len(cell.strip()) > 1}
+    if len(cells) < _LEAST_SAID or looks_like_data(row):
+        return False
+    said = sum(map(wanted.says, cells))
+    return said >= _LEAST_SAID and said * 3 >= len(cells)
 
 
 def _candidate(grid: Grid, sheet: str, at: int, end: int, wanted: Wanted) -> Candidate:
@@ -256,5 +273,6 @@ ACTIVITIES: Final = Wanted(
     _NAMED,
     _find_activities,
     _keys_of(column for column in COLUMNS if column.field.name in (*COS, *ACTORS)),
+    lambda heading: bool(named_by(heading).field) and named_by(heading).field not in (*COS, *ACTORS),
 )
 """A table of activities."""

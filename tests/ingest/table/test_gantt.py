@@ -1,0 +1,30 @@
+"""A plan as a chart: what the project is, then the tasks, beside them weeks and letters of days."""
+
+from costar.ingest.read import read_activities
+
+DAYS = ["M", "T", "W", "T", "F"] * 4
+TASKS = ("Find a hall", "Ask the residents", "Print the sheets", "Hold the workshop", "Tell what was said")
+
+
+def test_the_tasks_of_a_chart_are_found_below_what_is_said_of_the_project() -> None:
+    lines = [
+        ["", "Our hall, a plan for the year"],
+        ["", "PROJECT TITLE", "", "The hall", "", "COMPANY NAME", "", "Trust"],
+        ["", "PROJECT MANAGER", "", "Somebody", "", "DATE", "", "01/01/2026"],
+        [],
+        ["", "WBS NUMBER", "TASK TITLE", "TASK OWNER", "START DATE", "DUE DATE", "PHASE ONE"],
+        ["", "", "", "", "", "", *DAYS],
+        *(["", f"1.{n}", task, "Clerk", f"0{n}/02/2026", f"1{n}/02/2026"] for n, task in enumerate(TASKS, 1)),
+    ]
+    text = "\n".join(",".join(f'"{cell}"' if "," in cell else cell for cell in line) for line in lines)
+
+    reading = read_activities(text.encode(), "chart.csv")
+
+    found = {one.heading: one.field for one in reading.columns if one.is_read}
+    assert found == {
+        "WBS NUMBER": "reference",
+        "TASK TITLE": "title",
+        "TASK OWNER": "owner_role",
+        "DUE DATE": "due_on",
+    }
+    assert list(reading.activities["title"]) == list(TASKS)
