@@ -49,9 +49,12 @@ def with_a_usual_separator(text: str) -> tuple[str, str] | None:
 
 
 def _is_separated(sample: list[str]) -> bool:
-    """Whether a usual separator stands in most lines, and not only within longer signs."""
+    """Whether a usual separator stands in the headings and most lines, and not only within longer signs."""
     inside = [re.sub(r"[^\w\s]{2,3}", _alike_only, line) for line in sample]
-    return any(2 * sum(one in line for line in inside) >= len(sample) for one in SEPARATORS)
+    # Commas below headings without one are those of addresses.
+    return any(
+        one in inside[0] and 2 * sum(one in line for line in inside) >= len(sample) for one in SEPARATORS
+    )
 
 
 def _alike_only(found: "re.Match[str]") -> str:

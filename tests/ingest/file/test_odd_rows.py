@@ -40,6 +40,13 @@ def test_a_line_with_one_sign_more_than_the_headings_is_to_be_mended() -> None:
     assert [one.row for one in reading.problems if one.level is Level.ERROR] == [23]
 
 
+def test_commas_in_addresses_are_no_separators_below_headings_without_one() -> None:
+    lines = [f"Walk {n}* https://a.uk/{n}* Mill Hill, Leeds* 54.{n}" for n in range(1, 6)]
+    reading = read_activities("\n".join(["name* link* place* lat", *lines]).encode(), "groups.csv")
+    assert list(reading.activities["title"]) == [f"Walk {n}" for n in range(1, 6)]
+    assert list(reading.activities["source"]) == [f"https://a.uk/{n}" for n in range(1, 6)]
+
+
 def test_headings_nobody_knows_with_another_separator_are_headings() -> None:
     text = "Hub;Place;Seats\nOldham Hall,North,40\nMere Barn,South,25\nKirk Room,North,12\nQuay,South,30\n"
     reading = read_activities(text.encode(), "a.csv")
