@@ -22,6 +22,7 @@ from tests.ingest.shared import FILES
 HEADINGS = ("Title", "Service", "Ward", "Impact", "Effort", "Notes")
 _FIELDS = ("title", "service", "ward", "impact", "effort", "notes")
 _BLOCK = 16
+_ENDS = (("Highest", max), ("Lowest", min))
 Rows = list[list[str]]
 
 
@@ -131,6 +132,16 @@ def _saved_in(encoding: str, rows: Rows) -> Rows:
 def _with_unused_slots(rows: Rows) -> str:
     slots = [["", "< Select >", "Please choose", "Select…", "", ""] for _ in range(20)]
     return _text(rows, below=slots)
+
+
+def _above_several_lines(rows: Rows) -> str:
+    """What a spreadsheet works out below a table, and what people write below that."""
+    worked_out = [
+        [f"Number of {kind}", "", "", str(len(rows[:at])), "", ""] for at, kind in ((5, "new"), (9, "old"))
+    ]
+    ends = [[end, "", "", *[str(of(int(row[at]) for row in rows)) for at in (3, 4)], ""] for end, of in _ENDS]
+    said = [[line, *[""] * 5] for line in ("", "Key", "Impact 1 to 5", "Effort 1 (easy) to 5 (hard)")]
+    return _text(rows, below=[*worked_out, *ends, *said])
 
 
 def _with_other_headings(rows: Rows) -> str:
@@ -394,6 +405,7 @@ WAYS: dict[str, tuple[str, Callable[[Rows], bytes]]] = {
     "a title above": ("csv", lambda rows: _text(rows, above=[["Plan"] + [""] * 5, [""] * 6]).encode()),
     "a note far right": ("csv", lambda rows: _beside(rows).encode()),
     "a foot": ("csv", lambda rows: _text(rows, below=[["Total", "", "", str(9_000), "", ""]]).encode()),
+    "a foot of several lines": ("csv", lambda rows: _above_several_lines(rows).encode()),
     "a workbook": ("xlsx", _book(lambda book, rows: (_plain(book, rows), None)[1])),
     "a cover sheet": ("xlsx", _book(_behind_a_cover)),
     "empty formulas": ("xlsx", _book(_with_formulas)),

@@ -14,6 +14,7 @@ from costar.ingest.table.vouching import SAMPLED, Vouching
 _LONG: Final = 100
 _SAMPLED: Final = 300
 _KEY: Final = re.compile(r"(?:key|legend|guide|scale|scoring|notes?|guidance)\b", re.IGNORECASE)
+_KEY_ALONE: Final = re.compile(r"(?:key|legend|notes?|guidance|scoring(?: guide)?|scales?)\W*", re.IGNORECASE)
 _LABELS: Final = (
     r"(?:owner|author|date|file(?: name| path)?|path|status|classification|contact|published|source|"
     r"next (?:update|review)|review date|last (?:updated|reviewed|saved)|version|telephone|e-?mail)"
@@ -26,10 +27,16 @@ _DONE: Final = (
 _NOTE: Final = re.compile(
     r"\W*(?:notes?|sources?|n\.?b|footnotes?|produced by|prepared by|published|contact|please|caveats?|key|"
     r"this (?:data|file|list|report|spreadsheet|table)|as at|extracted|last updated|"
-    r"end of|for more|https?:|(?:report|file) (?:run|produced|generated|created|printed|exported)|"
+    r"end of|for (?:more|further|queries|questions|any|help)|(?:if you have )?(?:any )?(?:queries|questions)|"
+    r"https?:|(?:report|file) (?:run|produced|generated|created|printed|exported)|"
     r"(?:run|generated|created|printed|exported|downloaded) (?:on|by|at|from)\b\D*\d+|page \d+ of \d+|"
     r"(?:applied |active )?filters?(?: applied)?\s*:|official(?:\W+sensitive)?$|confidential$|"
-    r"not protectively marked$|end$|(?:data|position|figures) as at)(?!\w)|"
+    r"not protectively marked$|end$|e ?& ?oe$|(?:(?:data|position|figures) )?(?:correct )?as (?:at|of)|"
+    r"updated (?:daily|weekly|monthly|quarterly|yearly|annually)|next update|compiled from|"
+    r"see (?:also|notes?|guidance)|(?:all )?(?:scores|figures|dates|costs) (?:are|were|agreed|as|from)|"
+    r"draft$|draft\W+(?:not|for|v\d))(?!\w)|"
+    r"(?:impact|effort|scores?|scoring|scales?)\b\W*1\W.{0,60}\b(?:5|10)\b.{0,30}$|"
+    r"(?:total )?(?:number|no\.?|count) of .{1,40}[:=]\s*\d[\d,]*\s*$|"
     rf"{_LABELS}\s*:|{_DONE}(?: (?:by|on|at))?\b(?:\s*:|.{{0,60}}\b\d{{4}}\s*$)|"
     r"v(?:ersion)?\.? ?\d+(?:\.\d+)+\b|(?:\d|[a-z]+) ?= ?\w.*$|.{0,20}\bkey\W*$|"
     r"\W*(?:please )?(?:add|insert) .{0,30}\brows? (?:above|below|here|before|after|as)\b|-{2,}\s*$|"
@@ -116,18 +123,30 @@ def begin_of_notes(grid: Grid, below: int, is_activity: Callable[[int], bool]) -
     rows, end = grid.rows, len(grid.rows)
     # From the end up, each run looked at once: a file may end in thousands of rows of one cell.
     at, run, usual = end, _Run(end, stands_apart=False), _usually_filled(rows[below:])
-    numbered = _begin_of_numbered(grid, below) if usual >= _LEAST_OF_A_TABLE else end
+    is_wide = usual >= _LEAST_OF_A_TABLE
+    told = min(_begin_of_numbered(grid, below), _begin_of_key(rows, below)) if is_wide else end
     # The row at the place before `at` is the one that Excel counts as `at`.
     while at > below and at not in grid.damaged:
         run = run if run.begins < at else _run_of(rows, at - 1, below)
         row = rows[at - 1]
-        is_told = at > numbered or is_note(row, alone=run.stands_apart) or is_told_with_label(row, usual)
+        is_told = at > told or is_note(row, alone=run.stands_apart) or is_told_with_label(row, usual)
         is_text = is_told and not is_activity(at - 1)
         if filled(rows[at - 1]) and not is_text:
             break
         at -= 1
         end = at if filled(rows[at]) else end
     return end
+
+
+def _begin_of_key(rows: Sequence[list[str]], below: int) -> int:
+    """Where rows of one cell begin that end the file, the first being "Key", "Notes" or the like."""
+    begin = at = len(rows)
+    while at > below and (
+        filled(rows[at - 1]) == 0 or (filled(rows[at - 1]) == 1 and rows[at - 1][0].strip())
+    ):
+        at -= 1
+        begin = at if rows[at] and _KEY_ALONE.fullmatch(rows[at][0].strip()) else begin
+    return begin
 
 
 def _begin_of_numbered(grid: Grid, below: int) -> int:

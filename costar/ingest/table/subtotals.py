@@ -9,7 +9,7 @@ from typing import Final
 
 from costar.ingest.file.cells import Grid
 from costar.ingest.table.summed import RowsAbove, number_in_cell
-from costar.ingest.table.totals import is_foot_row, is_worked_out, lacks, totals_among
+from costar.ingest.table.totals import is_foot, is_foot_row, is_worked_out, lacks, says_foot, totals_among
 from costar.ingest.table.wordy import looked_at
 from costar.ingest.values.dittos import is_ditto
 
@@ -52,11 +52,27 @@ def totals_in(
     found = [at for at in inside if may_be(at)]
     are_found = set(found)
     rest = [at for at in body if at not in are_found]
+    feet = _feet_of(rows, rest, may_be)
+    found += feet
+    rest = rest[: len(rest) - len(feet)]
     # Of two rows the second is the sum of the first wherever their numbers are alike.
     above = RowsAbove(rows[at] for at in rest)
     while len(rest) > 2 and may_be(rest[-1]) and is_foot_row(above.take_last(), above):
         found.append(rest.pop())
     return found
+
+
+def _feet_of(rows: Sequence[list[str]], rest: Sequence[int], may_be: Callable[[int], bool]) -> list[int]:
+    """The last rows that each say what is worked out of those above them all.
+
+    Below a short table several of them would else hide what its rows usually have.
+    """
+    begin = len(rest)
+    while begin and may_be(rest[begin - 1]) and says_foot(rows[rest[begin - 1]]):
+        begin -= 1
+    above = RowsAbove(rows[at] for at in rest[:begin])
+    others = [at for at in rest[begin:] if not is_foot(rows[at], above)]
+    return [at for at in rest[begin:] if begin > 1 and not (others and at <= others[-1])]
 
 
 def sums_among(rows: list[list[str]], few: Sequence[int], said: Sequence[int]) -> list[int]:

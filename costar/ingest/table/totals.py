@@ -23,7 +23,8 @@ _TOLD: Final = re.compile(
 
 _FOOT: Final = re.compile(
     r"(?:number|no\.?|count|sum|average|avg|ave|mean|median|maximum|minimum|max|min|how many|overall|all|"
-    r"std|stdev|standard deviation|range|rows|percentage|per cent|nifer|cyfartaledd)\b.*|%.*",
+    r"std|stdev|standard deviation|range|rows|percentage|per cent|highest|lowest|most|least|mode|of which|"
+    r"nifer|cyfartaledd|uchaf|isaf)\b.*|%.*",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -76,9 +77,12 @@ def totals_among(rows: list[list[str]], said: Sequence[int]) -> list[int]:
 
 def is_foot(row: list[str], rows: RowsAbove) -> bool:
     """Whether the last row counts or sums up those above: "Number of activities | 6", "Average | 3.2"."""
-    if not (_is_named(row, _TOTAL) or _is_named(row, _FOOT)):
-        return False
-    return lacks(row, rows.usual()) or is_worked_out(row, rows)
+    return says_foot(row) and (lacks(row, rows.usual()) or is_worked_out(row, rows))
+
+
+def says_foot(row: list[str]) -> bool:
+    """Whether a row has the name of what is worked out, and nothing else but numbers."""
+    return _is_named(row, _TOTAL) or _is_named(row, _FOOT)
 
 
 def _is_named(row: list[str], names: "re.Pattern[str]") -> bool:

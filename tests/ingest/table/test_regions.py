@@ -253,6 +253,19 @@ def test_blank_cells_beyond_the_table_are_nothing_where_several_rows_have_them()
             "1 = low; 5 = high,,",
             "End,,",
         ),
+        *(
+            "Number of current ideas,,4\nNumber of old ideas,,2",
+            "Highest,,5\nLowest,,1",
+            "Average,,3.1\nTotal,,23\nof which scored,,8",
+            "Nifer,,8\nCyfartaledd,,3.1",
+            "No. of schemes: 8,,",
+            "Key,,\nImpact 1 to 5,,\nEffort 1 (easy) to 5 (hard),,",
+            "Notes:,,\nWithout schools,,\n,,\nBy service,,",
+            "For queries contact the Policy Team,,",
+            "Scoring: 1 low to 5 high,,",
+            "DRAFT - not for circulation,,",
+            "Correct as at 3 May,,",
+        ),
         *("Checked by: J Smith,,", "Add more rows above this line,,", "Approved by Cabinet 12 May 2026,,"),
     ],
 )
@@ -262,7 +275,17 @@ def test_what_people_write_below_a_plan_is_no_activity(foot: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Total wellbeing,Parks,3", "Checked by residents,,", "Versions of us,,", "Key worker,Parks,"]
+    "title",
+    [
+        *("Total wellbeing,Parks,3", "Checked by residents,,", "Versions of us,,", "Key worker,Parks,"),
+        *(
+            "Highest hill walk,Parks,3",
+            "Draft beer trail,,",
+            "Scores for sport,,",
+            "Number of us,,",
+            "Max,Arts,4",
+        ),
+    ],
 )
 def test_a_last_title_that_only_sounds_like_a_note_is_an_activity(title: str) -> None:
     assert len(table(f"Title,Service,Impact\n{BODY}{title}\n").row_numbers) == 9

@@ -38,6 +38,7 @@ def test_each_cell_is_worked_out_a_few_times_however_many_rows_at_the_end_sum_up
         return number_in_cell(cell)
 
     monkeypatch.setattr("costar.ingest.table.summed.number_in_cell", counted)
+    monkeypatch.setattr("costar.ingest.table.totals.number_in_cell", counted)
     head = "Title,Service,Impact,Effort\nWalk,Parks,4,2\nTea,Care,3,1\n"
     read = table(head + "Average,,3.5,1.5\n" * 300)
     assert 0 < len(looked_at) < 300 * 4 * 5
