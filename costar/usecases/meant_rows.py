@@ -1,5 +1,6 @@
 """Which activity each row of a file means, and which rows mean none for sure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -50,19 +51,25 @@ class Meant:
 
 
 def meant_rows(
-    activities: pd.DataFrame, stored: pd.DataFrame, *, in_order: bool = False, renamed: bool = False
+    activities: pd.DataFrame,
+    stored: pd.DataFrame,
+    *,
+    given: Collection[str] = (),
+    in_order: bool = False,
+    renamed: bool = False,
 ) -> Meant:
     """Which activity each row means.
 
     Args:
         activities: as a `Reading` has them, with `row` (as the spreadsheet counts).
         stored: the council's activities.
+        given: the fields that the file has.
         in_order: whether a person said that titles of several services mean these by their places.
         renamed: whether a person said that rows with the references of other titles are these, renamed.
     """
-    found = match(activities, stored)
+    found = match(activities, stored, given=given)
     # Where something is unsure, what its place would say is what a person is asked about.
-    by_place = match(activities, stored, in_order=True) if _are_unsure(found).any() else found
+    by_place = match(activities, stored, given=given, in_order=True) if _are_unsure(found).any() else found
     matched, unsure = _sure(_with_ids(activities, by_place if in_order else found))
     another = _renamed(matched, stored)
     kept, of_another = (matched, ()) if renamed or not another else _without_renamed(matched, another)

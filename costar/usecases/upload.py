@@ -22,7 +22,7 @@ from costar.ingest.tidy.crossed import with_crossed
 from costar.ingest.values.meanings import EVERY_OTHER
 from costar.ingest.write.mended import Cell, with_mended
 from costar.usecases.known_spellings import with_known_spellings
-from costar.usecases.meant_rows import InOrder, Renamed, meant_rows
+from costar.usecases.meant_rows import InOrder, Meant, Renamed, meant_rows
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.save import Receipt, save_changes
@@ -150,7 +150,7 @@ def preview_table(
     reading = understand(table, known)
     held = holding(asking)
     stored = held.activities
-    meant = meant_rows(reading.activities, stored, in_order=known.in_order, renamed=known.renamed)
+    meant = _meant(reading, stored, known)
     # What costar wrote is taken back as it is.
     rows, spelled = (meant.rows, ()) if table.is_ours else with_known_spellings(meant.rows, stored)
     found = Preview(
@@ -211,6 +211,12 @@ def forget_headings(asking: Asking) -> None:
     """Let go of what the council's headings, and the words below them, were said to mean."""
     asking.council.forget_headings()
     asking.council.forget_meanings()
+
+
+def _meant(reading: Reading, stored: pd.DataFrame, known: Choices) -> Meant:
+    return meant_rows(
+        reading.activities, stored, given=reading.given, in_order=known.in_order, renamed=known.renamed
+    )
 
 
 def _saved(asking: Asking, kind: str, previewed: Preview) -> Receipt:

@@ -27,6 +27,17 @@ def test_one_title_in_several_wards_stays_one_activity_a_ward(asking: Asking) ->
     assert changed.changes[["field", "before", "after"]].to_numpy().tolist() == [["effort", "3", "4"]]
 
 
+def test_equals_that_were_sorted_in_another_way_exchange_nothing(asking: Asking) -> None:
+    head, rows = b"Project,Service,Impact\n", [b"Walks,Parks,4\n", b"Walks,Parks,3\n", b"Walks,Parks,1\n"]
+    upload.import_file(asking, head + b"".join(rows), "plan.csv")
+    again = upload.preview(asking, head + b"".join([rows[2], b"Walks,Parks,5\n", rows[1]]), "plan.csv")
+    assert again.changes[["field", "before", "after"]].to_numpy().tolist() == [["impact", "4", "5"]]
+    fewer = upload.preview(asking, head + rows[2] + rows[0], "plan.csv")
+    assert (fewer.left_out, fewer.changes.empty, fewer.not_in_file["impact"].tolist()) == ((), True, [3])
+    more = upload.preview(asking, head + b"".join(rows) + b"Walks,Parks,2\n", "plan.csv")
+    assert (more.left_out, more.added["impact"].tolist()) == ((), [2])
+
+
 def test_what_was_typed_over_is_read_in_the_same_row_another_time_and_said(asking: Asking) -> None:
     content = (
         b"Title,Service,Due on\nTea,Parks,31/06/2027\nWalks,Parks,01/07/2027\n"

@@ -1,7 +1,7 @@
 """Which stored activity an uploaded row is about."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Collection, Container, Hashable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -12,6 +12,8 @@ _Name: TypeAlias = tuple[str, str, str]
 """A title, its service and its ward, without what does not matter."""
 
 _NAMELESS: Final[_Name] = ("", "", "")
+_OF_A_NAME: Final = frozenset(("activity_id", "title", "service", "ward"))
+_SEVERAL: Final = 2
 
 
 class MatchedBy(StrEnum):
@@ -25,12 +27,15 @@ class MatchedBy(StrEnum):
     """Several stored activities are called so, and nothing tells which of them the row is about."""
 
 
-def match(incoming: pd.DataFrame, stored: pd.DataFrame, *, in_order: bool = False) -> pd.DataFrame:
+def match(
+    incoming: pd.DataFrame, stored: pd.DataFrame, *, in_order: bool = False, given: Collection[str] = ()
+) -> pd.DataFrame:
     """The stored activity for each row: by our id, the council's own reference, then title, service and ward.
 
     A reference counts only when exactly one stored activity has it. Where several activities have the
-    same title, service and ward, they are told apart by their places, when the file has as many; else
-    the rows are unsure. A title that stands in one ward only may have moved to another. A service or a ward
+    same title, service and ward, rows that say the same as one of them mean that one; the others are told
+    apart by their places, when the file has as many; else they are unsure, or new where each activity is
+    found. A title that stands in one ward only may have moved to another. A service or a ward
     that one side leaves blank tells nothing apart; where the activities that a title may then mean stand in
     several services, the rows are unsure. A row with an id of its own that is not stored is new, whatever
     its reference and title.
@@ -40,6 +45,7 @@ def match(incoming: pd.DataFrame, stored: pd.DataFrame, *, in_order: bool = Fals
         stored: the council's activities.
         in_order: whether titles that stand in several services mean these by their places, too, as a person
             said.
+        given: the fields that the file has; without them nothing but their places tells equals apart.
 
     Returns:
         In the rows of `incoming`: `activity_id` (blank when new or unsure) and `matched_by` (`MatchedBy`).
@@ -48,7 +54,7 @@ def match(incoming: pd.DataFrame, stored: pd.DataFrame, *, in_order: bool = Fals
     ways = {} if stored.empty else _WAYS
     found = [""] * len(incoming)
     how = [MatchedBy.NEW.value] * len(incoming)
-    given = _ids(incoming)
+    own = _ids(incoming)
     left = list(range(len(incoming)))
     for way, keys_of in ways.items():
         # As in nearly every file of a council's own, none has an id of ours.
@@ -58,8 +64,9 @@ def match(incoming: pd.DataFrame, stored: pd.DataFrame, *, in_order: bool = Fals
         for at in left:
             if keys[at] in known:
                 found[at], how[at] = known[keys[at]], by
-        left = [at for at in left if not found[at] and not given[at]]
-    for at, one in _by_title(incoming, stored, left, taken=set(found), in_order=in_order).items():
+        left = [at for at in left if not found[at] and not own[at]]
+    told = _Told(incoming, stored, sorted({*given} & {*stored.columns} - _OF_A_NAME))
+    for at, one in _by_title(told, left, taken=set(found), in_order=in_order).items():
         found[at], how[at] = one, MatchedBy.TITLE.value if one else MatchedBy.UNSURE.value
     return pd.DataFrame({"activity_id": found, "matched_by": how}, index=incoming.index, dtype="str")
 
@@ -96,14 +103,59 @@ def _references(activities: pd.DataFrame) -> list[str]:
     return [_plain(reference) for reference in activities["reference"].tolist()]
 
 
-def _by_title(
-    incoming: pd.DataFrame, stored: pd.DataFrame, left: list[int], *, taken: set[str], in_order: bool
-) -> dict[int, str]:
+@dataclass(frozen=True)
+class _Told:
+    """Rows and stored activities, and the fields beside their names by which equals are told apart."""
+
+    incoming: pd.DataFrame
+    stored: pd.DataFrame
+    fields: list[str]
+
+    def paired(self, places: list[int], candidates: list[int], ids: list[str]) -> dict[int, str]:
+        """The activity of each row among those that are called the same; "" where nothing tells.
+
+        First by what they say: sorted in another way, rows would else exchange what the file does not have.
+        """
+        if len(candidates) < _SEVERAL or not self.fields:
+            return _paired(places, [ids[at] for at in candidates])
+        alike = self._alike(places, candidates)
+        found = {at: ids[one] for at, one in alike.items()}
+        rest = [at for at in places if at not in alike]
+        free = [ids[at] for at in candidates if at not in set(alike.values())]
+        if not alike or len(rest) == len(free):
+            return found | _paired(rest, free)
+        return found | (dict.fromkeys(rest, "") if free else {})
+
+    def _alike(self, places: list[int], candidates: list[int]) -> dict[int, int]:
+        """The stored activity with which a row agrees; not where several do, of which one is left out."""
+        stored = _by_contents(self.stored[self.fields], candidates)
+        rows = _by_contents(self.incoming[self.fields], places)
+        sure = ((rows[one], stored[one]) for one in rows if one in stored)
+        return {
+            at: theirs
+            for ours, each in sure
+            if len(ours) >= len(each)
+            for at, theirs in zip(ours, each, strict=False)
+        }
+
+
+def _by_contents(activities: pd.DataFrame, places: list[int]) -> dict[tuple[Hashable, ...], list[int]]:
+    """The places of activities by all that they say."""
+    taken = activities.take(places)
+    columns = (taken[name].astype("object").where(taken[name].notna(), None).tolist() for name in taken)
+    found: dict[tuple[Hashable, ...], list[int]] = defaultdict(list)
+    for at, contents in zip(places, zip(*columns, strict=True), strict=True):
+        found[contents].append(at)
+    return found
+
+
+def _by_title(told: _Told, left: list[int], *, taken: set[str], in_order: bool) -> dict[int, str]:
     """The stored activity of the rows left, "" where one of several is meant; new ones are not in it.
 
     First by title, service and ward; then by title and service, for rows that all name one ward or none; then
     where one side has no service, by title and ward and by title.
     """
+    incoming, stored = told.incoming, told.stored
     if not left or stored.empty:
         return {}
     known = _named(stored)
@@ -116,7 +168,7 @@ def _by_title(
     found: dict[int, str] = {}
     # The surest way first: what one has found is free for none of the others.
     for name, places in _grouped(left, rows).items():
-        found |= _paired(places, [ids[at] for at in whole.get(name, [])])
+        found |= told.paired(places, whole.get(name, []), ids)
     free = _without(free, ids, found)
     without_ward = _grouped(free, [(*name[:2], "") for name in known])
     wards = _wards(rows)

@@ -55,6 +55,34 @@ def test_a_title_in_several_wards_is_told_apart(
     assert found(activities(*incoming), activities(*stored)) == expected
 
 
+def scored(*impacts: int | None) -> pd.DataFrame:
+    """Activities of one name with these scores."""
+    return activities(*[NORTH] * len(impacts)).assign(impact=pd.array(impacts, dtype="Int64"))
+
+
+@pytest.mark.parametrize(
+    ("stored", "incoming", "expected"),
+    [
+        ((4, 3, 1), (1, 4, 3), ["a-2", "a-0", "a-1"]),  # sorted in another way
+        ((4, 3, 1), (1, 4, 5), ["a-2", "a-0", "a-1"]),  # and one changed
+        ((4, 3, 1), (3, 1), ["a-1", "a-2"]),  # one taken out
+        ((4, 3, 1), (4, 3, 1, 5), ["a-0", "a-1", "a-2", "new"]),  # one more
+        ((4, 3), (4, 4, 3), ["a-0", "new", "a-1"]),
+        ((4, None), (None, 2), ["a-1", "a-0"]),
+        ((4, 3, 1), (4, 5), ["a-0", "unsure"]),  # which of the other two has changed?
+        ((4, 3), (4, 5, 2), ["a-0", "unsure", "unsure"]),
+        ((4, 4, 4), (4, 4), ["unsure", "unsure"]),  # which one was taken out?
+        ((4, 3), (2, 1), ["a-0", "a-1"]),
+        ((4,), (4, 3), ["a-0", "a-0"]),
+    ],
+)
+def test_rows_called_the_same_are_told_apart_by_what_they_say_and_then_by_their_places(
+    stored: tuple[int | None, ...], incoming: tuple[int | None, ...], expected: list[str]
+) -> None:
+    matched = match(scored(*incoming).assign(activity_id=""), scored(*stored), given={"title", "impact"})
+    assert [one or how for one, how in zip(matched.activity_id, matched.matched_by, strict=True)] == expected
+
+
 HOUSING = ("Lunch club", "Housing", "North")
 NAMELESS = ("Lunch club", "", "")
 IN_NORTH, IN_SOUTH = (("Lunch club", "", ward) for ward in ("North", "South"))
