@@ -10,6 +10,8 @@ from costar.ingest.matching.matched import How
 from costar.ingest.matching.naming import Named, named_by
 
 _LEAST_SHARED: Final = 3
+_OF_KEYS: Final = ("id", "no", "number", "ref")
+_CALLED: Final = (["name"], ["title"])
 _SHARED: Final = frozenset(("reference", "description", "status", "owner_role", "due_on", "notes", "source"))
 """What is said of whatever the rows are; a score of one may be of something else."""
 
@@ -19,7 +21,8 @@ def names_of(headings: Sequence[str]) -> list[Named]:
 
     The number of those who said no is no number of a row. Where most headings begin with "service",
     "service_name" and "service_description" are names and descriptions of the rows. The first column may be
-    the key of the rows when it ends in "id". What is said again in another language names nothing.
+    the key of the rows when it ends in "id" or "number". What is said again in another language names
+    nothing.
 
     Args:
         headings: of every column, in order.
@@ -37,7 +40,7 @@ def names_of(headings: Sequence[str]) -> list[Named]:
 def _named(at: int, heading: str, words: list[str], *, says_yes: bool, shared: tuple[str, ...]) -> Named:
     named = named_by(heading)
     rest = words[len(shared) :] if shared and tuple(words[: len(shared)]) == shared else []
-    if rest in (["name"], ["title"]) and not says_somebody(heading):
+    if rest in _CALLED and not says_somebody(heading):
         return Named("title", How.ALIAS)
     # Of services each row is one, and no column says to which it belongs.
     is_of_itself = (named.field,) == shared and bool(rest)
@@ -45,10 +48,13 @@ def _named(at: int, heading: str, words: list[str], *, says_yes: bool, shared: t
         return Named()
     if named != Named() or len(words) < 2:
         return named
-    if at == 0 and words[-1] == "id":
+    if at == 0 and words[-1] in _OF_KEYS:
         return Named(perhaps=("reference",))
-    said = named_by(" ".join(rest))
-    known = said if said.field in _SHARED or not _SHARED.isdisjoint(said.perhaps) else named
+    # The name of a status is the status; the name of an owner is somebody's.
+    said = named_by("status" if rest == ["status", "name"] else " ".join(rest))
+    # The source of a risk is where it comes from, and its owner owns no activity.
+    wanted = frozenset(("description",)) if shared[:1] == ("risk",) else _SHARED
+    known = said if said.field in wanted or not wanted.isdisjoint(said.perhaps) else named
     return known if rest else named
 
 
@@ -63,7 +69,8 @@ def _shared(words: Sequence[list[str]]) -> tuple[str, ...]:
             if len(one) > len(found) + 1 and tuple(one[: len(found)]) == found
         )
         begins, n = longer.most_common(1)[0] if longer else ((), 0)
-        # Who lists risks is asked what names them.
-        if n < least or begins == ("risk",):
+        # Who lists risks is asked what names them, unless a heading says so.
+        is_open = begins == ("risk",) and not any(one[1:] in _CALLED for one in words)
+        if n < least or is_open:
             return found
         found = begins

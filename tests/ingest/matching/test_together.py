@@ -103,3 +103,20 @@ def test_headings_may_begin_with_several_words_in_common() -> None:
         "export_proposal_title": "title",
         "export_proposal_description": "description",
     }
+
+
+def test_of_risks_that_have_names_the_description_is_one() -> None:
+    rows = "Flood,The river rises,Weather,3\nFraud,Somebody pays twice,People,2\nFire,It burns,Wiring,4\n"
+    assert fields(f"Risk name,Risk description,Risk source,Risk score\n{rows}") == {
+        "Risk name": "title",
+        "Risk description": "description",
+    }
+
+
+@pytest.mark.parametrize("heading", ["CO_Number", "Risk No.", "Case ref"])
+def test_the_first_column_may_be_the_key_of_the_rows(heading: str) -> None:
+    assert fields(f"{heading},Title\nA1,Walks\nA2,Choir\nA3,Lunch\n") == {
+        heading: "reference",
+        "Title": "title",
+    }
+    assert fields(f"Title,{heading}\nWalks,A1\nChoir,A1\nLunch,A1\n") == {"Title": "title"}
