@@ -16,6 +16,7 @@ from costar.ingest.problems import Level
 from costar.ingest.values.date_column import is_time
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.gathered import gathered, is_only_cos
+from costar.ingest.values.levels import is_level
 from costar.ingest.values.loose_days import says_no_day
 from costar.ingest.values.marks import Notation, score_mark
 from costar.ingest.values.meanings import is_word, suggested
@@ -86,6 +87,9 @@ def is_titles(cells: Cells, least: float = DIFFERENT) -> bool:
         least: share of cells that have to be different.
     """
     if not cells.counts or cells.filled < MOST * cells.rows or len(cells.counts) < least * cells.filled:
+        return False
+    # "Extreme", "High", "Medium" are all different, too: a table of levels names nothing.
+    if cells.share(is_level) >= MOST:
         return False
     return cells.length() <= _LONGEST_TITLE and cells.share(is_name_of_a_thing) >= DIFFERENT
 

@@ -280,7 +280,8 @@ def _described(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> Column
 
 
 def _may_be_titles(cells: Cells) -> bool:
-    return cells.filled >= LEAST_CELLS and is_titles(cells) and cells.length() <= _ESSAY
+    is_short = cells.filled >= LEAST_CELLS and is_titles(cells) and cells.length() <= _ESSAY
+    return is_short and cells.share(may_be_title) >= MOST
 
 
 def _may_be_names_of_things(one: ColumnMatch, cells: Cells) -> bool:

@@ -85,3 +85,14 @@ def test_headings_in_spanish_are_read() -> None:
 def test_the_number_sign_says_number(heading: str) -> None:
     rows = "".join(f"A{n},{sort}\n" for n, sort in enumerate(SORTS, 1))
     assert fields(read(f"{heading},Activity\n{rows}")) == {heading.strip(): "reference", "Activity": "title"}
+
+
+def test_levels_name_no_rows() -> None:
+    rows = "Severe,High,Very high\nMinor,Low,High\nSlight,Very low,Medium\nNone,Minor,Low\n"
+    found = read(f"IMPACT,Unlikely,Likely\n{rows}").columns
+    assert not any(one.field == "title" and one.is_read for one in found)
+
+
+def test_a_key_of_words_is_no_name() -> None:
+    rows = "data_source,Where is it from?\nopen_source,Is it open?\nhow_often,How often is it new?\n"
+    assert fields(read(f"id,question\n{rows}"), How.VALUES).get("id") != "title"
