@@ -137,7 +137,7 @@ _HINTS: Final[dict[str, str]] = {
     "status": "state; progress; rag; complete; completed; is it complete; done; live; position; update",
     "directorate": "division; portfolio; group",
     "team": "unit; section",
-    "ward": "area; locality; location; place",
+    "ward": "area; locality; location; place; service areas; area served; areas served",
     "ward_code": "code; ward; area code",
     "co_commission": "commission; commissioning",
     "co_design": "design; designing",

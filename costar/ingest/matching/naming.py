@@ -76,7 +76,7 @@ _FILLERS: Final = frozenset(["the", "a", "an", "of", "for", "to", "this", "your"
 _NAMES_OF_A_THING: Final = frozenset(("", "name", "names", "title", "titles", "nameof", "titleof"))
 _SCORES: Final = ("impact", "effort")
 _ENDS: Final = {
-    "impact": "impact", "effort": "effort", "status": "status", "ref": "reference",
+    "impact": "impact", "effort": "effort", "status": "status", "ref": "reference", "notes": "notes",
     **dict.fromkeys(("url", "urls", "link", "links", "weblink", "website", "webpage"), "source"),
 }  # fmt: skip
 """Fields that a heading may mean which only ends in their name: "Carbon impact", "FOI ref", "WEB_URL"."""

@@ -34,3 +34,13 @@ def test_a_heading_about_addresses_above_other_words_is_no_source() -> None:
 def test_how_soon_something_helps_is_no_impact() -> None:
     assert named_by("Carbon impact").perhaps == ("impact",)
     assert not named_by("time_to_impact").perhaps
+
+
+def test_notes_of_anything_are_notes_where_they_are_sentences() -> None:
+    rows = (
+        ("Walks", "The path was mended in the spring"),
+        ("Choir", "Someone has to find a new hall"),
+        ("Lunch", "The cook will be away in June"),
+    )
+    assert fields("Resolution_Notes", rows) == {"Title": "title", "Resolution_Notes": "notes"}
+    assert fields("Bank notes", (("Walks", "5"), ("Choir", "10"), ("Lunch", "20"))) == {"Title": "title"}

@@ -93,6 +93,11 @@ def test_levels_name_no_rows() -> None:
     assert not any(one.field == "title" and one.is_read for one in found)
 
 
+def test_service_areas_are_no_services() -> None:
+    rows = "".join(f"{sort},Colma\n" for sort in SORTS)
+    assert fields(read(f"Title,service_areas\n{rows}")) == {"Title": "title"}
+
+
 def test_a_key_of_words_is_no_name() -> None:
     rows = "data_source,Where is it from?\nopen_source,Is it open?\nhow_often,How often is it new?\n"
     assert fields(read(f"id,question\n{rows}"), How.VALUES).get("id") != "title"
