@@ -10,7 +10,7 @@ from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.values.texts import Texts
 
 _LEAST_NAMES: Final = 3
-_LIKELY: Final = re.compile(r"\b(?:likelihood|probability)\b", re.IGNORECASE)
+_LIKELY: Final = re.compile(r"\b(?:likelihood|probability|prob)\b", re.IGNORECASE)
 _RISK: Final = re.compile(r"\b(?:risks?|mitigations?|mitigated|hazards?|inherent|residual)\b", re.IGNORECASE)
 _LEFT_OVER: Final = re.compile(r"\b(?:inherent|residual)\b", re.IGNORECASE)
 """What only a list of risks has, also where its likelihood is just an "L"."""

@@ -35,7 +35,8 @@ _BESIDE: Final = frozenset(
      "cause", "causes", "evidence", "time", "duration", "resource", "resources", "id", "slug",
      "key", "property", "attribute", "probability", "likelihood", "severity", "category", "categories",
      "type", "types", "kind", "class", "classification", "sector", "region", "client", "clients", "customer",
-     "priority", "phase", "tier")
+     "priority", "phase", "tier", "mitigation", "mitigations", "trigger", "triggers", "consequence",
+     "consequences", "treatment", "control", "controls")
 )  # fmt: skip
 
 _OF_A_MAP: Final = frozenset(("x", "y", "grid", "map", "os", "ngr", "geo"))

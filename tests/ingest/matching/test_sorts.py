@@ -87,6 +87,17 @@ def test_the_number_sign_says_number(heading: str) -> None:
     assert fields(read(f"{heading},Activity\n{rows}")) == {heading.strip(): "reference", "Activity": "title"}
 
 
+@pytest.mark.parametrize("heading", ["Triggers", "Mitigation", "Consequences"])
+def test_what_is_said_of_a_risk_is_not_its_name(heading: str) -> None:
+    rows = "".join(f"R{n},{sort} is lost,Look for {sort}\n" for n, sort in enumerate(SORTS, 1))
+    assert fields(read(f"No.,Description,{heading}\n{rows}"), How.VALUES)["Description"] == "title"
+
+
+def test_a_probability_may_be_written_short() -> None:
+    rows = "".join(f"{sort} is lost,0.{n},{n}\n" for n, sort in enumerate(SORTS, 1))
+    assert "impact" not in fields(read(f"Risk,Prob of occurrence (P),Impact (I)\n{rows}")).values()
+
+
 def test_levels_name_no_rows() -> None:
     rows = "Severe,High,Very high\nMinor,Low,High\nSlight,Very low,Medium\nNone,Minor,Low\n"
     found = read(f"IMPACT,Unlikely,Likely\n{rows}").columns
@@ -96,6 +107,12 @@ def test_levels_name_no_rows() -> None:
 def test_service_areas_are_no_services() -> None:
     rows = "".join(f"{sort},Colma\n" for sort in SORTS)
     assert fields(read(f"Title,service_areas\n{rows}")) == {"Title": "title"}
+
+
+def test_a_risk_is_the_name_of_a_row() -> None:
+    rows = "".join(f"{n},{sort} is lost,{sort} was never kept\n" for n, sort in enumerate(SORTS, 1))
+    assert fields(read(f"ID,Risk,Description,Probability\n{rows}"))["Risk"] == "title"
+    assert "title" not in fields(read("Ref,Risk\nA1,High\nA2,Low\nA3,High\n")).values()
 
 
 def test_a_key_of_words_is_no_name() -> None:
