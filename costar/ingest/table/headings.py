@@ -75,7 +75,8 @@ def _end_of_preamble(top: list[list[str]], usual: int) -> int:
     A line of one cell may stand among them, and without a gap two of them do over rows that are all wider.
     A heading of ours below two of them is one, whatever stands between.
     """
-    gap = next((at for at, row in enumerate(top) if at and not filled(row) and filled(top[at - 1])), 0)
+    begun = next((at for at, row in enumerate(top) if filled(row) > 1), 0)
+    gap = next((at for at, row in enumerate(top) if at > begun and not filled(row)), 0)
     pairs = next((at for at, row in enumerate(top) if filled(row) > _LABEL_AND_VALUE), 0)
     below = [filled(row) for row in top[pairs:] if filled(row)]
     if pairs >= _LEAST_PAIRS and (gap == 0 or gap > pairs) and len(below) >= _LEAST_PAIRS:

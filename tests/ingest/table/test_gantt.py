@@ -28,3 +28,23 @@ def test_the_tasks_of_a_chart_are_found_below_what_is_said_of_the_project() -> N
         "DUE DATE": "due_on",
     }
     assert list(reading.activities["title"]) == list(TASKS)
+
+
+def test_labels_of_a_project_below_its_name_are_no_tasks() -> None:
+    above = [
+        "Our hall: the plan,",
+        ",",
+        "Project name:,The hall",
+        "Project lead:,Clerk",
+        "Start date:,01/01/2026",
+    ]
+    lines = [
+        *above,
+        ",",
+        "Task,Lead,By when",
+        *(f"{task},Clerk,0{n}/02/2026" for n, task in enumerate(TASKS, 1)),
+    ]
+
+    reading = read_activities("\n".join(lines).encode(), "plan.csv")
+
+    assert list(reading.activities["title"]) == list(TASKS)
