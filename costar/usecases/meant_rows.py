@@ -9,6 +9,7 @@ import pandas as pd
 from costar.domain.activities.matching import MatchedBy, match
 from costar.ingest.matching.likeness import is_another, likely_same
 from costar.ingest.problems import Level, Problem
+from costar.usecases.moved_services import about_moved
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def meant_rows(
     kept, of_another = (matched, ()) if renamed or not another else _without_renamed(matched, another)
     rows, repeated = _told_apart(kept)
     rows, nameless = _named(rows)
-    problems = (*unsure, *of_another, *repeated, *nameless, *_likely_same(rows, stored))
+    seen = (*_likely_same(rows, stored), *about_moved(rows, stored))
+    problems = (*unsure, *of_another, *repeated, *nameless, *seen)
     return Meant(rows, problems, _in_order(activities, stored, _are_unsure(found), by_place), another)
 
 

@@ -38,6 +38,32 @@ def test_equals_that_were_sorted_in_another_way_exchange_nothing(asking: Asking)
     assert (more.left_out, more.added["impact"].tolist()) == ((), [2])
 
 
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ([("Lunch club", "Adult care"), ("Choir", "Arts")], [(2, "Adult care", "Health", 1)]),
+        ([("Lunch club", "Care"), ("Walks", "Care"), ("Choir", "Arts")], [(2, "Care", "Health", 2)]),
+        # Of another service's list that also has a lunch club hardly a row is known.
+        ([("Lunch club", "Care"), ("Tea", "Care"), ("Talks", "Care")], []),
+        # What the file has in its own service as well has not moved.
+        ([("Lunch club", "Care"), ("Lunch club", "Health")], []),
+    ],
+)
+def test_a_service_under_a_new_name_is_told_before_its_activities_stand_there_twice(
+    asking: Asking, second: list[tuple[str, str]], told: list[tuple[int, str, str, int]]
+) -> None:
+    first = [("Lunch club", "Health"), ("Walks", "Health"), ("Choir", "Arts")]
+    upload.import_file(asking, _list_of(first), "first.csv")
+    found = upload.preview(asking, _list_of(second), "second.csv")
+    notes = [(one.row, dict(one.values)) for one in found.problems if one.code == "moved_service"]
+    assert [(row, said["service"], said["other"], said["n"]) for row, said in notes] == told
+    assert found.left_out == ()
+
+
+def _list_of(rows: list[tuple[str, str]]) -> bytes:
+    return "".join(f"{title},{service}\n" for title, service in [("Title", "Service"), *rows]).encode()
+
+
 def test_what_was_typed_over_is_read_in_the_same_row_another_time_and_said(asking: Asking) -> None:
     content = (
         b"Title,Service,Due on\nTea,Parks,31/06/2027\nWalks,Parks,01/07/2027\n"
