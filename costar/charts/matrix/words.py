@@ -10,7 +10,7 @@ import pandas as pd
 from costar.charts.matrix.picture import MatrixPicture, effort_as_ease
 from costar.charts.parts.theme import CO_LETTER, shorten
 from costar.domain.activities.activity import COS, Co, Status
-from costar.domain.matrix.decisions import quick_wins, still_open
+from costar.domain.matrix.decisions import are_open
 from costar.domain.matrix.matrix import Cuts, Quadrant
 from costar.domain.records.fields import Record
 from costar.domain.records.reading import number_of, text_of
@@ -29,7 +29,12 @@ def matrix_summary(picture: MatrixPicture) -> str:
     quadrants = picture.placed["quadrant"]
     if quadrants.empty:
         return t("chart.matrix.summary.none")
-    sentence = _share_of(picture) + _still_to_do(picture)
+    are_wins = quadrants.eq(Quadrant.QUICK_WINS)
+    wins = int(are_wins.sum())
+    sentence = _share_of(picture, wins)
+    # The list for the meeting has these: it counts by the same rule.
+    if (left := int((are_wins & are_open(picture.placed)).sum())) < wins:
+        sentence += t("chart.matrix.summary.still_to_do", n=left)
     on_a_line = int(quadrants.eq(Quadrant.BORDERLINE).sum())
     borderline = (
         t("chart.matrix.summary.borderline", n=on_a_line, count=f"{on_a_line:,}")
@@ -120,9 +125,8 @@ def cut_words(picture: MatrixPicture, cut: float) -> str:
     return t("chart.matrix.line.median" if picture.relative else "chart.matrix.line.cut", value=numeral(cut))
 
 
-def _share_of(picture: MatrixPicture) -> str:
+def _share_of(picture: MatrixPicture, wins: int) -> str:
     total, name = len(picture.placed), names_of(picture)[Quadrant.QUICK_WINS]
-    wins = len(quick_wins(picture.placed))
     # Our name bends with the number (“is a quick win”, “are quick wins”); a council's own cannot.
     usual = name == t("quadrant.quick_wins")
     return t(
@@ -131,13 +135,6 @@ def _share_of(picture: MatrixPicture) -> str:
         count=of_total(wins, total),
         name=shorten(name, _LONGEST_NAME),
     )
-
-
-def _still_to_do(picture: MatrixPicture) -> str:
-    """How many of them the list for the meeting has, where these are fewer: it counts by the same rule."""
-    wins = quick_wins(picture.placed)
-    left = still_open(wins)
-    return "" if len(left) == len(wins) else t("chart.matrix.summary.still_to_do", n=len(left))
 
 
 def _side(value: float, cut: float, *, relative: bool) -> str:

@@ -46,7 +46,16 @@ def still_open(wins: pd.DataFrame) -> pd.DataFrame:
     Args:
         wins: as `quick_wins` returns them.
     """
-    return wins[wins["done_on"].isna() & (wins["status"] != Status.ENDED)]
+    return wins[are_open(wins)]
+
+
+def are_open(activities: pd.DataFrame) -> "pd.Series[bool]":
+    """Which of them are neither done nor ended.
+
+    Args:
+        activities: `done_on` and `status`.
+    """
+    return activities["done_on"].isna() & (activities["status"] != Status.ENDED)
 
 
 class Which(StrEnum):
