@@ -125,7 +125,7 @@ def held_back(asking: Asking, filters: Filters, wins: tuple[str, ...]) -> list[s
 def _material(asking: Asking, order: Order) -> Material:
     before_election, today = is_before_election(asking, internal=order.internal), date.today()
     scope = Scope(order.filters, order.measure, today, before_election)
-    star = mapping.star(asking, order.filters)
+    star = mapping.star_alone(asking, order.filters)
     # What leaves the room is told from the shared frame (decision 0026).
     view = prioritising.matrix(asking, _places(order), shared=True)
     kept = holding(asking).kept(order.filters)

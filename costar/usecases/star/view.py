@@ -40,22 +40,36 @@ class StarView:
     snapshots: tuple[Snapshot, ...]
 
 
+@dataclass(frozen=True)
+class StarAlone:
+    """The Star without what a page has beside it; `steps` as in `StarView`."""
+
+    arms: tuple[Arm, ...]
+    steps: StepsView
+
+
+@needs(Action.SEE)
+def star_alone(asking: Asking, filters: Filters) -> StarAlone:
+    """The Star of what passes the filters, as a document draws it: what to try next costs as much again."""
+    return StarAlone(arms_of(holding(asking).kept(filters)), steps(asking, filters.service))
+
+
 @needs(Action.SEE)
 def star(asking: Asking, filters: Filters) -> StarView:
-    """The Star of what passes the filters."""
-    held = holding(asking)
+    """The Star of what passes the filters, with all that its page says."""
+    held, alone = holding(asking), star_alone(asking, filters)
     kept, together = held.kept(filters), held.kept(with_ideas(filters))
     everywhere = Filters(statuses=filters.statuses)
     whole, whole_together = held.kept(everywhere), held.kept(with_ideas(everywhere))
     return StarView(
         council=held.council,
         # Of what is done alone, and below once more over both: no idea makes an arm shorter
-        arms=arms_of(kept),
+        arms=alone.arms,
         potential=arms_of(together),
         whole=arms_of(whole),
         beside_ideas=arms_of(kept, over=together),
         whole_beside_ideas=arms_of(whole, over=whole_together),
-        steps=steps(asking, filters.service),
+        steps=alone.steps,
         ideas=_ideas(asking, held, filters),
         snapshots=tuple(asking.council.snapshots()),
     )

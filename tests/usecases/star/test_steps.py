@@ -76,3 +76,12 @@ def test_who_may_only_see_confirms_nothing(filled: Asking) -> None:
     assert len(steps.steps(viewer).proposals) == len(StarStep)
     with pytest.raises(NotAllowed):
         steps.confirm(viewer, StarStep.MAP, StepLevel.IN_PLACE)
+
+
+def test_the_star_alone_is_that_of_the_page_without_what_to_try_next(
+    filled: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = mapping.star(filled, CURRENT)
+    monkeypatch.setattr(mapping, "things_to_try", None)
+    alone = mapping.star_alone(filled, CURRENT)
+    assert (alone.arms, alone.steps) == (whole.arms, whole.steps)
