@@ -1,7 +1,5 @@
-"""Readers that misbehave, and one that is watched: what `test_child` runs in the reader's process."""
+"""What `test_child` has read in the reader's process, watched."""
 
-import os
-import signal
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,66 +12,8 @@ from costar.ingest.problems import SetAside, rows_in_error
 from costar.ingest.read import FileTable, Reading, read_table, understand
 
 
-def loops() -> None:
-    while True:
-        pass
-
-
-def sleeps(seconds: float) -> str:
-    time.sleep(seconds)
-    return "awake"
-
-
-def may_have_less(megabytes: int) -> int:
-    """As where whoever started the product set less than a file may take."""
-    import resource
-
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    most = pages * resource.getpagesize() + megabytes * 1_000_000
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_CPU, (100, 100))
-    return os.getpid()
-
-
-def allocates(megabytes: int) -> int:
-    return len(bytearray(megabytes * 1_000_000))
-
-
 def allocates_a_frame(megabytes: int) -> int:
     return len(pd.DataFrame({"a": range(megabytes * 1_000_000 // 8)}))
-
-
-KEPT: list[bytes] = []
-
-
-def keeps(megabytes: int) -> None:
-    KEPT.append(b"a" * (megabytes * 1_000_000))
-
-
-def refuses() -> None:
-    raise UserError("file.too_many_rows", found=3, most=2)
-
-
-def breaks() -> None:
-    raise ZeroDivisionError("the mistake")
-
-
-def kills_itself() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def exits() -> None:
-    os._exit(0)
-
-
-def prints() -> int:
-    print("not an answer", flush=True)  # noqa: T201
-    os.write(1, b"nor this")
-    return os.getpid()
-
-
-def own_id() -> int:
-    return os.getpid()
 
 
 def frame(rows: int) -> pd.DataFrame:

@@ -18,21 +18,23 @@ MOST_AT_ONCE: Final = 2
 
 _LOOK_EVERY: Final = 0.05
 _MOST_TO_START: Final = 60.0
-_START: Final = """
+START: Final = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for whoever waits
 sys.path[:] = sys.argv[1:]
 from costar.ingest.child.in_child import do_jobs
-do_jobs()
+from costar.ingest.child.reading import read_once
+do_jobs(read_once)
 """
+"""What a process runs."""
 
 
 class Child:
     """One process and the pipes to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, start: str) -> None:
         # Isolated (-I): neither PYTHON* settings nor the current folder; its path is exactly ours.
-        command = [sys.executable, "-I", "-c", _START, *sys.path]
+        command = [sys.executable, "-I", "-c", start, *sys.path]
         # Unbuffered: `send` hands over arrays as they lie in memory, `receive` reads into one buffer.
         self._process = subprocess.Popen(  # noqa: S603 - our own Python
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
@@ -101,7 +103,9 @@ class Child:
 class Children:
     """All processes of the reader: those at work, and one that waits."""
 
-    def __init__(self) -> None:
+    def __init__(self, start: str = START) -> None:
+        """None yet; each will run `start`."""
+        self._start = start
         self._lock = threading.Lock()
         self._turns = threading.Semaphore(MOST_AT_ONCE)
         self._waiting: list[Child] = []
@@ -124,7 +128,7 @@ class Children:
         with self._lock:
             if self._is_closed:
                 raise UserError("file.reader_ended")
-            child = self._first_alive() or Child()
+            child = self._first_alive() or Child(self._start)
             self._working.add(child)
             return child
 
@@ -146,7 +150,7 @@ class Children:
         """
         with self._lock, suppress(OSError):
             if not self._waiting and not self._is_closed:
-                self._waiting.append(Child())
+                self._waiting.append(Child(self._start))
 
     def close(self) -> None:
         """End every process, and start none any more."""

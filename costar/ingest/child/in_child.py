@@ -17,11 +17,9 @@ from pathlib import Path
 from typing import Final
 
 from costar.errors import UserError
-from costar.ingest.read import read_activities
 
 READY: Final = "ready"
 _STATUS: Final = Path("/proc/self/statm")
-_WARMING: Final = b"title,impact,due_on\nA,1,2026-05-31\n"
 _LENGTH: Final = struct.Struct("!Q")
 _MEGABYTE: Final = 1_000_000
 _CPU_GRACE: Final = 5
@@ -89,10 +87,14 @@ def receive(stream: io.FileIO) -> object:
     return pickle.loads(parts[0], buffers=parts[1:])  # noqa: S301 - from our own process, not from a file
 
 
-def do_jobs() -> None:
-    """Do jobs until nobody is there to give one."""
+def do_jobs(first: Callable[[], object]) -> None:
+    """Do jobs until nobody is there to give one.
+
+    Args:
+        first: done before any limit counts, so that what libraries take once is no job's.
+    """
     source, target = _own_streams()
-    read_activities(_WARMING, "warming.csv")  # the libraries take their first memory before any limit counts
+    first()
     base = _in_memory()
     # Who gives jobs may be gone at any moment: before the first, too, where costar is stopped as it starts
     with suppress(EOFError, BrokenPipeError):
