@@ -19,6 +19,7 @@ from costar.live.forms import form_of
 from costar.live.guard import WrongCodes, guarded
 from costar.live.pages import page
 from costar.live.sign_in.by_code import asked_for_code
+from costar.live.sign_in.few import LooksAtPasswords
 from costar.live.sign_in.form import sign_in_form
 from costar.live.sign_in.routes import Asker, led_in, own_path
 from costar.sentences.errors import sentence_of_error
@@ -43,7 +44,7 @@ def invited_routes(store: Callable[[], Store], *, passkeys: bool = False) -> lis
     ]
 
 
-class Invited:
+class Invited(LooksAtPasswords):
     """Letting in who knows a password, and letting who is invited choose one."""
 
     def __init__(self, store: Callable[[], Store], *, passkeys: bool) -> None:
@@ -96,11 +97,6 @@ class Invited:
             problem = sentence_of_error(error)
             return await self._asked_invited(secret, problem)
         return self._form("/", told=t("invited.done"))
-
-    @cached_property
-    def _few(self) -> CapacityLimiter:
-        """Threads for passwords, apart from all others: whoever guesses keeps no phone waiting."""
-        return CapacityLimiter(2)
 
     @cached_property
     def _looking(self) -> CapacityLimiter:

@@ -2,11 +2,11 @@
 
 import logging
 from collections.abc import Callable
-from functools import cached_property
+from functools import partial
 from typing import Final
 from urllib.parse import quote
 
-from anyio import CapacityLimiter, to_thread
+from anyio import to_thread
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,11 +16,13 @@ from costar.charts.parts.qr import qr_svg
 from costar.config import OWN_SECOND_STEP
 from costar.domain.council.second_step import in_groups
 from costar.domain.council.signing_in import Known
-from costar.errors import NotFound, SignedOut, UserError
+from costar.errors import NotFound, UserError
 from costar.live.away import opened, patient
 from costar.live.forms import Form, form_of
 from costar.live.guard import Answering, guarded
 from costar.live.pages import page
+from costar.live.sign_in.few import LooksAtPasswords
+from costar.live.sign_in.own_pages import own_change, own_page
 from costar.live.sign_in.routes import own_path, sign_in_secret, way_in
 from costar.sentences.errors import sentence_of_error
 from costar.storage.store import Store
@@ -68,7 +70,7 @@ def own_second_step_routes(store: Callable[[], Store], place: str) -> list[Route
     ]
 
 
-class OwnSecondStep:
+class OwnSecondStep(LooksAtPasswords):
     """A person's second step: whether there is one, a new one, other spare codes, and none any more."""
 
     def __init__(self, store: Callable[[], Store], place: str) -> None:
@@ -121,19 +123,14 @@ class OwnSecondStep:
         sign_in.sign_out(store, secret)
         return way_in(_wanted(form.get(TO, "")) or "/")
 
-    @cached_property
-    def _few(self) -> CapacityLimiter:
-        """Threads for passwords, apart from all others: whoever guesses keeps no phone waiting."""
-        return CapacityLimiter(2)
-
     def _after(self, do: Doing, secret: str, form: Form) -> Response:
-        try:
-            return do(self._store(), secret, form)
-        except SignedOut:
-            return way_in(_own_page(_wanted(form.get(TO, ""))))
-        except UserError as error:
-            log.warning("A second step was not changed: %s", error.key)
-            return self._page(secret, problem=sentence_of_error(error), to=_wanted(form.get(TO, "")))
+        to = _wanted(form.get(TO, ""))
+        return own_change(
+            lambda: do(self._store(), secret, form),
+            lambda problem: self._page(secret, problem=problem, to=to),
+            _own_page(to),
+            failed="A second step was not changed",
+        )
 
     def _new(self, known: Known, of_app: str, form: Form, problem: str = "") -> Response:
         address = address_for_app(of_app, account=known.identity.subject, place=self._place)
@@ -150,13 +147,12 @@ class OwnSecondStep:
         )
 
     def _page(self, secret: str, *, told: str = "", problem: str = "", to: str = "") -> Response:
-        try:
-            known, step = own_second_step.own_second_step(self._store(), secret)
-            is_first = own_second_step.is_asked_first(self._store(), secret)
-        except SignedOut:
-            return way_in(_own_page(to))
-        except UserError as error:
-            return page("sign_in", status=403, why=sentence_of_error(error), to=to or "/")
+        draw = partial(self._drawn, secret, told=told, problem=problem, to=to)
+        return own_page(draw, _own_page(to), to=to or "/")
+
+    def _drawn(self, secret: str, *, told: str, problem: str, to: str) -> Response:
+        known, step = own_second_step.own_second_step(self._store(), secret)
+        is_first = own_second_step.is_asked_first(self._store(), secret)
         return page(
             "own_second_step",
             status=400 if problem else 200,

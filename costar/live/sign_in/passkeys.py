@@ -6,10 +6,9 @@ the form that the person pressed, so that all that follows is pages.
 
 import logging
 from collections.abc import Callable
-from functools import cached_property
 from typing import Final
 
-from anyio import CapacityLimiter, to_thread
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -22,8 +21,10 @@ from costar.live.forms import Form, form_of
 from costar.live.guard import WrongCodes, guarded
 from costar.live.pages import page
 from costar.live.sign_in import half_way
+from costar.live.sign_in.few import LooksAtPasswords
 from costar.live.sign_in.form import sign_in_form
-from costar.live.sign_in.routes import Asker, led_in, own_path, sign_in_secret, way_in, why_refused
+from costar.live.sign_in.own_pages import own_change, own_page
+from costar.live.sign_in.routes import Asker, led_in, own_path, sign_in_secret, why_refused
 from costar.sentences.errors import sentence_of_error
 from costar.storage.store import Store
 from costar.usecases.council import own_passkeys
@@ -106,7 +107,7 @@ class ByPasskey:
         return secret
 
 
-class OwnPasskeys:
+class OwnPasskeys(LooksAtPasswords):
     """A person's passkeys: which there are, a new one, and one less."""
 
     def __init__(self, store: Callable[[], Store], site: Site) -> None:
@@ -139,11 +140,6 @@ class OwnPasskeys:
         form, secret = await form_of(request), sign_in_secret(request)
         return await to_thread.run_sync(self._after, secret, t("passkeys.removed"), self._removing(form))
 
-    @cached_property
-    def _few(self) -> CapacityLimiter:
-        """Threads for passwords, apart from all others: whoever guesses keeps no phone waiting."""
-        return CapacityLimiter(2)
-
     def _ask(self, secret: str, form: Form) -> str:
         name, password = form.get("name", ""), form.get("password", "")
         return own_passkeys.ask_to_make(self._store(), self._site, secret, name=name, password=password)
@@ -158,22 +154,22 @@ class OwnPasskeys:
         return lambda store, secret: own_passkeys.remove_passkey(store, secret, form.get("passkey", ""))
 
     def _after(self, secret: str, told: str, do: Callable[[Store, str], None]) -> Response:
-        try:
-            do(self._store(), secret)
-        except SignedOut:
-            return way_in(OWN_PASSKEYS)
-        except UserError as error:
-            log.warning("Passkeys were not changed: %s", why_refused(error))
-            return self._page(secret, problem=sentence_of_error(error))
+        return own_change(
+            lambda: self._done(secret, told, do),
+            lambda problem: self._page(secret, problem=problem),
+            OWN_PASSKEYS,
+            failed="Passkeys were not changed",
+        )
+
+    def _done(self, secret: str, told: str, do: Callable[[Store, str], None]) -> Response:
+        do(self._store(), secret)
         return self._page(secret, told=told)
 
     def _page(self, secret: str, *, told: str = "", problem: str = "") -> Response:
-        try:
-            known, theirs = own_passkeys.passkeys_of(self._store(), secret)
-        except SignedOut:
-            return way_in(OWN_PASSKEYS)
-        except UserError as error:
-            return page("sign_in", status=403, why=sentence_of_error(error))
+        return own_page(lambda: self._drawn(secret, told=told, problem=problem), OWN_PASSKEYS)
+
+    def _drawn(self, secret: str, *, told: str, problem: str) -> Response:
+        known, theirs = own_passkeys.passkeys_of(self._store(), secret)
         return page(
             "own_passkeys",
             status=400 if problem else 200,
