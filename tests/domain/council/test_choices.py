@@ -6,7 +6,13 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costar.domain.council.choices import changed_facts, facts_of, facts_taken_back, named_settings
+from costar.domain.council.choices import (
+    changed_facts,
+    facts_of,
+    facts_taken_back,
+    named_settings,
+    put_into,
+)
 from costar.domain.council.council import Settings
 
 names = st.text(min_size=1, max_size=8)
@@ -46,3 +52,25 @@ def test_what_was_changed_since_stays_and_is_named() -> None:
     back, kept = facts_taken_back(facts_of("A", third), changes)
     assert named_settings(back) == ("A", replace(first, impact_cut=4.0))
     assert list(kept["field"]) == ["impact_cut"]
+
+
+@given(names, settings, settings)
+def test_where_nobody_else_changed_anything_all_that_is_wanted_is_set(
+    name: str, seen: Settings, wanted: Settings
+) -> None:
+    was, will = facts_of(name, seen), facts_of(name, wanted)
+    assert put_into(was, was, will) == (will, [])
+
+
+@given(names, settings, settings)
+def test_what_a_person_did_not_change_stays_as_others_set_it(
+    name: str, seen: Settings, now: Settings
+) -> None:
+    was, is_now = facts_of(name, seen), facts_of(name, now)
+    assert put_into(is_now, was, was) == (is_now, [])
+
+
+def test_what_somebody_else_changed_otherwise_is_told_and_what_they_set_alike_is_not() -> None:
+    seen, wanted = {"a": "1", "b": "1", "c": "1"}, {"a": "2", "b": "2", "d": "4"}
+    now = {"a": "3", "b": "2", "c": "5", "e": "6"}
+    assert put_into(now, seen, wanted) == ({"a": "2", "b": "2", "d": "4", "e": "6"}, ["a", "c"])
