@@ -8,11 +8,9 @@ MOST_BYTES: Final = 50_000_000
 MOST_PACKED: Final = 200_000_000
 """Of all files of a package that costar wrote, unpacked."""
 
-MOST_ROWS: Final = 110_000
-"""Of other people's lists: a hundred thousand activities, and what stands around them."""
-
-MOST_OWN_ROWS: Final = 200_000
-"""Of a CSV file that costar wrote, of which nothing has to be found out."""
+MOST_ROWS: Final = 200_000
+MOST_SHEET_ROWS: Final = 110_000
+"""Of a workbook, a row of which costs several times what a line of text does (decision 0142)."""
 
 MOST_LINES: Final = 2_000_000
 """Rows may have line breaks in their cells, but not that many."""
@@ -21,8 +19,8 @@ LONGEST_LINE: Final = 2_000_000
 """Characters of a line: Excel lets a cell have 32,767."""
 
 MOST_COLUMNS: Final = 1_000
-MOST_CELLS: Final = 4_000_000
-MOST_OWN_CELLS: Final = 10_000_000
+MOST_CELLS: Final = 10_000_000
+MOST_SHEET_CELLS: Final = 4_000_000
 MOST_CHARACTERS: Final = 100_000_000
 """Of all cells of a sheet: a workbook keeps a long text once and points to it from each of its cells."""
 
@@ -51,10 +49,10 @@ def check_separators(text: str, delimiter: str) -> None:
         raise UserError("file.too_many_cells", found=found, most=MOST_CELLS)
 
 
-def check_shape(rows: int, columns: int, *, ours: bool = False) -> None:
-    """Refuse a table with too many rows, columns or cells; an export of ours may have more of them."""
-    check_rows(rows, MOST_OWN_ROWS if ours else MOST_ROWS)
-    _check_cells(rows, columns, MOST_OWN_CELLS if ours else MOST_CELLS)
+def check_shape(rows: int, columns: int) -> None:
+    """Refuse a table with too many rows, columns or cells."""
+    check_rows(rows)
+    check_cells(rows, columns)
 
 
 def check_rows(rows: int, most: int = MOST_ROWS) -> None:
@@ -63,16 +61,12 @@ def check_rows(rows: int, most: int = MOST_ROWS) -> None:
         raise UserError("file.too_many_rows", found=rows, most=most)
 
 
-def check_own_cells(rows: int, columns: int) -> None:
-    """Refuse a table of ours with too many columns or cells, however many rows it has."""
-    _check_cells(rows, columns, MOST_OWN_CELLS)
-
-
-def _check_cells(rows: int, columns: int, most: int) -> None:
+def check_cells(rows: int, columns: int) -> None:
+    """Refuse a table with too many columns or cells, however many rows it has."""
     if columns > MOST_COLUMNS:
         raise UserError("file.too_many_columns", found=columns, most=MOST_COLUMNS)
-    if rows * columns > most:
-        raise UserError("file.too_many_cells", found=rows * columns, most=most)
+    if rows * columns > MOST_CELLS:
+        raise UserError("file.too_many_cells", found=rows * columns, most=MOST_CELLS)
 
 
 def _check_longest_line(text: str) -> None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from costar.errors import UserError
-from costar.ingest.child.limits import MOST_COLUMNS, MOST_ROWS
+from costar.ingest.child.limits import MOST_COLUMNS, MOST_SHEET_ROWS
 from costar.ingest.file.cells import Grid
 from costar.ingest.file.numbers import Shown, day_or_month, text_of_number
 from costar.ingest.file.package import Handlers, Package, local
@@ -47,7 +47,7 @@ class OpenDocument:
 
     def grid(self, name: str) -> Grid:
         """A whole sheet."""
-        return self._grid(self._read(_Reader({name}, MOST_ROWS)).cells.get(name, SheetCells()))
+        return self._grid(self._read(_Reader({name}, MOST_SHEET_ROWS)).cells.get(name, SheetCells()))
 
     def sample(self, name: str) -> Grid:
         """The first rows of a sheet."""
@@ -267,7 +267,7 @@ class _Reader:
 
     @property
     def _is_sample(self) -> bool:
-        return self.most_rows < MOST_ROWS
+        return self.most_rows < MOST_SHEET_ROWS
 
     @property
     def _last_row(self) -> int:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from costar.errors import UserError
-from costar.ingest.child.limits import MOST_ROWS
+from costar.ingest.child.limits import MOST_SHEET_ROWS
 from costar.ingest.file.cells import Grid
 from costar.ingest.file.feeder import Whole
 from costar.ingest.file.package import Handlers, Package, local
@@ -56,7 +56,7 @@ class OfficeBook:
 
     def grid(self, name: str) -> Grid:
         """A whole sheet."""
-        return self._grid(self._cells(name, MOST_ROWS))
+        return self._grid(self._cells(name, MOST_SHEET_ROWS))
 
     def sample(self, name: str) -> Grid:
         """The first rows of a sheet; none once looking at others took enough: each may name the same part."""
@@ -75,9 +75,9 @@ class OfficeBook:
         )
         handlers = Handlers(reader.start, reader.end, reader.text, PlainRows(reader).whole)
         # Rows that are only coloured may go on to the sheet's end: refused if one of them holds something.
-        wanted = MORE_CELLS if most_rows == MOST_ROWS else None
+        wanted = MORE_CELLS if most_rows == MOST_SHEET_ROWS else None
         if self._package.parse(self._parts.part_of(name), handlers, wanted=wanted):
-            raise UserError("file.too_many_rows", found=reader.row, most=MOST_ROWS)
+            raise UserError("file.too_many_rows", found=reader.row, most=MOST_SHEET_ROWS)
         return reader.cells
 
     def _grid(self, cells: SheetCells) -> Grid:

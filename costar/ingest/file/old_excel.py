@@ -9,7 +9,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 from costar.errors import UserError
-from costar.ingest.child.limits import MOST_ROWS
+from costar.ingest.child.limits import MOST_SHEET_ROWS
 from costar.ingest.file.cells import Grid
 from costar.ingest.file.numbers import Format, Shown, shown_as, text_of_number
 from costar.ingest.file.old_formulas import formulas_in
@@ -45,7 +45,7 @@ class OldBook:
 
     def grid(self, name: str) -> Grid:
         """A whole sheet."""
-        return self._grid(name, MOST_ROWS)
+        return self._grid(name, MOST_SHEET_ROWS)
 
     def sample(self, name: str) -> Grid:
         """The first rows of a sheet."""

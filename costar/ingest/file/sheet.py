@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from costar.ingest.child.limits import MOST_ROWS, check_rows
+from costar.ingest.child.limits import MOST_SHEET_ROWS, check_rows
 from costar.ingest.file.numbers import Format, Shown, text_of_number
 from costar.ingest.file.package import Enough, local
 from costar.ingest.file.sheet_cells import SheetCells
@@ -13,7 +13,7 @@ from costar.ingest.file.sheet_cells import SheetCells
 MORE_CELLS: Final = re.compile(rb"<(?:\w+:)?(?:v|t)[\s>]")
 """A cell with something in it, in the part of a sheet that nobody parsed."""
 
-_MOST_BEGUN: Final = 2 * MOST_ROWS
+_MOST_BEGUN: Final = 2 * MOST_SHEET_ROWS
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 

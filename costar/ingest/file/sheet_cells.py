@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from costar.errors import UserError
-from costar.ingest.child.limits import MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS
+from costar.ingest.child.limits import MOST_CHARACTERS, MOST_COLUMNS, MOST_SHEET_CELLS, MOST_SHEET_ROWS
 from costar.ingest.file.cells import Grid
 from costar.ingest.problems import Level, Problem
 
@@ -61,8 +61,8 @@ class SheetCells:
 
     def check(self, row: int, column: int, length: int = 0, *, times: int = 1) -> None:
         """Count a cell that has something in it, as often as it comes, and refuse it beyond the limits."""
-        if row > MOST_ROWS:
-            raise UserError("file.too_many_rows", found=row, most=MOST_ROWS)
+        if row > MOST_SHEET_ROWS:
+            raise UserError("file.too_many_rows", found=row, most=MOST_SHEET_ROWS)
         if column > MOST_COLUMNS:
             raise UserError("file.too_many_columns", found=column, most=MOST_COLUMNS)
         self._count += times
@@ -71,8 +71,8 @@ class SheetCells:
             raise UserError(
                 "file.too_many_bytes", found=self._characters // 1_000_000, most=MOST_CHARACTERS // 1_000_000
             )
-        if self._count > MOST_CELLS:
-            raise UserError("file.too_many_cells", found=self._count, most=MOST_CELLS)
+        if self._count > MOST_SHEET_CELLS:
+            raise UserError("file.too_many_cells", found=self._count, most=MOST_SHEET_CELLS)
 
     def strike(self, row: int, column: int) -> None:
         """Note that a cell is struck through."""
@@ -106,7 +106,7 @@ class SheetCells:
 
     def hide_rows(self, first: int, last: int) -> None:
         """Note rows that are hidden."""
-        self.hidden_rows.update(range(first, min(last, MOST_ROWS) + 1))
+        self.hidden_rows.update(range(first, min(last, MOST_SHEET_ROWS) + 1))
 
     def merge(self, top: int, column: int, bottom: int, right: int) -> None:
         """Note a cell that takes several rows or columns."""
@@ -135,8 +135,8 @@ def grid_of_cells(cells: SheetCells, hidden_sheets: int, said: list[Problem]) ->
     shown = _shown_columns(used, hidden_columns)
     last = max((*cells.rows, *(row for row, _ in formulas)), default=0)
     # Two cells in opposite corners of a sheet: other readers ask for gigabytes (decision 0007).
-    if last * len(shown) > MOST_CELLS:
-        raise UserError("file.too_many_cells", found=last * len(shown), most=MOST_CELLS)
+    if last * len(shown) > MOST_SHEET_CELLS:
+        raise UserError("file.too_many_cells", found=last * len(shown), most=MOST_SHEET_CELLS)
     hidden = frozenset(row for row in cells.hidden_rows if row <= last)
     # One blank row stands for all of them: a sheet may have 200,000.
     blank = [""] * len(shown)

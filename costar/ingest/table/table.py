@@ -200,7 +200,7 @@ def read_table(
 
 def _table_of_columns(columns: Columns, file_name: str) -> FileTable:
     rows = columns.rows + 1
-    check_shape(rows, len(columns.headings), ours=True)
+    check_shape(rows, len(columns.headings))
     numbers = tuple(range(2, rows + 1))
     return FileTable(
         file_name, "csv", columns.headings, columns.cells, numbers, 1, UTF8, ",", rows_in_file=rows

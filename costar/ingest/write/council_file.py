@@ -16,8 +16,8 @@ from costar.ingest.child.limits import (
     MOST_LINES,
     MOST_PACKED,
     check_bytes,
+    check_cells,
     check_lines,
-    check_own_cells,
 )
 from costar.ingest.file.cells import Grid, grid_of
 from costar.ingest.file.clean import columns_as_written
@@ -63,7 +63,7 @@ def sheets_of(content: bytes, file_name: str) -> tuple[CouncilSheet, ...]:
         return (_sheet_of_text(file_name, content),)
     book = open_book(content)
     # As for the files of a package: each of a million sheets could be the same large part.
-    check_own_cells(rows=0, columns=len(book.names))
+    check_cells(rows=0, columns=len(book.names))
     # One after the other, so that only the texts that are kept are held of each.
     return tuple(_sheet(name, book.grid(name), is_first=at == 0) for at, name in enumerate(book.names))
 
@@ -82,7 +82,7 @@ def _packed_sheets(content: bytes) -> tuple[CouncilSheet, ...]:
             if one.filename.lower().endswith(".csv") and not one.filename.startswith(_OF_A_MAC)
         ]
         # The limit of columns serves for files, too. One byte more, since they may all be blank.
-        check_own_cells(rows=0, columns=len(files))
+        check_cells(rows=0, columns=len(files))
         _check_unpacked(1 + sum(one.file_size for one in files), MOST_PACKED)
         return tuple(_sheets_in(package, files))
 
@@ -126,7 +126,7 @@ def _sheet_of_text(name: str, content: bytes) -> CouncilSheet:
 
 def _sheet(name: str, grid: Grid, *, is_first: bool = False) -> CouncilSheet:
     # A history may be longer than any list: what was written is read back, up to so many lines and bytes.
-    check_own_cells(len(grid.rows), max(map(len, grid.rows), default=0))
+    check_cells(len(grid.rows), max(map(len, grid.rows), default=0))
     problems = (*_unsound(grid, is_first=is_first), *_hidden_rows(grid), *_uneven(grid))
     headings, *rows = grid.rows or [[]]
     width = len(headings)

@@ -16,7 +16,7 @@ from costar.domain.records.fields import WHOLE, Field, Kind
 from costar.domain.records.record import RecordType
 from costar.domain.records.text_form import frame_as_text
 from costar.errors import UserError
-from costar.ingest.child.limits import MOST_PACKED, MOST_ROWS
+from costar.ingest.child.limits import MOST_PACKED, MOST_SHEET_ROWS
 from costar.ingest.values.values import TEXTS
 from costar.ingest.write.inert import inert, inert_when_typed
 from costar.ingest.write.sheets import lay_out, widen
@@ -27,7 +27,7 @@ SHEET: Final = "Activities"
 _CALLED: Final = {ACTIVITIES.name: SHEET, HISTORY.name: "history_save"}
 """The names of sheets that are not called as their type; whoever reads them goes by their headings."""
 
-MOST_ON_A_SHEET: Final = MOST_ROWS - 1
+MOST_ON_A_SHEET: Final = MOST_SHEET_ROWS - 1
 """Records of a sheet, below its headings: as many as are read back, which is less than Excel has room for."""
 
 README: Final = "READ ME.txt"

@@ -173,7 +173,7 @@ def test_what_swells_is_read_or_refused_at_once() -> None:
 @pytest.mark.parametrize(
     ("rows", "megabytes"),
     # As many as may be, nearly: above `MOST_ROWS` the file is refused for that alone
-    [(20_000, MEGABYTES_FOR_A_REFUSAL / 4), pytest.param(108_000, MEGABYTES_FOR_A_REFUSAL, marks=LONG)],
+    [(20_000, MEGABYTES_FOR_A_REFUSAL / 4), pytest.param(198_000, MEGABYTES_FOR_A_REFUSAL, marks=LONG)],
 )
 def test_odd_marks_in_every_row_do_not_swell(rows: int, megabytes: float) -> None:
     for name, content in odd_marks(rows).items():

@@ -139,6 +139,16 @@ def test_a_far_away_cell_is_refused_and_costs_nothing() -> None:
     assert refusal(book(fill)) == "file.too_many_rows"
 
 
+def test_a_text_may_have_more_rows_than_a_sheet() -> None:
+    rows = 150_000
+
+    def fill(workbook) -> None:
+        workbook.add_worksheet().write(rows - 1, 0, "a")
+
+    assert refusal(book(fill)) == "file.too_many_rows"
+    assert table(b"title\r\n" + b"Lunch club\r\n" * (rows - 1)).rows_in_file == rows
+
+
 def test_a_bomb_is_refused() -> None:
     assert (
         refusal(with_part(sheet_of(["a"]), "xl/sharedStrings.xml", b"<sst>" + b" " * 60_000_000))

@@ -12,7 +12,7 @@ from costar.domain.activities.activity import ACTIVITY, as_activities
 from costar.domain.record_types import FILE_TYPES
 from costar.domain.records.fields import UNSTORABLE
 from costar.errors import UserError
-from costar.ingest.child.limits import MOST_ROWS
+from costar.ingest.child.limits import MOST_SHEET_ROWS
 from costar.ingest.read import read_activities
 from costar.ingest.write import write as writing
 from costar.ingest.write.write import csv_of, sheets_as_xlsx, sheets_as_zip
@@ -121,7 +121,7 @@ def test_what_a_sheet_has_no_room_for_is_refused_and_not_cut_off(monkeypatch: py
 
 
 def test_a_sheet_is_no_longer_than_what_is_read_back() -> None:
-    assert writing.MOST_ON_A_SHEET + 1 == MOST_ROWS, "with its headings"
+    assert writing.MOST_ON_A_SHEET + 1 == MOST_SHEET_ROWS, "with its headings"
 
 
 def test_no_sheet_has_the_name_that_excel_keeps_for_itself() -> None:
