@@ -58,6 +58,7 @@ def open_store(settings: Installation) -> Store:
     Raises:
         UserError: it cannot be opened.
     """
+    settings.make_folder()
     store = Store(settings.database_url)
     # Before anybody can sign in; where a provider vouches, asking for a step is the provider's (decision
     # 0108)

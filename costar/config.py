@@ -150,13 +150,15 @@ class Installation:
     pages_for_all: bool = False
     hosts: str = ""
     sign_in: SignIn | ByInvitation | None = None
+    folder: Path | None = None
+    """Of the data file, where no address of a database is given."""
 
     @classmethod
     def from_environment(cls) -> "Installation":
         """Read them.
 
         `COSTAR_DATABASE_URL`: a database's address (`duckdb:///path` or `postgresql://…`);
-        `COSTAR_FOLDER`: the folder of the DuckDB file where no address is given, made when missing;
+        `COSTAR_FOLDER`: the folder of the DuckDB file where no address is given;
         `COSTAR_PAGES_FOR_ALL`: 1 where something else keeps out whom the pages are not for;
         `COSTAR_HOSTS`: the names under which a proxy's visitors open it, as they were written;
         `COSTAR_ADDRESS` with `COSTAR_OIDC_…` or `COSTAR_SIGN_IN`: where and how people sign in, if they do;
@@ -172,11 +174,15 @@ class Installation:
         if url := os.environ.get("COSTAR_DATABASE_URL"):
             return cls(url, pages_for_all, hosts, sign_in)
         folder = Path(os.environ.get("COSTAR_FOLDER") or default_folder())
-        with suppress(OSError):  # whoever opens the file says what is wrong with its folder
-            folder.mkdir(parents=True, exist_ok=True)
         # In an address these two begin something else, and the data would be kept in another place
         file = str(folder / "costar.duckdb").replace("%", "%25").replace("?", "%3F")
-        return cls(f"duckdb:///{file}", pages_for_all, hosts, sign_in)
+        return cls(f"duckdb:///{file}", pages_for_all, hosts, sign_in, folder)
+
+    def make_folder(self) -> None:
+        """Make the folder of the data file, for whoever puts one there: looking for one makes nothing."""
+        if self.folder is not None:
+            with suppress(OSError):  # whoever opens the file says what is wrong with its folder
+                self.folder.mkdir(parents=True, exist_ok=True)
 
 
 def default_folder() -> Path:

@@ -41,7 +41,9 @@ def test_the_data_are_kept_in_the_folder_that_is_named_whatever_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setenv("COSTAR_FOLDER", str(tmp_path / name))
-    Store(Installation.from_environment().database_url).close()
+    settings = Installation.from_environment()
+    settings.make_folder()
+    Store(settings.database_url).close()
     assert [one.name for one in tmp_path.iterdir()] == [name]
     assert (tmp_path / name / "costar.duckdb").is_file()
 

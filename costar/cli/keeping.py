@@ -88,8 +88,10 @@ def restore(file: str, *, is_sure: bool) -> Exit:
     question = t("cli.restore.ask", file=file, councils=counted.councils, saves=counted.saves)
     if not is_sure and not agrees(question):
         raise Stopped(t("cli.restore.not_done"), Exit.STOPPED)
+    installation = Installation.from_environment()
+    installation.make_folder()
     try:
-        before = backups.restore(Installation.from_environment().database_url, Path(file))
+        before = backups.restore(installation.database_url, Path(file))
     except OSError as error:
         raise Stopped(t("cli.restore.not_written"), Exit.NOT_WRITTEN) from error
     say(t("cli.restore.done", file=file))

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from costar.cli.keeping import own_address
 from costar.cli.moving import asking_before
 from costar.cli.terminal import Exit, Stopped, say
 from costar.documents.public import MEDIA_TYPES, Files, site
@@ -30,6 +31,7 @@ def publish(council: str, *, folder: str) -> Exit:
         Stopped: the data, the council or the folder cannot be used, or an election is near.
     """
     target = Path(folder)
+    own_address()
     with asking_before(council) as asking:
         # All of them before anything is written, so that a mistake on the way leaves the folder as it was
         files = _published(asking, target)

@@ -73,6 +73,12 @@ def test_what_names_nobody_no_council_or_no_role_changes_nothing(run: Run, secre
         ("admin", "list"),
         ("admin", "invite", "ada@example.gov.uk", "--name", "Ada", "--council", "*", "--role", "admin"),
         ("erase", "council", "exampleshire", "--yes"),
+        ("export", "--council", "exampleshire"),
+        ("publish", "site", "--council", "exampleshire"),
+        ("verify",),
+        ("audit", "verify"),
+        ("backup", "kept.duckdb"),
+        ("repair", "mended.duckdb"),
     ],
 )
 def test_a_shell_without_costars_settings_gets_no_data_of_its_own(
@@ -83,4 +89,16 @@ def test_a_shell_without_costars_settings_gets_no_data_of_its_own(
     ran = run(*typed)
     file = tmp_path / "data" / "costar.duckdb"
     assert (ran.ends, ran.out, ran.err.strip()) == (69, "", t("cli.no_data_yet", file=file))
-    assert not file.exists()
+    assert not file.parent.exists()
+
+
+def test_evidence_of_data_that_are_not_there_makes_none(run: Run, tmp_path: Path) -> None:
+    assert run("evidence", "found").ends == 69
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_backup_is_brought_back_into_a_folder_that_was_not_there(
+    run: Run, new_installation: Path, tmp_path: Path
+) -> None:
+    assert run("restore", new_installation, "--yes").ends == 0
+    assert (tmp_path / "data" / "costar.duckdb").is_file()
