@@ -40,7 +40,10 @@ class NotFound(UserError):
 
 
 class NoRoom(UserError):
-    """Nothing can be saved now, for the disk is nearly full or the file is gone; everything can be read."""
+    """Nothing can be saved now, for the disk is nearly full, the file is gone, or the database takes nothing.
+
+    What could be read before still can.
+    """
 
 
 class Away(CostarError):

@@ -6,9 +6,9 @@ from typing import Final, cast
 
 import pandas as pd
 import sqlalchemy as sa
-from psycopg import Connection, OperationalError, sql
+from psycopg import Connection, Error, sql
 
-from costar.errors import Away, UserError
+from costar.errors import Away, NoRoom, UserError
 from costar.storage import schema
 from costar.storage.engines.servers import begin_marking, shared
 
@@ -20,6 +20,9 @@ _FIRST: Final = 0x_C0_57_A2
 
 _TO_CONNECT: Final = 5
 """Seconds to wait for a server that does not answer at all, such as behind a firewall: phones wait, too."""
+
+_REFUSED: Final = {"25006": "store_read_only", "42501": "store_no_right", "53100": "store_server_full"}
+"""Why a server that answers may take nothing, by its SQLSTATE."""
 
 _HOLD_WHAT_IS_DELETED: Final = tuple(
     table
@@ -37,9 +40,11 @@ _HOLD_TEXT: Final = tuple(
 
 
 def open_engine(url: str) -> sa.Engine:
-    """Connect to the server. When it does not answer later on, whoever asks it gets `Away`.
+    """Connect to the server. When it does not answer later on, whoever asks it gets `Away`; when it takes
+    nothing, as one that may only be read, `NoRoom`.
 
     Raises:
+        NoRoom: the server may only be read by this user, or altogether, or its disk is full.
         UserError: the server does not answer, or refuses, or its database keeps no Unicode.
     """
     address = sa.make_url(url).set(drivername="postgresql+psycopg")
@@ -54,7 +59,7 @@ def open_engine(url: str) -> sa.Engine:
     except sa.exc.OperationalError as error:
         engine.dispose()
         raise UserError("store_unreachable", server=address.host or "") from error
-    sa.event.listen(engine, "handle_error", _when_away)
+    sa.event.listen(engine, "handle_error", _when_it_fails)
     with one_at_a_time(engine):
         begin_marking(engine)
     return engine
@@ -79,6 +84,7 @@ def load(connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> Non
 
     Raises:
         Away: the connection broke.
+        NoRoom: the server takes nothing now.
     """
     raw = cast("Connection", connection.connection.driver_connection)
     copying = sql.SQL("COPY {} ({}) FROM STDIN").format(
@@ -89,12 +95,14 @@ def load(connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> Non
             # What is missing is NaN or NA to pandas; COPY writes only None as NULL
             for row in frame.astype("object").where(frame.notna(), None).itertuples(index=False, name=None):
                 copy.write_row(row)
-    except OperationalError as error:
-        if not raw.closed:
-            raise
-        # SQLAlchemy does not see what goes past it, so neither would `_when_away`
-        connection.invalidate(error)
-        raise Away from error
+    # SQLAlchemy does not see what goes past it, so neither would `_when_it_fails`
+    except Error as error:
+        if raw.closed:
+            connection.invalidate(error)
+            raise Away from error
+        if refused := _refusal(error):
+            raise refused from error
+        raise
 
 
 def fetch(connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
@@ -195,17 +203,26 @@ def scrub(engine: sa.Engine, *, everywhere: bool = False) -> None:
             )  # by the database's owner; others skip it
         except sa.exc.OperationalError as error:
             raise TimeoutError(str(error.orig)) from error
+        except NoRoom as error:  # such as for a user who does not own the tables
+            raise TimeoutError(error.key) from error
         finally:
             connection.exec_driver_sql("RESET lock_timeout")
 
 
-def _when_away(failure: sa.ExceptionContext) -> Away | None:
-    """What is raised instead where no connection could be made, or it broke.
+def _when_it_fails(failure: sa.ExceptionContext) -> Away | NoRoom | None:
+    """What is raised instead where no connection could be made, it broke, or the server takes nothing.
 
     Before it hands one out the pool looks whether it still works, and makes another by itself.
     """
+    if failure.is_pre_ping:
+        return None
     is_away = failure.is_disconnect or failure.connection is None
-    return Away() if is_away and not failure.is_pre_ping else None
+    return Away() if is_away else _refusal(failure.original_exception)
+
+
+def _refusal(error: BaseException) -> NoRoom | None:
+    key = _REFUSED.get(error.sqlstate or "") if isinstance(error, Error) else None
+    return NoRoom(key) if key else None
 
 
 def _without_statistics(table: sa.Table) -> str:

@@ -18,7 +18,7 @@ from costar.domain.council.access import EVERY_COUNCIL, Role
 from costar.domain.council.signing_in import Identity, Known, Membership, is_over
 from costar.domain.secret import hash_of_secret
 from costar.errors import NoRoom, NotFound, UserError
-from costar.storage.engines import bulk_of
+from costar.storage.engines import bulk_of, is_alone
 from costar.storage.part_of_store import PartOfStore
 from costar.storage.remembering import WriteLock
 from costar.storage.schema import membership, person, sign_in
@@ -127,13 +127,19 @@ class AccessStore(PartOfStore):
         self.end_those(sign_in.c.person_id == person_id)
 
     def end_those(self, *which: sa.ColumnElement[bool]) -> int:
-        """These browsers are signed out, also where nothing can be saved; how many were."""
+        """These browsers are signed out, also where nothing can be saved; how many were.
+
+        Raises:
+            NoRoom: other servers would not know of it.
+        """
         gone = sa.delete(sign_in).where(*which).returning(sign_in.c.sign_in_id)
         try:
             with self._lock.signing_out(), self._engine.begin() as connection:
                 ended = connection.scalars(gone).all()
         except NoRoom:
-            # Only where one process has the file can there be no room, so all that anybody asks comes by it
+            # Where one process has the file all asked comes by it; another server would let them in
+            if not is_alone(self._engine):
+                raise
             with self._engine.connect() as connection:
                 ended = connection.scalars(sa.select(sign_in.c.sign_in_id).where(*which)).all()
             if not self._out.issuperset(ended):
@@ -166,7 +172,8 @@ class AccessStore(PartOfStore):
             raise NotFound("signed_out")
         known, now = _known(rows), now_in_utc()
         if self.is_out(hash_of_secret(secret)) or is_over(known, rows[0].made_at, rows[0].seen_at, now):
-            self.end(secret)
+            with suppress(NoRoom):  # it is over all the same
+                self.end(secret)
             raise NotFound("signed_out")
         if abs(now - rows[0].seen_at) > _NOTED_EVERY:
             with suppress(NoRoom):
