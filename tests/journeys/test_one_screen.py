@@ -166,6 +166,16 @@ def test_letters_of_twice_the_size_have_a_step_a_line_too(
     assert page.locator("#news").evaluate("one => one.scrollWidth <= one.clientWidth")
 
 
+def test_who_has_joined_reads_the_whole_line_in_larger_letters(
+    new_phone: Any, address: str, workshop: Workshop
+) -> None:
+    page = joined(new_phone(SMALLEST_USUAL), address, workshop)
+    page.add_style_tag(content="html { font-size: 140% }")
+    news = page.locator("#news")
+    news.evaluate("one => { one.textContent += ' The agenda gives it ten minutes.' }")
+    assert news.evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(new_phone: Any, address: str, workshop: Workshop, scheme: str) -> None:
     page = joined(new_phone(SMALLEST_USUAL, color_scheme=scheme), address, workshop)
