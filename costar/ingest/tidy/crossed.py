@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from itertools import groupby
 from typing import Final
 
@@ -22,10 +23,26 @@ _TICKS: Final = _MARKS | _NO_MARKS
 _SCORES: Final = frozenset(map(str, range(11)))
 _LEAST_COLUMNS, _LEAST_LEVELS, _LEAST_ROWS = 3, 2, 3
 _MOSTLY: Final = 0.8
+"""The share of the rows with a mark that have just one, where the block is read as one column."""
+
 _OFTEN: Final = 0.5
+"""The share of all rows that have a mark there."""
+
 _LONGEST: Final = 60
+"""Letters of a heading that may be a service's name."""
+
 _SAMPLED: Final = 200
 _TIME: Final = re.compile(r"[qw]\d|(?:quarter|week|day|year)\b|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$", re.I)
+
+
+class _Kind(Enum):
+    """What the cells of a column are that is none of ours."""
+
+    MARKS = auto()
+    LEVELS = auto()
+    """Marks, too, below a heading that says how much ("Low")."""
+    SCORES = auto()
+    STATUS = auto()
 
 
 @dataclass(frozen=True)
@@ -33,7 +50,7 @@ class _Block:
     """Columns beside each other, none of ours, whose cells are of one kind; `over` is what heads them."""
 
     places: Sequence[int]
-    kind: str
+    kind: _Kind
     over: str = ""
 
 
@@ -52,8 +69,8 @@ def with_crossed(table: FileTable) -> FileTable:
     if len(table.headings) <= _LEAST_COLUMNS or len(table.row_numbers) < _LEAST_ROWS:
         return table
     blocks = list(_blocks(table))
-    of_levels = [one for one in blocks if one.kind == "levels"]
-    others = [one for one in blocks if one.kind != "levels"]
+    of_levels = [one for one in blocks if one.kind is _Kind.LEVELS]
+    others = [one for one in blocks if one.kind is not _Kind.LEVELS]
     for block in (*of_levels, *([max(others, key=lambda one: len(one.places))] if others else ())):
         table = _with_block(table, block)
     return table
@@ -62,11 +79,11 @@ def with_crossed(table: FileTable) -> FileTable:
 def _with_block(table: FileTable, block: _Block) -> FileTable:
     """The table with what one block of columns says."""
     names = [table.headings[at].strip() for at in block.places]
-    is_of_marks = block.kind in ("marks", "levels")
+    is_of_marks = block.kind in (_Kind.MARKS, _Kind.LEVELS)
     marked = [_marked(table.columns[at]) for at in block.places] if is_of_marks else []
     rows = [[name for name, has in zip(names, row, strict=True) if has] for row in zip(*marked, strict=True)]
     filled = [row for row in rows if row]
-    if block.kind == "levels" and not filled:
+    if block.kind is _Kind.LEVELS and not filled:
         return table
     is_one = sum(len(row) == 1 for row in filled) >= _MOSTLY * len(filled)
     if not is_one or len(filled) < max(_LEAST_ROWS, _OFTEN * len(rows)):
@@ -85,15 +102,18 @@ def _blocks(table: FileTable) -> Iterable[_Block]:
     groups = (*table.groups, *[""] * len(table.headings))
     kinds = [_kind_of(heading, column) for heading, column in zip(table.headings, table.columns, strict=True)]
     for (kind, _), found in groupby(range(len(kinds)), key=lambda at: (kinds[at], _over(kinds, groups, at))):
-        for places in _without_twins(list(found), table.headings) if kind == "levels" else (list(found),):
-            least = _LEAST_LEVELS if kind == "levels" else _LEAST_COLUMNS
-            if kind and len(places) >= least:
+        if kind is None:
+            continue
+        is_of_levels = kind is _Kind.LEVELS
+        least = _LEAST_LEVELS if is_of_levels else _LEAST_COLUMNS
+        for places in _without_twins(list(found), table.headings) if is_of_levels else (list(found),):
+            if len(places) >= least:
                 yield _Block(places, kind, _over(kinds, groups, places[0]))
 
 
-def _over(kinds: Sequence[str], groups: Sequence[str], at: int) -> str:
+def _over(kinds: Sequence[_Kind | None], groups: Sequence[str], at: int) -> str:
     """What stands over a column for how much; of all others nothing counts."""
-    is_heading = kinds[at] == "levels" and named_by(groups[at]).field not in ("", "title")
+    is_heading = kinds[at] is _Kind.LEVELS and named_by(groups[at]).field not in ("", "title")
     return groups[at] if is_heading else ""
 
 
@@ -107,26 +127,26 @@ def _without_twins(places: Sequence[int], headings: Sequence[str]) -> Iterable[l
     return found
 
 
-def _kind_of(heading: str, column: Texts) -> str:
-    """What the cells of a column that is none of ours are; "" for anything else."""
+def _kind_of(heading: str, column: Texts) -> _Kind | None:
+    """What the cells of a column that is none of ours are; None for anything else."""
     if not _may_be_a_name(heading):
-        return ""
+        return None
     if is_level(heading):
-        return "levels" if {text.strip().casefold() for text in set(column.tolist())} <= _TICKS else ""
+        return _Kind.LEVELS if {text.strip().casefold() for text in set(column.tolist())} <= _TICKS else None
     # The first cells tell of nearly every column that it is nothing of the kind.
     first = column[:_SAMPLED].tolist()
-    return _kind_of_cells(column.tolist()) if _kind_of_cells(first) or not any(first) else ""
+    return _kind_of_cells(column.tolist()) if _kind_of_cells(first) or not any(first) else None
 
 
-def _kind_of_cells(texts: list[str]) -> str:
+def _kind_of_cells(texts: list[str]) -> _Kind | None:
     cells = {text.strip().casefold() for text in set(texts)}
     # Before scores: 0 and 1 alone are a no and a yes.
     if cells <= _MARKS | _NO_MARKS:
-        return "marks" if cells & _MARKS else ""
+        return _Kind.MARKS if cells & _MARKS else None
     if cells <= _SCORES | _NO_MARKS:
-        return "scores"
+        return _Kind.SCORES
     is_status = all(parse(FIELD["status"], text).level is not Level.ERROR for text in cells if text)
-    return "status" if len(cells) <= _LEAST_COLUMNS * 2 and is_status else ""
+    return _Kind.STATUS if len(cells) <= _LEAST_COLUMNS * 2 and is_status else None
 
 
 def _may_be_a_name(heading: str) -> bool:
