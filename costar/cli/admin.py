@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from costar.bootstrap import open_store, told_in_full
-from costar.cli.terminal import Exit, Stopped, quiet, say
+from costar.cli.terminal import Exit, Stopped, quiet, say, warn
 from costar.config import ByInvitation, Installation
 from costar.domain.council.access import EVERY_COUNCIL, Role
 from costar.domain.council.audit_log import AT_TERMINAL, Said
 from costar.domain.council.invitations import ISSUER
-from costar.domain.council.signing_in import Known, Membership
+from costar.domain.council.signing_in import Known, Membership, without_administrator
 from costar.errors import UserError
 from costar.storage.audit_store import doing
 from costar.storage.backup.backups import not_there_yet
@@ -63,6 +63,7 @@ def revoke(who: str, council: str) -> Exit:
         with doing(Said(AT_TERMINAL, "revoke", council_id, person.person_id)):
             gone = store.access.revoke(person.person_id, council_id)
             sign_out_everywhere(store, person.person_id)
+        warn_of_councils_without(store, person)
     name = quiet(person.identity.name)
     say(t("cli.admin.revoked", n=gone, name=name, council=council_id))
     # The provider brings these again at the next sign-in, so nothing here can take them for good
@@ -146,6 +147,15 @@ def person_called(store: Store, who: str) -> Known:
     if len(found) != 1:
         raise Stopped(t("cli.admin.who", who=quiet(who)), Exit.USAGE)
     return found[0]
+
+
+def warn_of_councils_without(store: Store, gone: Known) -> None:
+    """Say which councils that somebody administered nobody does now, and how somebody can again."""
+    councils = [one.council_id for one in store.councils()]
+    before = without_administrator([gone], councils)
+    left = [one for one in without_administrator(store.access.people(), councils) if one not in before]
+    if left:
+        warn(t("cli.admin.nobody_left", n=len(left), councils=", ".join(left)))
 
 
 def council_called(store: Store, council: str) -> str:

@@ -1,6 +1,6 @@
 """`costar erase`: a whole council, or what is kept of a person, bytes too."""
 
-from costar.cli.admin import council_called, opened_store, person_called
+from costar.cli.admin import council_called, opened_store, person_called, warn_of_councils_without
 from costar.cli.keeping import agrees
 from costar.cli.terminal import Exit, Stopped, quiet, say
 from costar.domain.council.access import EVERY_COUNCIL
@@ -43,6 +43,7 @@ def erase_person(who: str, *, is_sure: bool) -> Exit:
         called_now = t("erased.person", person=person.person_id[:12])
         with doing(Said(AT_TERMINAL, ERASING_PERSON, about=person.person_id)):
             is_unnamed = store.forget_person(person, called_now)
+        warn_of_councils_without(store, person)
     say(t("cli.erase.person" if is_unnamed else "cli.erase.person.same_name", name=name))
     return Exit.RIGHT
 

@@ -49,6 +49,23 @@ def test_a_role_is_given_and_taken_away_and_that_signs_out(run: Run, secret: str
     store.close()
 
 
+@pytest.mark.parametrize("typed", [("admin", "revoke", "--council", "a"), ("erase", "person", "--yes")])
+def test_when_the_last_administrator_goes_it_is_said_and_somebody_can_be_given_the_role(
+    run: Run, secret: str, tmp_path: Path, typed: tuple[str, ...]
+) -> None:
+    store = Store(url(tmp_path))
+    store.add_council("b", "Council B")  # which nobody administered before, either
+    let_in(store, Identity("https://id.example", "bob", "Bob"), [], ())
+    store.close()
+    ada, bob = (line.split()[0] for line in run("admin", "list").out.splitlines())
+    for who in (ada, bob):
+        run("admin", "grant", who, "--council", "a", "--role", "admin")
+    assert run("admin", "revoke", bob, "--council", "a").err == ""
+    ran = run(*typed[:2], ada, *typed[2:])
+    assert (ran.ends, ran.err.strip()) == (0, t("cli.admin.nobody_left", n=1, councils="a"))
+    assert run("admin", "grant", bob, "--council", "a", "--role", "admin").ends == 0
+
+
 def test_what_names_nobody_no_council_or_no_role_changes_nothing(run: Run, secret: str) -> None:
     before = run("admin", "list").out
     ada = before.split()[0]

@@ -65,6 +65,12 @@ def person_of(known: Known) -> Person:
     return Person(known.identity.name, role, roles, known.person_id)
 
 
+def without_administrator(people: Iterable[Known], council_ids: Iterable[str]) -> tuple[str, ...]:
+    """Of these councils the ids of those that nobody administers, in their order."""
+    theirs = {one.council_id for who in people for one in who.memberships if one.role is Role.ADMIN}
+    return () if EVERY_COUNCIL in theirs else tuple(one for one in council_ids if one not in theirs)
+
+
 def is_over(known: Known, made_at: datetime, seen_at: datetime, now: datetime) -> bool:
     """Whether whoever signed in at `made_at` and was last seen at `seen_at` has to sign in again."""
     is_admin = any(one.role is Role.ADMIN for one in known.memberships)

@@ -5,7 +5,15 @@ from datetime import datetime
 import pytest
 
 from costar.domain.council.access import Action, Role, is_permitted
-from costar.domain.council.signing_in import Identity, Known, Membership, memberships_by, person_of, rules_of
+from costar.domain.council.signing_in import (
+    Identity,
+    Known,
+    Membership,
+    memberships_by,
+    person_of,
+    rules_of,
+    without_administrator,
+)
 from costar.errors import UserError
 
 
@@ -39,3 +47,14 @@ def test_roles_in_every_council_add_up_as_those_in_one() -> None:
     person = person_of(Known("1", Identity("https://id.example", "ada", "Ada"), theirs, datetime(2026, 1, 1)))  # noqa: DTZ001
     assert all(is_permitted(person, action, "a") for action in (Action.UPLOAD, Action.DECIDE))
     assert not is_permitted(person, Action.BEGIN_COUNCIL, "a")
+
+
+def test_a_council_that_nobody_administers_is_named() -> None:
+    def is_admin(council_id: str, role: Role = Role.ADMIN) -> Known:
+        identity = Identity("https://id.example", council_id, "Ada")
+        return Known("ada", identity, (Membership(council_id, role),), datetime(2026, 5, 1))  # noqa: DTZ001
+
+    councils = ("a", "b", "c")
+    assert without_administrator([], councils) == councils
+    assert without_administrator([is_admin("b"), is_admin("c", Role.FACILITATOR)], councils) == ("a", "c")
+    assert without_administrator([is_admin("*")], councils) == ()
