@@ -2,17 +2,14 @@
 
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Level
 from costar.ingest.read import ScaleFound
 from costar.ingest.values.scales import ONE_TO_FIVE
-from costar.sentences.errors import sentence_of
-from costar.ui.text import plain, plain_table
 from costar.ui.upload.cells import offer_other_readings
-from costar.ui.upload.groups import Group, grouped, row_ranges
+from costar.ui.upload.groups import Group, grouped, line_of
 from costar.ui.upload.questions import show_personal, show_scales
 from costar.ui.upload.understood import ask_letters
 from costar.usecases.upload import Preview
@@ -52,21 +49,10 @@ def show_checks(previewed: Preview) -> None:
 
 
 def _show_notes(groups: tuple[Group, ...]) -> None:
-    """What is about the whole file in a line each; what is about rows or columns in a table."""
-    whole = [group for group in groups if not (group.rows or group.problem.heading)]
-    others = tuple(group for group in groups if group not in whole)
-    if whole:
-        st.markdown("\n".join(f"- {plain(_line(group))}" for group in whole))
-    if others:
-        table = checks_table(others[:_MOST_GROUPS])
-        st.table(plain_table(table), hide_index=True, width="content", alt=t("upload.check"))
-    if len(others) > _MOST_GROUPS:
-        st.markdown(t("upload.more", n=len(others) - _MOST_GROUPS))
-
-
-def _line(group: Group) -> str:
-    sentence = sentence_of(group.problem)
-    return f"{sentence} {value}" if (value := _value(group)) else sentence
+    """A line each, as for what has to be mended: a table of them is wider than a phone."""
+    st.markdown("\n".join(f"- {line_of(group)}" for group in groups[:_MOST_GROUPS]))
+    if len(groups) > _MOST_GROUPS:
+        st.markdown(t("upload.more", n=len(groups) - _MOST_GROUPS))
 
 
 def _scales(previewed: Preview) -> list[ScaleFound]:
@@ -77,23 +63,3 @@ def _scales(previewed: Preview) -> list[ScaleFound]:
         for one in previewed.reading.scales
         if not one.is_asked and (one.field in tried or len(one.fits) > 1 or one.scale != ONE_TO_FIVE)
     ]
-
-
-def checks_table(groups: tuple[Group, ...]) -> pd.DataFrame:
-    """One line for each value: how many rows have it, where, and what we made of it."""
-    return pd.DataFrame(
-        {
-            t("upload.check.n"): [str(group.n) if group.rows else "" for group in groups],
-            t("upload.match.heading"): [group.problem.heading for group in groups],
-            t("upload.value"): [_value(group) for group in groups],
-            t("upload.to_do"): [sentence_of(group.problem) for group in groups],
-            t("upload.rows"): [row_ranges(group.rows) for group in groups],
-        }
-    )
-
-
-def _value(group: Group) -> str:
-    """The value, with what it was read as."""
-    meaning = dict(group.problem.values).get("meaning")
-    value = group.problem.value
-    return t("upload.check.read_as", value=value, meaning=meaning) if value and meaning else value

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from costar.ingest.problems import Problem, Problems
+from costar.ingest.problems import Level, Problem, Problems
+from costar.sentences.errors import sentence_of
+from costar.ui.text import plain
+from costar.words import t
 
 _MOST_NAMED = 6
 
@@ -42,3 +45,31 @@ def row_ranges(rows: Iterable[int]) -> str:
     ends = [(ordered[first], ordered[last]) for first, last in zip(firsts, lasts, strict=False)]
     said = [str(first) if first == last else f"{first}–{last}" for first, last in ends[:_MOST_NAMED]]
     return ", ".join([*said, *(["…"] if len(ends) > _MOST_NAMED else [])])
+
+
+def line_of(group: Group) -> str:
+    """A group in one line, which the window may break where it likes: how many, which value, what to do."""
+    words = plain(words_of(group))
+    if not group.rows:
+        return words
+    return t("upload.group", n=group.n, what=words, rows=plain(row_ranges(group.rows)))
+
+
+def words_of(group: Group) -> str:
+    """A group's heading and value, with what it was read as, and what to do."""
+    problem = group.problem
+    value, sentence, is_note = value_of(problem), sentence_of(problem), problem.level is Level.NOTE
+    if not problem.heading:
+        return f"{sentence} {value}".strip() if is_note else sentence
+    # A note without a value is about its column; what has to be mended and has none is a blank cell.
+    if is_note and not value:
+        return t("upload.group.heading", heading=problem.heading, sentence=sentence)
+    where = t("upload.group.where", heading=problem.heading, value=value or t("common.blank"))
+    return f"{where} {sentence}"
+
+
+def value_of(problem: Problem) -> str:
+    """The value, with what it was read as."""
+    meaning = dict(problem.values).get("meaning")
+    value = problem.value
+    return t("upload.check.read_as", value=value, meaning=meaning) if value and meaning else value

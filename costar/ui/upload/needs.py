@@ -10,13 +10,12 @@ from costar.ingest.matching.match import ColumnMatch, How, MatchReason
 from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Problem
 from costar.ingest.read import Reading
-from costar.sentences.errors import sentence_of
 from costar.ui import state
 from costar.ui.text import plain
 from costar.ui.upload.cells import show_repeated
 from costar.ui.upload.columns import ask_columns
 from costar.ui.upload.downloads import show_downloads
-from costar.ui.upload.groups import Group, grouped, row_ranges
+from costar.ui.upload.groups import Group, grouped, line_of, words_of
 from costar.ui.upload.meant import ask_in_order, ask_renamed
 from costar.ui.upload.mend import show_mending_grid
 from costar.ui.upload.questions import is_known, show_question, show_scales
@@ -60,7 +59,7 @@ def _show_whole_file(errors: Iterable[Problem]) -> None:
     """What is wrong with the file as a whole and is no question."""
     told = [one for one in errors if one.code not in _ASKED_ABOVE]
     if told:
-        st.error("\n".join(f"- {plain(_words_of(Group(one, ())))}" for one in told))
+        st.error("\n".join(f"- {plain(words_of(Group(one, ())))}" for one in told))
 
 
 def _ask_for_titles(reading: Reading, likely: ColumnMatch | None) -> None:
@@ -95,7 +94,7 @@ def _show_rows(previewed: Preview) -> None:
         st.header(t("upload.needs", n=len(previewed.left_out)), anchor=False)
     # Where nothing comes twice, the grid below says each of them as well.
     if any(group.n > 1 for group in groups):
-        st.markdown("\n".join(f"- {_line(group)}" for group in groups[:_MOST_GROUPS]))
+        st.markdown("\n".join(f"- {line_of(group)}" for group in groups[:_MOST_GROUPS]))
         if len(groups) > _MOST_GROUPS:
             st.markdown(t("upload.more", n=len(groups) - _MOST_GROUPS))
     show_repeated(previewed.reading.questions)
@@ -104,14 +103,3 @@ def _show_rows(previewed: Preview) -> None:
         show_mending_grid(previewed)
     if groups:
         show_downloads(previewed)
-
-
-def _line(group: Group) -> str:
-    return t("upload.group", n=group.n, what=plain(_words_of(group)), rows=plain(row_ranges(group.rows)))
-
-
-def _words_of(group: Group) -> str:
-    """A group's heading and value, and what to do."""
-    problem = group.problem
-    where = t("upload.group.where", heading=problem.heading, value=problem.value or t("common.blank"))
-    return f"{where} {sentence_of(problem)}" if problem.heading else sentence_of(problem)
