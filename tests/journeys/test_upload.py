@@ -99,3 +99,46 @@ def test_save_and_the_result_stay_in_view(open_screen: Open, council: str) -> No
     main.evaluate("one => one.scrollTo(0, one.scrollHeight)")
     expect(main.get_by_role("button", name="Save 24 activities")).to_be_in_viewport(ratio=1)
     expect(main.get_by_role("heading", name="All 24 rows can be saved.")).to_be_in_viewport(ratio=1)
+
+
+WIDE = "\n".join(
+    [
+        ",".join(["Project", "Status", "Due on", *(f"Finance column {at}" for at in range(37))]),
+        *(f"Stall {at} on the square,Live,31/0{6 + at % 2}/2027,{'x,' * 36}x" for at in range(6)),
+        f",Live,31/05/2027,{'x,' * 36}x",
+        f"Stall 7 on the square,Live,31/02/2027,{'x,' * 36}x",
+    ]
+)
+
+
+@pytest.mark.parametrize("size", [Size.LAPTOP, (390, 780)])
+def test_a_cell_to_mend_is_wide_enough_to_type_in_and_in_view_however_wide_the_file(
+    open_screen: Open, council: str, size: Size | tuple[int, int]
+) -> None:
+    page = open_screen(council, size=size).go("upload").hand_in("wide.csv", WIDE.encode())
+    wrong = page.main.locator(".costar-mending [aria-invalid=true]")
+    expect(wrong).to_have_count(2)
+    for box in wrong.all():
+        # In view beside what its row is called, and with room for a day or the beginning of a name
+        found = box.evaluate("""(one) => {
+          const box = one.getBoundingClientRect();
+          const grid = one.closest(".costar-mending").getBoundingClientRect();
+          return [box.width, grid.right - box.right, one.scrollWidth - one.clientWidth];
+        }""")
+        width, room, cut = found
+        assert width >= 90
+        assert room >= 0
+        assert cut <= 0
+
+
+def test_what_is_to_be_checked_needs_no_scrolling_sideways_on_a_phone(
+    open_screen: Open, council: str
+) -> None:
+    rows = [f"Stall {at},{'Live' if at % 2 else 'Idea'},Planning" for at in range(24)]
+    content = "\n".join(["Project,Project status,Service", *rows]).encode()
+    page = open_screen(council, size=(390, 780)).go("upload").hand_in("stalls.csv", content)
+    checked = page.main.get_by_role("listitem").filter(has_text="12 × Project status")
+    expect(checked).to_have_count(2)
+    expect(checked.first).to_contain_text('"Live → current"')
+    wider = "(all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length"
+    assert page.main.locator("*:has(> ul), ul, li").evaluate_all(wider) == 0
