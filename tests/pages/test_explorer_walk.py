@@ -22,6 +22,7 @@ def answer_all(asking: Asking, said: AuditAnswer, number: int = 1) -> None:
 
 def test_a_service_is_chosen_first(visit: Visit) -> None:
     app = visit("explorer_walk")
+    assert app.get("space"), "its title does not touch the top"
     assert "Self-audit of one service" in text(app)
     app.selectbox(key="walk_service").set_value(PLACE).run()
     assert f"{PLACE}: question 1 of 15" in text(app)

@@ -30,6 +30,8 @@ def show_walk() -> None:
     service = state.in_url(SERVICE)
     # By this key costar.css takes the bar away and sets everything for the back of a hall.
     with st.container(key="projector"):
+        # There is no bar above it, and no picture that ends where a wall does.
+        st.space("small")
         if not service:
             _choose_service()
             return
