@@ -16,6 +16,7 @@ from costar.domain.workshop.ideas import (
     OwnIdea,
     Taking,
     cleaned,
+    kept_where_there,
     parts_of,
     put_together,
     shown_under,
@@ -163,3 +164,11 @@ def test_nothing_is_ever_part_of_a_part_or_lost(steps: list[tuple[int, set[int]]
     assert all(not ideas[one.part_of].part_of for one in ideas.values() if one.part_of)
     alone = [one for one in ideas.values() if not one.part_of]
     assert len(alone) + sum(map(len, parts_of(ideas.values()).values())) == 6
+
+
+def test_an_idea_whose_activity_was_taken_back_is_open_again_and_no_other() -> None:
+    there = idea("1", state=IdeaState.KEPT, activity_id="x")
+    gone = idea("2", state=IdeaState.KEPT, activity_id="y")
+    aside = idea("3", state=IdeaState.SET_ASIDE)
+    opened = replace(gone, state=IdeaState.SHOWN, activity_id="")
+    assert kept_where_there([there, gone, aside], {"x"}) == (there, opened, aside)
