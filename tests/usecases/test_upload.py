@@ -64,6 +64,15 @@ def _list_of(rows: list[tuple[str, str]]) -> bytes:
     return "".join(f"{title},{service}\n" for title, service in [("Title", "Service"), *rows]).encode()
 
 
+def test_a_service_and_titles_in_another_spelling_make_nothing_twice(asking: Asking) -> None:
+    rows = "Title,Service,Ward\nMen’s shed,Parks & Leisure,North\nTea – chat,Street-scene,South\n"
+    upload.import_file(asking, rows.encode(), "first.csv")
+    typed = "Title,Service,Ward\nMen's shed,Parks and leisure,North\nTea - chat,Street scene,South\n"
+    assert len(upload.preview(asking, typed.encode(), "second.csv").added) == 0
+    upload.import_file(asking, typed.encode(), "second.csv")
+    assert len(browse.holding(asking).activities) == 2
+
+
 def test_what_was_typed_over_is_read_in_the_same_row_another_time_and_said(asking: Asking) -> None:
     content = (
         b"Title,Service,Due on\nTea,Parks,31/06/2027\nWalks,Parks,01/07/2027\n"

@@ -1,17 +1,15 @@
 """Which stored activity an uploaded row is about."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Container, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import Final
 
 import pandas as pd
 
-_Name: TypeAlias = tuple[str, str, str]
-"""A title, its service and its ward, without what does not matter."""
+from costar.domain.activities.names import Name, names_of, plain
 
-_NAMELESS: Final[_Name] = ("", "", "")
 _OF_A_NAME: Final = frozenset(("activity_id", "title", "service", "ward"))
 _SEVERAL: Final = 2
 
@@ -100,7 +98,7 @@ def _ids(activities: pd.DataFrame) -> list[str]:
 
 
 def _references(activities: pd.DataFrame) -> list[str]:
-    return [_plain(reference) for reference in activities["reference"].tolist()]
+    return [plain(reference) for reference in activities["reference"].tolist()]
 
 
 @dataclass(frozen=True)
@@ -158,8 +156,8 @@ def _by_title(told: _Told, left: list[int], *, taken: set[str], in_order: bool) 
     incoming, stored = told.incoming, told.stored
     if not left or stored.empty:
         return {}
-    known = _named(stored)
-    rows = _named(incoming, {title for title, _, _ in known})
+    known = names_of(stored)
+    rows = names_of(incoming, {title for title, _, _ in known})
     # Of a list that is new to the council hardly a row is left: the others have titles that nobody has.
     left = [at for at in left if rows[at][0]]
     ids = _ids(stored)
@@ -197,8 +195,8 @@ class _ByBlankService:
     `rows` and `known` are the names on either side, `ids` the stored activities in the order of `known`.
     """
 
-    rows: list[_Name]
-    known: list[_Name]
+    rows: list[Name]
+    known: list[Name]
     ids: list[str]
     in_order: bool
 
@@ -213,7 +211,7 @@ class _ByBlankService:
             found |= self._in_group(places, stored.get(name, []))
         return found
 
-    def _key(self, name: _Name, *, with_ward: bool) -> _Name:
+    def _key(self, name: Name, *, with_ward: bool) -> Name:
         return (name[0], "", name[2] if with_ward else "")
 
     def _in_group(self, places: list[int], candidates: list[int]) -> dict[int, str]:
@@ -249,15 +247,15 @@ def _paired(places: list[int], ids: list[str]) -> dict[int, str]:
     return dict.fromkeys(places, "") if ids else {}
 
 
-def _grouped(places: Iterable[int], names: list[_Name]) -> dict[_Name, list[int]]:
-    groups: dict[_Name, list[int]] = defaultdict(list)
+def _grouped(places: Iterable[int], names: list[Name]) -> dict[Name, list[int]]:
+    groups: dict[Name, list[int]] = defaultdict(list)
     for at in places:
         if names[at][0]:
             groups[names[at]].append(at)
     return groups
 
 
-def _wards(names: list[_Name]) -> dict[tuple[str, ...], set[str]]:
+def _wards(names: list[Name]) -> dict[tuple[str, ...], set[str]]:
     """The wards in which each title of a service stands."""
     wards: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for name in names:
@@ -265,24 +263,10 @@ def _wards(names: list[_Name]) -> dict[tuple[str, ...], set[str]]:
     return wards
 
 
-def _named(activities: pd.DataFrame, among: Container[str] | None = None) -> list[_Name]:
-    """The names of activities; `_NAMELESS` where the title is none of those that are looked for."""
-    columns = (activities[name].tolist() for name in ("title", "service", "ward"))
-    titles = map(_plain, next(columns))
-    return [
-        (title, _plain(service), _plain(ward)) if among is None or title in among else _NAMELESS
-        for title, service, ward in zip(titles, *columns, strict=True)
-    ]
-
-
 def _place(activity_id: str) -> tuple[str, int, str]:
     """Ids of one file in the order of its rows: "…-10" comes after "…-9"."""
     batch, _, number = activity_id.rpartition("-")
     return batch, int(number) if number.isdecimal() else 0, activity_id
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 _WAYS: Final[dict[MatchedBy, Callable[[pd.DataFrame], list[str]]]] = {

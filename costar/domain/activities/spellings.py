@@ -25,7 +25,7 @@ def other_spellings(names: pd.Series, settled: Sequence[str] = ()) -> dict[str, 
         names: as they are written; blank ones say nothing.
         settled: spellings that are used already, the commonest first; they go before all others.
     """
-    keys = {name: _key(name) for name in (*settled, *names.unique())}
+    keys = {name: spelling_key(name) for name in (*settled, *names.unique())}
     usual: dict[str, str] = {}
     # Sorting is stable, and `value_counts` has them in the order in which they come.
     commonest = names.value_counts(sort=False).sort_values(ascending=False, kind="stable").index
@@ -34,7 +34,7 @@ def other_spellings(names: pd.Series, settled: Sequence[str] = ()) -> dict[str, 
     return {name: one for name in names.unique() if keys[name] and (one := usual[keys[name]]) != name}
 
 
-def _key(name: str) -> str:
+def spelling_key(name: str) -> str:
     """A name without what people type in several ways: capitals, spaces, dashes, apostrophes, "&", a stop."""
     plain = unicodedata.normalize("NFKC", name).replace("&", " and ")
     return service_key(_DASH.sub(" ", _APOSTROPHE.sub("", plain)).strip(_ENDS))

@@ -55,6 +55,20 @@ def test_a_title_in_several_wards_is_told_apart(
     assert found(activities(*incoming), activities(*stored)) == expected
 
 
+@pytest.mark.parametrize(
+    ("stored", "incoming"),
+    [
+        (("Men’s shed", "Parks & Leisure", "St Mary’s"), ("Men's shed", "Parks and leisure.", "St Marys")),
+        (("Tea – chat", "Street-scene", "North"), ("Tea - chat", "Street scene", "NORTH")),
+        (("“Walks” & talks", "Health", "Old Town"), ('"Walks" and talks.', "health", "Old-Town")),
+    ],
+)
+def test_one_name_in_two_spellings_is_one_name(stored: tuple[str, ...], incoming: tuple[str, ...]) -> None:
+    other = ("Choir", "Arts", "East")
+    assert found(activities(other, incoming), activities(stored, other)) == ["a-1", "a-0"]
+    assert found(activities(("Walk-in", "Arts", "East")), activities(("Walk in", "Arts", "East"))) == ["new"]
+
+
 def scored(*impacts: int | None) -> pd.DataFrame:
     """Activities of one name with these scores."""
     return activities(*[NORTH] * len(impacts)).assign(impact=pd.array(impacts, dtype="Int64"))

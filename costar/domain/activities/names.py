@@ -1,0 +1,45 @@
+"""By what names activities are told apart: a title, its service and its ward, in whatever spelling."""
+
+from collections.abc import Container
+from typing import Final, TypeAlias
+
+import pandas as pd
+
+from costar.domain.activities.spellings import spelling_key
+
+Name: TypeAlias = tuple[str, str, str]
+"""A title, its service and its ward, without what does not matter."""
+
+NAMELESS: Final[Name] = ("", "", "")
+_ALIKE: Final = str.maketrans(
+    dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("“”„", '"') | dict.fromkeys("‐‑‒–—−", "-")
+)
+"""Signs that word processors put in place of those on the keyboard."""
+
+
+def names_of(activities: pd.DataFrame, among: Container[str] | None = None) -> list[Name]:
+    """The names of activities; `NAMELESS` where the title is none of those that are looked for."""
+    titles = map(_title, activities["title"].tolist())
+    # However long the list is, it has a few services and wards.
+    services, wards = (_keys(activities[name].tolist()) for name in ("service", "ward"))
+    return [
+        (title, service, ward) if among is None or title in among else NAMELESS
+        for title, service, ward in zip(titles, services, wards, strict=True)
+    ]
+
+
+def _keys(names: list[str]) -> list[str]:
+    """Names as one, however they are spelled, as everywhere (decision 0085)."""
+    keys = {name: spelling_key(name) for name in set(names)}
+    return [keys[name] for name in names]
+
+
+def _title(text: str) -> str:
+    """A title without what programs write in their own way: quotation marks, dashes, "&", a stop."""
+    alike = text if text.isascii() else text.translate(_ALIKE)
+    return plain(alike.replace("&", " and ")).rstrip(".")
+
+
+def plain(text: str) -> str:
+    """A text without capitals, and with one space where others stand."""
+    return " ".join(text.casefold().split())
