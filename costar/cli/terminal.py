@@ -61,19 +61,32 @@ def never_stumble() -> None:
 
 @contextmanager
 def ended_as_by_hand() -> Iterator[None]:
-    """Let SIGTERM raise `Ended` for as long as the block lasts: without it, half a copy of the data stays."""
+    """Let SIGTERM raise `Ended` for as long as the block lasts: without it, half a copy of the data stays.
 
-    def end(*_: object) -> None:
-        raise Ended
+    Whoever ended it, by Ctrl+C too, it ends as that, whatever became of the exception on its way.
+    """
+    told: list[type[KeyboardInterrupt]] = []
+
+    def end(number: int, _: object) -> None:
+        told.append(Ended if number == signal.SIGTERM else KeyboardInterrupt)
+        raise told[-1]
 
     if threading.current_thread() is not threading.main_thread():  # only there Python takes signals
         yield
         return
-    before = signal.signal(signal.SIGTERM, end)
+    # What somebody has it pass over, as `nohup` does, it passes over
+    heard = [one for one in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(one) is not signal.SIG_IGN]
+    before = {one: signal.signal(one, end) for one in heard}
     try:
         yield
+    except Exception as error:
+        # Within a query DuckDB makes a RuntimeError of it, "Query interrupted"
+        if told:
+            raise told[-1] from error
+        raise
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, former in before.items():
+            signal.signal(one, former)
 
 
 def quiet(text: str) -> str:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -97,6 +98,20 @@ def test_sigterm_ends_it_as_by_hand_and_puts_away_what_was_begun(
     assert main(["verify"]) == 143
     assert list(tmp_path.iterdir()) == []
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+@pytest.mark.parametrize(("sent", "ends"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_what_ends_it_within_a_query_of_the_database_is_no_mistake_of_ours(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], sent: signal.Signals, ends: int
+) -> None:
+    def asks(_found: object) -> Exit:
+        with suppress(KeyboardInterrupt):  # as DuckDB does within a query
+            signal.raise_signal(sent)
+        raise RuntimeError("Query interrupted")
+
+    monkeypatch.setattr(way_in, "_run", asks)
+    assert main(["verify"]) == ends
+    assert capsys.readouterr() == ("", "")
 
 
 def test_a_mistake_of_ours_ends_with_70(
