@@ -19,7 +19,7 @@ LONGEST_LINE: Final = 2_000_000
 """Characters of a line: Excel lets a cell have 32,767."""
 
 MOST_COLUMNS: Final = 1_000
-MOST_CELLS: Final = 10_000_000
+MOST_CELLS: Final = 6_000_000
 MOST_SHEET_CELLS: Final = 4_000_000
 MOST_CHARACTERS: Final = 100_000_000
 """Of all cells of a sheet: a workbook keeps a long text once and points to it from each of its cells."""
