@@ -14,18 +14,17 @@ from costar.errors import Outdated, UserError
 from costar.ingest.child.child import run_in_child
 from costar.ingest.collector import collector_at_rest
 from costar.ingest.columns import key_of
-from costar.ingest.matching.matched import How
 from costar.ingest.problems import Problems
 from costar.ingest.read import Choices, FileTable, Reading, understand
 from costar.ingest.table.table import NO_CHOICES, read_table
 from costar.ingest.tidy.crossed import with_crossed
-from costar.ingest.values.meanings import EVERY_OTHER
 from costar.ingest.write.mended import Cell, with_mended
 from costar.usecases.known_spellings import with_known_spellings
 from costar.usecases.meant_rows import InOrder, Meant, Renamed, meant_rows
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.save import Receipt, save_changes
+from costar.usecases.said_of_files import said_of_headings, said_of_scales, said_of_words
 from costar.usecases.scales import ScaleOutcome, outcomes_of
 from costar.usecases.typed_before import about_typed, typed_before, typed_now
 
@@ -188,8 +187,9 @@ def save_preview(asking: Asking, previewed: Preview, *, kind: str = "upload") ->
         raise UserError("upload_blocked")
     receipt = _saved(asking, kind, previewed)
     # After the save: a file that was not saved explains nothing for the next one.
-    asking.council.remember_headings(_said(previewed.reading))
-    asking.council.remember_meanings(_explained(previewed.choices))
+    asking.council.remember_headings(said_of_headings(previewed.reading))
+    asking.council.remember_meanings(said_of_words(previewed.choices))
+    asking.council.remember_meanings(said_of_scales(previewed.reading, previewed.choices))
     asking.council.remember_meanings(_typed(previewed))
     return receipt
 
@@ -251,24 +251,10 @@ def _as_last_time(asking: Asking, choices: Choices, remembered: dict[int, str]) 
     return replace(choices, mapping={**remembered, **choices.mapping}, meanings=meanings)
 
 
-def _said(reading: Reading) -> dict[str, str]:
-    """What a person said of headings that have words, by the headings' keys."""
-    chosen = [match for match in reading.columns if match.how is How.CHOSEN and key_of(match.heading)]
-    return {key_of(match.heading): match.field for match in chosen}
-
-
 def _typed(previewed: Preview) -> dict[str, dict[str, str]]:
     """What was typed over in rows that are saved."""
     in_file, columns = previewed.in_file or previewed.table, previewed.reading.columns
     return typed_now(in_file, previewed.mended, columns, previewed.rows["row"].tolist())
-
-
-def _explained(choices: Choices) -> dict[str, dict[str, str]]:
-    """What was said of words by name: "all the others" is about this file only."""
-    return {
-        name: {word: meaning for word, meaning in words.items() if word != EVERY_OTHER}
-        for name, words in choices.meanings.items()
-    }
 
 
 def _after(previewed: Preview, stored: pd.DataFrame) -> pd.DataFrame:

@@ -220,6 +220,19 @@ def test_a_preview_says_what_each_scale_would_give(asking: Asking) -> None:
     assert set(tried) == {"1-10", "1-5"}
 
 
+def test_a_scale_that_was_chosen_is_asked_once_for_its_heading(asking: Asking) -> None:
+    first, second = b"title,Score\nA,0\nB,0\nC,4\nD,2\n", b"title,Score\nE,3\nF,0\nG,0\nH,1\n"
+    as_impact = {1: "impact"}
+    assert upload.preview(asking, first, "a.csv", Choices(mapping=as_impact)).is_blocked
+    chosen = Choices(mapping=as_impact, scales={"impact": "1-5 or 0"})
+    upload.save_preview(asking, upload.preview(asking, first, "a.csv", chosen))
+    upload.import_file(asking, second, "b.csv")
+    kept = browse.holding(asking).activities.set_index("title")["impact"].dropna()
+    assert kept.to_dict() == {"C": 4, "D": 2, "E": 3, "H": 1}
+    upload.forget_headings(asking)
+    assert upload.preview(asking, second, "b.csv", Choices(mapping=as_impact)).is_blocked
+
+
 def test_an_unreadable_cell_leaves_no_activity_out_when_a_person_says_so(asking: Asking) -> None:
     text = b"title,due date\nA,01/02/2027\nB,soon\nC,01/03/2027\nD,when we can\n"
     asked = upload.preview(asking, text, "a.csv")

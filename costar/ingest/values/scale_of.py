@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from costar.ingest.values.marks import Mark, Notation
 from costar.ingest.values.scales import (
     FIFTHS,
+    FROM_ZERO,
     NEAREST,
     ONE_TO_FIVE,
     POINTS,
@@ -16,7 +17,9 @@ from costar.ingest.values.scales import (
     SIZES,
     THREE_SIZES,
     THREE_WORDS,
+    UNSCORED,
     WORDS,
+    scores_on,
 )
 from costar.ingest.values.turned_scales import ends_named
 
@@ -52,8 +55,9 @@ def scales_for(tally: Tally, heading: str) -> tuple[str, ...]:
     """The scales that a column may be on, the likeliest first. One alone is certain.
 
     Whole numbers from 1 to 5 are on 1-5, whatever a few rows hold. Else it is the way in which most rows are
-    written that counts: for numbers what the heading says ("out of 10") or what they are out of ("7/10").
-    How far numbers reach is never certain: numbers that would have to be changed are asked about.
+    written that counts. A number is changed without a question only where the file names the scale that it
+    is on: the heading does ("out of 10"), and not all would be the lowest, or each number ("7/10"). How far
+    numbers reach is never certain, nor is what a 0 says where others are on a scale that begins at 1.
 
     Args:
         tally: the different cells, and how many rows have each.
@@ -74,16 +78,51 @@ def scales_for(tally: Tally, heading: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found)) or (ONE_TO_FIVE,)
 
 
+def with_zeros(scales: tuple[str, ...], tally: Tally) -> tuple[str, ...]:
+    """The scales, or the two ways to read the zeros where these are more than slips on a scale from 1.
+
+    Args:
+        scales: those that the column may be on.
+        tally: the different cells, and how many rows have each.
+    """
+    if len(scales) != 1 or scales[0] not in UNSCORED or not _are_many(tally, _is_zero):
+        return scales
+    (scale,) = scales
+    return (UNSCORED[scale], FROM_ZERO[scale])
+
+
 def _for_numbers(tally: Tally, heading: str) -> tuple[str, ...]:
     if stated := _stated(heading):
-        return stated
-    if divided := Counter({mark.out_of: n for mark, n in tally if mark.out_of}):
-        return (_up_to(divided.most_common(1)[0][0], has_zero=_has_zero(tally)),)
+        return with_zeros(_doubted(stated, tally), tally)
+    if divided := _divided(tally):
+        return with_zeros(divided, tally)
     plain = _for_range(tally, is_count=_COUNTED.search(heading) is not None)
     if _labels_agree(tally):
         return plain
     words = tuple(mark.word for mark, _ in tally if mark.word)
     return tuple(dict.fromkeys((*plain, _of_places(words, THREE_WORDS, WORDS))))
+
+
+def _doubted(stated: tuple[str, ...], tally: Tally) -> tuple[str, ...]:
+    """What the heading says, and 1-5 beside it where all its different numbers would be the lowest."""
+    marks = [mark for mark, _ in tally]
+    if len({mark.number for mark in marks}) == 1 or any(mark.number > POINTS for mark in marks):
+        return stated
+    scores = {score for one in stated for score in scores_on(one, marks, [n for _, n in tally])}
+    return (ONE_TO_FIVE, *stated) if scores == {1} else stated
+
+
+def _divided(tally: Tally) -> tuple[str, ...]:
+    """The scale that numbers such as "7/10" name; where others stand bare, these are asked about."""
+    tops = Counter[int]()
+    for mark, n in tally:
+        tops[mark.out_of] += n
+    bare = tops.pop(0, 0)
+    if not tops or (bare and not _are_many(tally, _is_divided)):
+        return ()
+    scale = _up_to(tops.most_common(1)[0][0], has_zero=False)
+    is_open = scale != ONE_TO_FIVE and any(mark.number and not mark.out_of for mark, _ in tally)
+    return (scale, ONE_TO_FIVE) if is_open else (scale,)
 
 
 def _stated(heading: str) -> tuple[str, ...]:
@@ -134,7 +173,15 @@ def _are_points(tally: Tally) -> bool:
     """Whether the rows are whole numbers from 1 to 5, but for slips."""
     rows = sum(n for _, n in tally)
     off = sum(n for mark, n in tally if not _is_point(mark))
-    return off == 0 or (rows - off >= _LEAST_POINTS and off <= max(1, _SLIPS * rows))
+    return off == 0 or (
+        rows - off >= _LEAST_POINTS and not _are_many(tally, lambda mark: not _is_point(mark))
+    )
+
+
+def _are_many(tally: Tally, holds: Callable[[Mark], bool]) -> bool:
+    """Whether more rows are so than slips may be."""
+    rows, found = sum(n for _, n in tally), sum(n for mark, n in tally if holds(mark))
+    return found > max(1, _SLIPS * rows)
 
 
 def _for_top(tally: Tally, top: float) -> tuple[str, ...]:
@@ -143,10 +190,10 @@ def _for_top(tally: Tally, top: float) -> tuple[str, ...]:
     if top <= POINTS:
         # A 0 may say that there is no score, or belong to a scale from 0 that nobody used to its end.
         if zero:
-            return ("0-5", ONE_TO_FIVE, "0-10", "0-100")
+            return (UNSCORED[ONE_TO_FIVE], "0-5", ONE_TO_FIVE, "0-10", "0-100")
         return (ONE_TO_FIVE,) if all(mark.is_whole for mark, _ in tally) else (NEAREST, ONE_TO_FIVE)
     if top <= 10:
-        return (_up_to(10, has_zero=zero), ONE_TO_FIVE)
+        return ("0-10", UNSCORED["1-10"], ONE_TO_FIVE) if zero else ("1-10", ONE_TO_FIVE)
     if top > _HIGH or _share(tally, _is_above_ten) >= _HALF:
         return ("0-100", FIFTHS)
     low = [one for one in tally if not _is_above_ten(one[0])]
@@ -160,6 +207,14 @@ def _share(tally: Tally, holds: Callable[[Mark], bool]) -> float:
 
 def _is_point(mark: Mark) -> bool:
     return mark.is_whole and 1 <= mark.number <= POINTS
+
+
+def _is_zero(mark: Mark) -> bool:
+    return mark.number == 0
+
+
+def _is_divided(mark: Mark) -> bool:
+    return mark.out_of > 0
 
 
 def _is_above_ten(mark: Mark) -> bool:

@@ -4,9 +4,10 @@
 |---|---|
 | 1-5 | itself; "4 - high", "4/5" and ★★★★ are 4 |
 | 1-10 | pairs: 1-2 is 1, 3-4 is 2, 5-6 is 3, 7-8 is 4, 9-10 is 5 |
-| 0-5, 0-10 | the nearest point of a line from 1 (lowest) to 5 (highest): of 0-10, 0-1 is 1, 2-3 is 2, 4-6 is 3, 7-8 is 4, 9-10 is 5 |
+| 0-3, 0-4, 0-5, 0-10 | the nearest point of a line from 1 (lowest) to 5 (highest): of 0-10, 0-1 is 1, 2-3 is 2, 4-6 is 3, 7-8 is 4, 9-10 is 5 |
 | 0-100, percent | fifths: up to 20 is 1, up to 40 is 2, up to 60 is 3, up to 80 is 4, above that 5 |
 | 1-3, 1-4 | the nearest point of a line from 1 to 5: of 1-3, 1 is 1, 2 is 3, 3 is 5 |
+| 1-5 or 0 | that of 1-5, and 0 is no score; the same for 1-3, 1-4 and 1-10 |
 | nearest | the nearest whole number, a half up: for averages |
 | three words | low 1, medium 3, high 5 |
 | words | very low 1, low 2, medium 3, high 4, very high 5 |
@@ -141,9 +142,11 @@ def _nothing(_mark: Mark) -> int | None:
     return None
 
 
-SCALES: Final[dict[str, Scale]] = {
+_GIVEN: Final[dict[str, Scale]] = {
     ONE_TO_FIVE: Scale("1–5", _as_it_is),
     "1-10": Scale("1–10", _in_pairs),
+    "0-3": Scale("0–3", _on_a_line(3)),
+    "0-4": Scale("0–4", _on_a_line(4)),
     "0-5": Scale("0–5", _on_a_line(5)),
     "0-10": Scale("0–10", _on_a_line(10)),
     "0-100": Scale("0–100", _in_fifths_of_100),
@@ -158,4 +161,17 @@ SCALES: Final[dict[str, Scale]] = {
     "stars": Scale("★–★★★★★", _as_it_is),
     FIFTHS: Scale("five equal groups", _nothing),
 }
+UNSCORED: Final = {name: f"{name} or 0" for name in (ONE_TO_FIVE, "1-10", "1-3", "1-4")}
+"""For each scale that begins at 1, the one on which a 0 says that there is no score."""
+
+SCALES: Final[dict[str, Scale]] = {
+    **_GIVEN,
+    **{
+        unscored: Scale(f"{_GIVEN[name].label}, 0 is not scored", _GIVEN[name].score)
+        for name, unscored in UNSCORED.items()
+    },
+}
 """Every scale by its name, as `Choices.scales` has it."""
+
+FROM_ZERO: Final = {name: f"0-{name.removeprefix('1-')}" for name in UNSCORED}
+"""For each of them, the one on which a 0 is the lowest score."""

@@ -8,16 +8,25 @@ from typing import Final
 
 from costar.domain.records.fields import BOUNDS, Field, Kind
 from costar.errors import UserError
+from costar.ingest.columns import key_of
 from costar.ingest.problems import Level, Problem
 from costar.ingest.values.marks import Mark, Notation, score_mark
 from costar.ingest.values.meanings import NO_WORDS, Words, meaning_of, words_in
-from costar.ingest.values.scale_of import scales_for
-from costar.ingest.values.scales import FIFTHS, ONE_TO_FIVE, SCALES, scores_on
+from costar.ingest.values.scale_of import scales_for, with_zeros
+from costar.ingest.values.scales import FIFTHS, ONE_TO_FIVE, SCALES, UNSCORED, scores_on
 from costar.ingest.values.turned_scales import says_turned
 from costar.ingest.values.values import Parsed
 
+_SCALE: Final = "scale:"
+"""What the key of a heading's scale begins with, among a field's words."""
+
 _EXAMPLES: Final = 10
 _PLAIN: Final = re.compile(r"\s*\+?\d+(?:\.0*)?\s*")
+
+
+def scale_key(heading: str) -> str:
+    """Under which the scale that a person chose for a heading is kept among the words of its field."""
+    return f"{_SCALE}{key_of(heading)}"
 
 
 @dataclass(frozen=True)
@@ -80,7 +89,7 @@ class ScoreColumn:
         marks = [score_mark(text) for text in self.texts]
         fits = self._fits(marks)
         # Fifths are never taken by themselves: a row's score would hang on the other rows of its file.
-        scale = self.scale or (fits[0] if len(fits) == 1 and fits != (FIFTHS,) else "")
+        scale = self.scale or (fits[0] if len(fits) == 1 and fits != (FIFTHS,) else self._said_before(fits))
         values = scores_on(scale, marks, self.rows) if scale else [None] * len(marks)
         if self.is_turned:
             # 1 and 5 change places, whatever bounds a score has
@@ -102,6 +111,11 @@ class ScoreColumn:
     def _says_turned(self) -> bool:
         return says_turned(self.heading, of_effort=self.field.name == "effort")
 
+    def _said_before(self, fits: Sequence[str]) -> str:
+        """What was chosen for this heading another time, where it may be meant this time, too."""
+        scale = self.meanings.get(scale_key(self.heading), "")
+        return scale if scale in fits else ""
+
     def _fits(self, marks: Sequence[Mark]) -> tuple[str, ...]:
         tally = list(zip(marks, self.rows, strict=True))
         rows = Counter[Notation]()
@@ -110,7 +124,7 @@ class ScoreColumn:
         del rows[Notation.BLANK], rows[Notation.OTHER]
         # Below the template's headings numbers are from 1 to 5; words are still words.
         if self.assumed and rows[Notation.NUMBER] == max(rows.values(), default=0):
-            return (self.assumed,)
+            return with_zeros((self.assumed,), [one for one in tally if one[0].notation is Notation.NUMBER])
         return scales_for(tally, self.heading)
 
     def _words(self, marks: Sequence[Mark]) -> Words:
@@ -130,6 +144,8 @@ class ScoreColumn:
             return Parsed(None, "read_as_blank") if text.strip() else Parsed(None)
         if value is not None:
             return Parsed(value)
+        if scale in UNSCORED.values() and mark.notation is Notation.NUMBER and not mark.number:
+            return Parsed(None, "read_as_blank")
         lowest, highest = BOUNDS[Kind.SCORE]
         # Before the scale is known: none but five equal groups takes money.
         if mark.notation is Notation.MONEY:

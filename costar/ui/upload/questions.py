@@ -14,7 +14,7 @@ from costar.ingest.personal import Personal
 from costar.ingest.read import Choices, ScaleFound
 from costar.ingest.table.table import with_meaning
 from costar.ingest.values.meanings import EVERY_OTHER, Unknown
-from costar.ingest.values.scales import SCALES
+from costar.ingest.values.scales import SCALES, UNSCORED
 from costar.sentences.quadrants import wins_words
 from costar.ui import state
 from costar.ui.parts.inputs import label_of
@@ -214,7 +214,8 @@ def show_scales(scales: Sequence[ScaleFound], outcomes: Sequence[ScaleOutcome]) 
 
 def _show_scale(scale: ScaleFound, outcomes: dict[str, ScaleOutcome]) -> None:
     # The likely ones first: those that fit, then those that were tried.
-    options = list(dict.fromkeys([*scale.fits, *outcomes, *SCALES]))
+    usual = (name for name in SCALES if name not in UNSCORED.values())
+    options = list(dict.fromkeys([*scale.fits, *outcomes, *filter(None, [scale.scale]), *usual]))
     settings = configure.council(state.asking()).settings
     key = key_for(f"scale_{scale.field}")
     st.selectbox(

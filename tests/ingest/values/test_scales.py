@@ -1,5 +1,6 @@
 from collections.abc import Mapping
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from costar.ingest.problems import Level, rows_in_error
 from costar.ingest.read import Choices, Reading, read_activities
 from costar.ingest.values.marks import Notation, score_mark
 from costar.ingest.values.scales import FIFTHS, SCALES, scores_on
+from costar.ingest.values.scores import scale_key
 from costar.ingest.values.turned_scales import says_turned
 from costar.words import t
 from tests.ingest.shared import codes, quoted
@@ -111,6 +113,10 @@ def test_a_count_of_something_is_no_score(text: str, number: float) -> None:
         ("1-5", "1 2 3 4 5", [1, 2, 3, 4, 5]),
         ("1-10", "1 2 3 4 5 6 7 8 9 10", [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]),
         ("0-5", "0 1 2 3 4 5", [1, 2, 3, 3, 4, 5]),
+        ("0-3", "0 1 2 3", [1, 2, 4, 5]),
+        ("0-4", "0 1 2 3 4", [1, 2, 3, 4, 5]),
+        ("1-5 or 0", "0 1 2 5", [None, 1, 2, 5]),
+        ("1-10 or 0", "0 1 4 10", [None, 1, 2, 5]),
         ("0-10", "0 1 2 3 4 5 6 7 8 9 10", [1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5]),
         ("0-100", "0 20 20.5 40 41 60 61 80 81 100", [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]),
         ("percent", "0% 20% 21% 50% 99.5% 100%", [1, 1, 2, 3, 5, 5]),
@@ -186,11 +192,11 @@ def test_a_scale_that_only_one_can_be_is_understood(cells: tuple[str, ...], scal
 @pytest.mark.parametrize(
     ("cells", "fits"),
     [
-        (("0", "5"), ("0-5", "1-5", "0-10", "0-100")),
+        (("0", "5"), ("1-5 or 0", "0-5", "1-5", "0-10", "0-100")),
         (("10", "20", "50"), ("0-100", "fifths")),
         (("7", "10", "12"), ("1-10", "1-5", "0-100", "fifths")),
         (("7", "3", "8"), ("1-10", "1-5")),
-        (("7", "0", "10"), ("0-10", "1-5")),
+        (("7", "0", "10"), ("0-10", "1-10 or 0", "1-5")),
         (("85", "40", "62"), ("0-100", "fifths")),
         (("33.3", "66.7", "100"), ("0-100", "fifths")),
         (("3.5", "4.2", "2"), ("nearest", "1-5")),
@@ -219,10 +225,11 @@ def test_a_scale_that_several_can_be_is_asked_for(cells: tuple[str, ...], fits: 
     [
         ("Impact (0-10)", ("3", "4"), "0-10"),
         ("Impact 1 to 10", ("3", "4"), "1-10"),
-        ("Impact (out of 100)", ("3", "4"), "0-100"),
+        ("Impact (out of 100)", ("3", "40"), "0-100"),
         ("Impact (1 to 5)", ("3", "9"), "1-5"),
         ("Impact (1-5)", ("High", "Low"), "three words"),
         ("Impact (1-3)", ("1", "3"), "1-3"),
+        ("Impact (0-3)", ("1", "3"), "0-3"),
     ],
 )
 def test_a_heading_may_say_the_scale(heading: str, cells: tuple[str, ...], scale: str) -> None:
@@ -233,6 +240,70 @@ def test_a_heading_may_say_the_scale(heading: str, cells: tuple[str, ...], scale
 
 def test_a_scale_in_the_heading_that_we_do_not_know_is_asked_for() -> None:
     assert read("1", "3", heading="Impact (1-7)").scales[0].fits == ("1-5", "fifths")
+
+
+@pytest.mark.parametrize("heading", ["Impact (1-100)", "Impact %", "Impact (0-100)"])
+def test_a_heading_under_which_all_would_be_the_lowest_is_asked_about(heading: str) -> None:
+    assert read("1", "4", "3", "5", heading=heading).scales[0].fits == ("1-5", "0-100")
+
+
+_WITH_ZEROS = ("3", "4", "0", "2", "0", "5", "0", "1", "0", "4")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "unscored", "lowest"),
+    [
+        ("impact", _WITH_ZEROS, "1-5 or 0", "0-5"),
+        ("impact (1-5)", _WITH_ZEROS, "1-5 or 0", "0-5"),
+        ("impact (1 = low, 5 = high)", _WITH_ZEROS, "1-5 or 0", "0-5"),
+        ("impact out of 5", _WITH_ZEROS, "1-5 or 0", "0-5"),
+        ("impact", tuple(f"{cell}/5" if cell != "0" else cell for cell in _WITH_ZEROS), "1-5 or 0", "0-5"),
+        ("impact", tuple(f"{cell}/5" for cell in _WITH_ZEROS), "1-5 or 0", "0-5"),
+        ("impact (1-10)", _WITH_ZEROS, "1-10 or 0", "0-10"),
+        ("impact", tuple(f"{cell}/10" for cell in _WITH_ZEROS), "1-10 or 0", "0-10"),
+        ("impact (1-3)", ("3", "0", "1", "0", "2"), "1-3 or 0", "0-3"),
+    ],
+)
+def test_zeros_on_a_scale_from_1_are_no_score_or_the_lowest_and_asked_about(
+    heading: str, cells: tuple[str, ...], unscored: str, lowest: str
+) -> None:
+    assert read(*cells, heading=heading).scales[0].fits[:2] == (unscored, lowest)
+    without = read(*cells, heading=heading, scales={"impact": unscored})
+    assert codes(without.problems, Level.ERROR) == []
+    zeros = [cell.startswith("0") for cell in cells]
+    assert [score is None for score in scores(without)] == zeros
+
+
+def test_zeros_in_the_template_are_asked_about_once() -> None:
+    rows = "".join(f"A{at},{cell},\n" for at, cell in enumerate(_WITH_ZEROS))
+    reading = read_activities(f"title,impact,due_on\n{rows}".encode(), "a.csv")
+    assert reading.scales[0].fits == ("1-5 or 0", "0-5")
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 12), st.sampled_from(["", "", "/5", "/10"])), min_size=1, max_size=12)
+)
+def test_no_bare_number_becomes_another_without_a_question(cells: list[tuple[int, str]]) -> None:
+    reading = read(*(f"{number}{out_of}" for number, out_of in cells))
+    kept = zip(reading.activities["row"], reading.activities["impact"], strict=True)
+    changed = [
+        (*cells[row - 2], score)
+        for row, score in kept
+        if cells[row - 2][1] != "/10" and not pd.isna(score) and score != cells[row - 2][0]
+    ]
+    assert changed == []
+
+
+def test_a_scale_said_before_answers_only_where_it_fits() -> None:
+    said = {"impact": {scale_key("Impact"): "1-10"}}
+
+    def scale(*cells: str) -> str:
+        rows = "".join(f"A{at},{cell}\n" for at, cell in enumerate(cells))
+        return (
+            read_activities(f"title,Impact\n{rows}".encode(), "a.csv", Choices(meanings=said)).scales[0].scale
+        )
+
+    assert [scale("7", "3", "8"), scale("2", "3", "5"), scale("40", "85", "90")] == ["1-10", "1-5", ""]
 
 
 def test_votes_and_costs_are_not_taken_for_a_scale() -> None:
