@@ -166,6 +166,8 @@ def test_another_scale_is_shown_before_it_changes_anything(visit: Visit, example
         visit, b"title,service,impact\nTea with the planners,Housing,8\nWalks,Housing,10\nTalks,Housing,3\n"
     )
     assert lead(app).startswith("Answer 1 question")
+    assert "8; 10; 3" in said(app)
+    assert "No score" not in said(app)
     scale = next(one for one in app.selectbox if any("1–10" in str(option) for option in one.options))
     scale.select_index(next(at for at, option in enumerate(scale.options) if "1–10" in option)).run()
     assert "8 → 4" in said(app).replace("\\", "")

@@ -227,7 +227,10 @@ def _show_scale(scale: ScaleFound, outcomes: dict[str, ScaleOutcome]) -> None:
         key=key,
         on_change=lambda: _choose_scale(scale.field, state.get(key, "")),
     )
-    if scale.examples:
+    if scale.examples and scale.is_asked:
+        # Nothing has become anything yet: "9 → no score" would look like what it will be
+        st.markdown(plain(t("upload.scale.cells", cells="; ".join(text for text, _ in scale.examples))))
+    elif scale.examples:
         none = t("option.none.score")
         become = ", ".join(f"{text} → {none if value is None else value}" for text, value in scale.examples)
         st.markdown(plain(t("upload.scale.examples", examples=become)))
