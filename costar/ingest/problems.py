@@ -146,6 +146,7 @@ class Reason(StrEnum):
     TOTAL = "total"
     FOOTNOTE = "footnote"
     HEADING = "heading"
+    OWN_HEADING = "own_heading"
     SECOND_TABLE = "second_table"
     HIDDEN = "hidden"
     EXAMPLE = "example"

@@ -265,7 +265,7 @@ def _heading_as_a_row(
     if is_known or table.doubtful or not table.row_numbers or table.heading_row in {0, *choices.kept_rows}:
         return ()
     text = shown(" ".join(filter(None, map(str.strip, table.headings))))
-    return (SetAside(table.heading_row, Reason.HEADING, text),)
+    return (SetAside(table.heading_row, Reason.OWN_HEADING, text),)
 
 
 def _of_columns(matches: tuple[ColumnMatch, ...], questions: tuple[Question, ...]) -> list[Problem]:

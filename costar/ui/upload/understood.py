@@ -27,7 +27,8 @@ from costar.usecases.upload import Preview
 from costar.words import t
 
 _MAY_BE_KEPT: Final = (
-    *(Reason.TOTAL, Reason.FOOTNOTE, Reason.HEADING, Reason.SECOND_TABLE, Reason.SECTION),
+    *(Reason.TOTAL, Reason.FOOTNOTE, Reason.HEADING, Reason.OWN_HEADING),
+    *(Reason.SECOND_TABLE, Reason.SECTION),
     *(Reason.LABEL, Reason.GUIDANCE, Reason.STRUCK, Reason.TRIAL, Reason.FLAGGED, Reason.CARRIED_ON),
     Reason.EQUAL,
 )

@@ -193,7 +193,7 @@ def test_numbered_sections_are_told_by_what_is_numbered_within_them() -> None:
 def test_the_heading_row_can_be_an_activity_when_no_heading_is_known() -> None:
     content = b"Walk in the park\nChoir for all\nRepair cafe\n"
     first = read_activities(content, "a.csv", Choices(mapping={0: "title"}))
-    assert [(one.row, one.reason) for one in first.rows_set_aside] == [(1, Reason.HEADING)]
+    assert [(one.row, one.reason) for one in first.rows_set_aside] == [(1, Reason.OWN_HEADING)]
     kept = read_activities(content, "a.csv", Choices(mapping={0: "title"}, kept_rows=frozenset({1})))
     assert kept.activities["title"].tolist() == ["Walk in the park", "Choir for all", "Repair cafe"]
     assert kept.rows_set_aside == ()
