@@ -1,6 +1,5 @@
 """OpenDocument spreadsheets (.ods): the same as a workbook, written another way."""
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -9,11 +8,13 @@ from costar.errors import UserError
 from costar.ingest.child.limits import MOST_COLUMNS, MOST_SHEET_ROWS
 from costar.ingest.file.cells import Grid
 from costar.ingest.file.numbers import Shown, day_or_month, text_of_number
+from costar.ingest.file.ods_styles import Names, References
 from costar.ingest.file.package import Handlers, Package, local
 from costar.ingest.file.sheet_cells import SheetCells, grid_of_cells
 from costar.ingest.file.struck_words import words_left
 
 CONTENT: Final = "content.xml"
+_STYLES: Final = "styles.xml"
 _NUMBERS: Final = {"float": Shown.PLAIN, "currency": Shown.PLAIN, "percentage": Shown.PERCENT}
 # Rows of the largest sheet: LibreOffice repeats a blank row to its end. A larger number is a bomb.
 _LARGEST_REPEAT: Final = 1_048_576
@@ -29,7 +30,6 @@ _MOST_SPACES: Final = 1_000
 _LINE_THROUGH: Final = ("style:text-line-through-style", "style:text-line-through-type")
 _COLOUR: Final = "fo:background-color"
 _WHITE: Final = ("transparent", "#ffffff")
-_WITH_ZEROS: Final = re.compile(r"0\d+")
 
 
 class OpenDocument:
@@ -40,14 +40,17 @@ class OpenDocument:
     def __init__(self, package: Package, sampled_rows: int) -> None:
         self._package = package
         self._sampled_rows = sampled_rows
-        reader = _Names()
+        reader = Names()
+        if package.has(_STYLES):
+            package.parse(_STYLES, Handlers(reader.start))
         package.parse(CONTENT, Handlers(reader.start))
+        self._with_zeros = reader.numbers.of_cells()
         self._sheets = {name: style not in reader.hidden_styles for name, style in reader.sheets.items()}
         self.names = tuple(name for name, is_visible in self._sheets.items() if is_visible)
 
     def grid(self, name: str) -> Grid:
         """A whole sheet."""
-        return self._grid(self._read(_Reader({name}, MOST_SHEET_ROWS)).cells.get(name, SheetCells()))
+        return self._grid(self._read({name}, MOST_SHEET_ROWS).get(name, SheetCells()))
 
     def sample(self, name: str) -> Grid:
         """The first rows of a sheet."""
@@ -56,30 +59,15 @@ class OpenDocument:
     @cached_property
     def _samples(self) -> dict[str, SheetCells]:
         """The first rows of every sheet: all of them stand in one part, which is read once."""
-        return self._read(_Reader(set(self.names), self._sampled_rows)).cells
+        return self._read(set(self.names), self._sampled_rows)
 
-    def _read(self, reader: "_Reader") -> "_Reader":
+    def _read(self, sheets: set[str], most_rows: int) -> dict[str, SheetCells]:
+        reader = _Reader(sheets, most_rows, References(self._with_zeros))
         self._package.parse(CONTENT, Handlers(reader.start, reader.end, reader.text))
-        return reader
+        return reader.cells
 
     def _grid(self, cells: SheetCells) -> Grid:
         return grid_of_cells(cells, len(self._sheets) - len(self.names), [])
-
-
-@dataclass
-class _Names:
-    sheets: dict[str, str] = field(default_factory=dict)
-    hidden_styles: set[str] = field(default_factory=set)
-    _style: str = ""
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        match local(name):
-            case "style":
-                self._style = attributes.get("style:name", "")
-            case "table-properties" if attributes.get("table:display") == "false":
-                self.hidden_styles.add(self._style)
-            case "table":
-                self.sheets[attributes.get("table:name", "")] = attributes.get("table:style-name", "")
 
 
 @dataclass
@@ -91,6 +79,7 @@ class _Reader:
 
     sheets: set[str]
     most_rows: int
+    references: References
     cells: dict[str, SheetCells] = field(default_factory=dict)
     _now: SheetCells = field(default_factory=SheetCells)
     _inside: bool = False
@@ -167,6 +156,7 @@ class _Reader:
         if self._inside:
             self._now = self.cells.setdefault(name, SheetCells())
             self._row, self._rows, self._places = 0, 1, 0
+            self.references.start_table()
             self._written = self._copies = 0
 
     def _start_style(self, kind: str, attributes: dict[str, str]) -> None:
@@ -184,11 +174,13 @@ class _Reader:
         if attributes.get("table:visibility", "visible") != "visible":
             self._now.hide_columns(self._places + 1, self._places + repeated)
         self._places += repeated
+        self.references.start_column(self._places, attributes)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         self._row += self._rows if self._row else 1
         self._rows = _repeated(attributes, "rows")
         self._column, self._found = 0, {}
+        self.references.start_row(attributes)
         self._coloured, self._around = {}, set()
         if attributes.get("table:visibility", "visible") != "visible":
             self._now.hide_rows(self._row, self._row + self._rows - 1)
@@ -279,8 +271,7 @@ class _Reader:
         shown = "".join(self._texts)
         if kind in _NUMBERS:
             text = text_of_number(self._cell["office:value"], _NUMBERS[kind])
-            # 0012 is 12 as a value: what is shown counts, but only where it is the same number.
-            return shown if _WITH_ZEROS.fullmatch(shown) and shown.lstrip("0") == text.lstrip("0") else text
+            return shown if self.references.is_one(self._cell, self._column + 1, shown, text) else text
         if kind == "date":
             return day_or_month(self._cell["office:date-value"].removesuffix("T00:00:00"), shown)
         if kind == "boolean":

@@ -14,7 +14,7 @@ def book(fill) -> bytes:
 
 
 def ods_of(rows: str, styles: str = "", before: str = "") -> bytes:
-    names = " ".join(f'xmlns:{one}="urn:{one}"' for one in ("office", "table", "text", "style"))
+    names = " ".join(f'xmlns:{one}="urn:{one}"' for one in ("office", "table", "text", "style", "number"))
     sheets = f'{before}<table:table table:name="Plan">{rows}</table:table>'
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:

@@ -1,12 +1,14 @@
 """What a workbook shows is told alike in every format that a spreadsheet has."""
 
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from costar.ingest.problems import Reason
 from costar.ingest.read import Reading, read_activities
+from costar.ingest.table.table import read_table
 from tests.ingest.file.books import book
 from tests.reports.office import Office
 
@@ -64,3 +66,26 @@ def test_other_formats_say_all_of_it(form: str, tmp_path: Path) -> None:
     file.write_bytes(plan())
     other = Office(tmp_path).converted(form, [file]) / f"plan.{form}"
     assert says_all(read_activities(other.read_bytes(), other.name))
+
+
+FORMATS = ('"HSG-"000', "00-00", "0000", '000"/A"', "00000 00", '"Ward "00', "000;[RED]-000", "#,##0", "0.00")
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("form", ["ods", "xls"])
+def test_references_that_are_numbers_shown_so_are_read_alike_in_every_format(
+    form: str, tmp_path: Path
+) -> None:
+    def fill(workbook) -> None:
+        sheet = workbook.add_worksheet("Plan")
+        sheet.write_row(0, 0, ["Title", "Ref"])
+        for at, (number, code) in enumerate(product((7, 1234), FORMATS), 1):
+            sheet.write_string(at, 0, f"Walk {at}")
+            sheet.write_number(at, 1, number, workbook.add_format({"num_format": code}))
+
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(book(fill))
+    other = Office(tmp_path).converted(form, [file]) / f"plan.{form}"
+    read, again = (read_table(one.read_bytes(), one.name) for one in (file, other))
+    assert list(again.columns[1]) == list(read.columns[1])
+    assert list(read.columns[1])[:3] == ["HSG-007", "00-07", "0007"]

@@ -3,6 +3,8 @@
 import pytest
 
 from costar.ingest.file.numbers import Shown, shown_as, text_of_number
+from costar.ingest.table.table import read_table
+from tests.ingest.file.books import ods_cell, ods_of, ods_row
 
 
 @pytest.mark.parametrize(
@@ -55,3 +57,68 @@ def test_hours_that_are_counted_past_a_day_are_no_day(
     format_id: int, code: str, serial: str, text: str
 ) -> None:
     assert text_of_number(serial, shown_as(format_id, code)) == text
+
+
+_ODS_STYLES = (
+    """
+<number:number-style style:name="N1"><number:text>HSG-</number:text>
+  <number:number number:decimal-places="0" number:min-integer-digits="3"/></number:number-style>
+<number:number-style style:name="N2"><number:number number:decimal-places="0" number:min-integer-digits="4">
+  <number:embedded-text number:position="2">-</number:embedded-text></number:number></number:number-style>
+<number:number-style style:name="N3"><number:number number:min-integer-digits="1"/>
+  <number:text> homes</number:text></number:number-style>
+<number:number-style style:name="N4"><number:number number:min-integer-digits="4" number:grouping="true"/>
+</number:number-style>
+<number:number-style style:name="N5"><number:text>-</number:text>
+  <style:map style:apply-style-name="N1"/></number:number-style>
+<number:number-style style:name="N6"><number:number number:decimal-places="2" number:min-integer-digits="2"/>
+  <number:text> m</number:text></number:number-style>
+<number:percentage-style style:name="N7"><number:number number:min-integer-digits="3"/>
+</number:percentage-style>
+"""
+    + "".join(f'<style:style style:name="ce{at}" style:data-style-name="N{at}"/>' for at in range(1, 8))
+    + '<style:style style:name="child" style:parent-style-name="ce1"/>'
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "shown", "right"),
+    [
+        ("ce1", "7", "HSG-007", "HSG-007"),
+        ("ce1", "12345", "HSG-12345", "HSG-12345"),
+        ("ce1", "7.5", "HSG-008", "7.5"),
+        ("ce1", "7", "HSG-012", "7"),
+        ("ce2", "7", "00-07", "00-07"),
+        ("ce2", "1234", "12-34", "12-34"),
+        ("ce3", "28", "28 homes", "28"),
+        ("ce4", "12345", "12,345", "12345"),
+        ("ce5", "7", "HSG-007", "HSG-007"),
+        ("ce6", "7", "07.00 m", "7"),
+        ("ce7", "7", "007 ", "7"),
+        ("child", "7", "HSG-007", "HSG-007"),
+        ("none", "7", "HSG-007", "7"),
+    ],
+)
+@pytest.mark.parametrize("where", ["cell", "row", "column"])
+def test_a_number_of_an_open_document_keeps_what_its_format_puts_around_it(
+    style: str, value: str, shown: str, right: str, where: str
+) -> None:
+    named = {
+        at: f' table:default-cell-style-name="{style}"' if at == where else "" for at in ("row", "column")
+    }
+    own = f' table:style-name="{style}"' if where == "cell" else ""
+    number = ods_cell(f"<text:p>{shown}</text:p>", f'office:value-type="float" office:value="{value}"{own}')
+    rows = f"<table:table-column/><table:table-column{named['column']}/>{ods_row('Title', 'Ref')}" + "".join(
+        f"<table:table-row{named['row']}>{ods_cell(f'<text:p>{title}</text:p>')}{number}</table:table-row>"
+        for title in ("Walks", "Choir")
+    )
+    read = read_table(ods_of(rows, _ODS_STYLES), "plan.ods")
+    assert list(read.columns[1]) == [right, right]
+
+
+def test_styles_of_an_open_document_that_inherit_in_a_circle_end() -> None:
+    styles = "".join(
+        f'<style:style style:name="{one}" style:parent-style-name="{other}"/>' for one, other in ("ab", "ba")
+    )
+    read = read_table(ods_of(ods_row("Title", "Ref") + ods_row("Walks", "7"), styles), "plan.ods")
+    assert list(read.columns[1]) == ["7"]
