@@ -43,6 +43,17 @@ _NOTE: Final = re.compile(
     r"[*†‡©]|\[\w+\]|(?:best wishes|(?:kind |best |warm )?regards|many thanks|thank you|thanks)\W*$",
     re.IGNORECASE,
 )
+_NAME: Final = re.compile(
+    r"key (?!(?:to|for|of|is|are|and|dates?|contacts?|messages?|points?|notes?|information|sources?|words?|"
+    r"terms?|definitions?|facts?|colou?rs?|scor\w+|below|above)\b)[^\W\d]+(?: [^\W\d]+){0,4}|"
+    r"notes? (?:taking|(?:on|from|to|for) an? )[^\W\d]*(?: [^\W\d]+){0,3}|"
+    r"contact (?:tracing|centres?|points?|visits?|time)\b(?: [^\W\d]+){0,3}|"
+    r"end of (?:life|year|term|summer|season|war)\b(?: [^\W\d]+){0,3}|"
+    r"sources? of (?:help|support|food|heat|energy|water)\b(?: [^\W\d]+){0,3}",
+    re.IGNORECASE,
+)
+"""Titles that only begin as notes do: "Key worker homes", "Notes on a wall"."""
+
 _LABEL: Final = re.compile(rf"(?:{_LABELS}|{_DONE}(?: (?:by|on|at))?)\s*:?|.{{1,40}}:", re.IGNORECASE)
 """What stands before a cell that tells about the file: "Last updated", "Contact:"."""
 
@@ -60,7 +71,8 @@ def begins_a_key(rows: Sequence[list[str]], at: int, body: Sequence[int], headin
         body: which rows are the table's up to there.
         headings: of the table.
     """
-    if filled(rows[at]) != 1 or not _KEY.match(" ".join(rows[at]).strip()):
+    text = " ".join(rows[at]).strip()
+    if filled(rows[at]) != 1 or not _KEY.match(text) or _NAME.fullmatch(text):
         return False
     if _all_emptier(islice(rows, at, None), [rows[one] for one in body]):
         return True
@@ -88,7 +100,7 @@ def is_note(row: list[str], *, alone: bool) -> bool:
     if len(found) != 1 or not row[0].strip():
         return False
     is_sentence = found[0].endswith(".") or len(found[0]) > _LONG
-    if _NOTE.match(found[0]) is not None or is_of_export(row):
+    if (_NOTE.match(found[0]) and not _NAME.fullmatch(found[0])) or is_of_export(row):
         return True
     return alone and (len(row) == 1 or is_sentence)
 

@@ -1,0 +1,33 @@
+"""A last row of one text: a note about the table, or a title that begins as one does."""
+
+import pytest
+
+from costar.ingest.read import read_activities
+
+TITLES = ("Lunch club", "Walks", "Choir")
+ROWS = "Title,Service,Status,Impact\n" + "".join(f"{title},Care,Live,3\n" for title in TITLES)
+
+
+def titles(text: str) -> list[str]:
+    found: list[str] = read_activities(text.encode(), "plan.csv").activities["title"].tolist()
+    return found
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Key worker homes", "Key ring project", "Notes on a wall", "Note taking for carers",
+     "Contact centre visits", "End of life care", "Sources of help"],
+)  # fmt: skip
+@pytest.mark.parametrize("gap", ["", ",,,\n"])
+def test_a_last_title_alone_that_begins_as_a_note_does_is_an_activity(title: str, gap: str) -> None:
+    assert titles(f"{ROWS}{gap}{title},,,\n") == [*TITLES, title]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Key to scores", "Key: 1 is low", "Key dates", "Notes: agreed in May", "Notes to the table",
+     "Note that figures are draft", "Contact the team", "Contact: Policy team",
+     "End of report", "Source ONS 2021", "Sources of data"],
+)  # fmt: skip
+def test_a_note_below_a_table_stays_a_note(note: str) -> None:
+    assert titles(f"{ROWS}{note},,,\n") == list(TITLES)
