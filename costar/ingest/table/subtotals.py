@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import Final
 
 from costar.ingest.file.cells import Grid
+from costar.ingest.table.counted_words import counts_of_words
 from costar.ingest.table.summed import RowsAbove, number_in_cell
 from costar.ingest.table.totals import is_foot, is_foot_row, is_worked_out, lacks, says_foot, totals_among
 from costar.ingest.table.wordy import looked_at
@@ -52,7 +53,7 @@ def totals_in(
     found = [at for at in inside if may_be(at)]
     are_found = set(found)
     rest = [at for at in body if at not in are_found]
-    feet = _feet_of(rows, rest, may_be)
+    feet = _feet_of(rows, rest, may_be) or counts_of_words(rows, rest, may_be)
     found += feet
     rest = rest[: len(rest) - len(feet)]
     # Of two rows the second is the sum of the first wherever their numbers are alike.
