@@ -116,11 +116,21 @@ def _try(sample: list[str], delimiter: str, quote: str) -> _Try:
 def _named_by_the_headings(sample: list[str], best: _Try, tries: list[_Try]) -> _Try:
     """The separator between the headings where the likeliest stands in none: "April 10, 2027;A1;Walk"."""
     first = next((line for line in sample if line.strip()), "")
+    if best.delimiter in first:
+        return best
+    # Tags part most rows ("bins; paths; parks"), and part nothing where the headings stand.
+    named = [one for one in tries if one.width > _TWO and _cells_in(first, one.delimiter) == one.width]
+    if len(named) == 1 and best.width > _TWO:
+        return named[0]
     # Two cells are what a comma in each day makes; more of them agree by no accident.
-    if best.width != _TWO or best.delimiter in first:
+    if best.width != _TWO:
         return best
     wider = [one for one in tries if one.width > _TWO and first.count(one.delimiter) >= _TWO]
     return max(wider, key=lambda one: one.score, default=best)
+
+
+def _cells_in(line: str, delimiter: str) -> int:
+    return len(next(csv.reader([line], delimiter=delimiter), []))
 
 
 def _across_a_long_cell(text: str, delimiters: list[str], quote: str) -> _Try | None:

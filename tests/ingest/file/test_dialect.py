@@ -63,3 +63,8 @@ def test_spaces_follow_separators_also_beside_a_cell_of_two_lines_and_a_blank_on
     found = dialect_of(text)
     assert found.spaced
     assert [row[1] for row in grid_of(text, found).rows] == ["Service", "Parks\nand woods", "Arts"]
+
+
+def test_tags_within_cells_do_not_part_them_where_the_headings_say_otherwise() -> None:
+    rows = [f'{n},walk,"Bins, paths",north;south;east{",more" * (n % 4)}' for n in range(8)]
+    assert dialect_of("\n".join(["id,name,about,tags", *rows, *rows[:2]])).delimiter == ","
