@@ -18,6 +18,7 @@ from costar.ingest.table.vouching import SAMPLED, Vouching
 _LEAST_AS_WIDE: Final = 2
 """Rows as wide as the heading that make its width the table's."""
 
+_LEAST_GROUPS: Final = 2
 _LEAST_MERGED: Final = 3
 """Cells that say what their headings say, in a row that is a heading still."""
 
@@ -60,7 +61,22 @@ def head_of(grid: Grid, at: int, usual: int) -> Head:
     if at >= len(grid.rows) or at + 1 in grid.damaged:
         return Head(("",) * usual, at, at + 1, doubtful=True)
     head = _head_of(grid, at, usual)
-    return replace(head, below=_below_merged(grid, head))
+    return replace(head, headings=_with_names_above(grid, head), below=_below_merged(grid, head))
+
+
+def _with_names_above(grid: Grid, head: Head) -> tuple[str, ...]:
+    """The headings, with what stands over those that are blank in a row that groups the others.
+
+    "Risk ID | Asset | | Threat |" over " | Name | Owner | Name | Scale" names one column, and groups four.
+    """
+    above, width = grid.rows[head.at - 1] if head.at else [], len(head.headings)
+    pairs = list(zip(map(str.strip, above), map(str.strip, head.headings), strict=False))
+    groups = sum(bool(high and low) for high, low in pairs)
+    # A label and its value ("Project: | The hall") are no group, and neither are days.
+    is_of_groups = groups >= _LEAST_GROUPS and sum(bool(low and not high) for high, low in pairs) >= groups
+    if len(above) != width or not is_of_groups or looks_like_data(above) or any(":" in one for one in above):
+        return head.headings
+    return tuple(low or high for high, low in pairs)
 
 
 def _below_merged(grid: Grid, head: Head) -> int:
