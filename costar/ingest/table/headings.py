@@ -6,6 +6,7 @@ from typing import Final
 
 from costar.ingest.file.cells import Grid
 from costar.ingest.matching.naming import named_by
+from costar.ingest.table.chart import row_of_chart
 from costar.ingest.table.counted import counts_columns
 from costar.ingest.table.export_notes import is_of_export
 from costar.ingest.table.form_above import end_of_form
@@ -41,6 +42,8 @@ def heading_at(grid: Grid, width: int) -> int:
     top = grid.rows[:_LOOKED_AT]
     if keys := row_of_keys(top):
         return keys - 1
+    if (chart := row_of_chart(top)) is not None:
+        return chart
     preamble = _end_of_preamble(top, _usually_filled(grid))
     for at, row in enumerate(top):
         is_damaged = at + 1 in grid.damaged

@@ -48,3 +48,31 @@ def test_labels_of_a_project_below_its_name_are_no_tasks() -> None:
     reading = read_activities("\n".join(lines).encode(), "plan.csv")
 
     assert list(reading.activities["title"]) == list(TASKS)
+
+
+def test_letters_of_days_say_which_row_has_the_headings() -> None:
+    lines = [
+        ["Trust", "", "", "", "Legend:", "On track", "At risk", "Late"],
+        ["Start date:", "23/09/2026"],
+        ["Milestone", "Category", "Assigned to", "", *DAYS],
+        ["Proposal"],
+        *([task, "Low", "Clerk"] for task in TASKS),
+    ]
+    reading = read_activities("\n".join(map(",".join, lines)).encode(), "chart.csv")
+
+    found = {one.heading: one.field for one in reading.columns}
+    assert (found["Milestone"], found["Assigned to"]) == ("title", "owner_role")
+
+
+def test_days_behind_a_word_for_tasks_are_the_headings_of_a_chart() -> None:
+    days = [f"2026-02-{day:02}" for day in range(2, 28, 5)]
+    lines = [
+        ["Plan author:", "", "Clerk"],
+        ["", "", "Meeting", "Meeting", "Meeting", "Meeting", "Meeting", "Meeting"],
+        ["Generic tasks", "", *days],
+        *([task, "", "NP", "AM", "NP", "AM", "NP", "AM"] for task in TASKS),
+    ]
+    reading = read_activities("\n".join(map(",".join, lines)).encode(), "chart.csv")
+
+    assert reading.heading_row == 3
+    assert list(reading.activities["title"]) == list(TASKS)
