@@ -131,7 +131,7 @@ def named_by(heading: str) -> Named:
     if (thing and "".join(rest) in _NAMES_OF_A_THING) or says_to_do(short):
         return Named("title", How.ALIAS)
     if (named := _key_named("".join(rest))) != Named():
-        return named
+        return Named(perhaps=("title", named.field)) if _says_either(short) else named
     said = [_explained(short), _in_two_languages(short), _of_a_grid(bare)]
     named = next((one for one in (*filter(_is_sure, said), *said) if one != Named()), Named())
     if named != Named():
@@ -159,6 +159,12 @@ def _of_a_count(heading: str) -> Named | None:
 def _is_kind(word: str, at: int) -> bool:
     """Whether a word only says what sort is meant, as the "key" of "Key action" and not of "Project key"."""
     return word in _KINDS and (word not in ("key", "priority") or at == 0)
+
+
+def _says_either(heading: str) -> bool:
+    """Whether it is a word for a row or for something else: "Action / Decision"."""
+    parts = [words_of(part) for part in heading.split("/")]
+    return len(parts) > 1 and any(part and THINGS.issuperset(part) for part in parts)
 
 
 def _in_two_languages(heading: str) -> Named:
