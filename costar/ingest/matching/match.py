@@ -11,7 +11,7 @@ from costar.domain.records.fields import Kind
 from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID, OUR_NAMES, key_of
 from costar.ingest.matching.apart import with_impact_of_risks_asked, with_others_asked
 from costar.ingest.matching.done_days import placed
-from costar.ingest.matching.headings import says_several
+from costar.ingest.matching.headings import says_several, words_of
 from costar.ingest.matching.matched import RANK, ColumnMatch, How, MatchReason
 from costar.ingest.matching.naming import Named, without_brackets
 from costar.ingest.matching.naming_together import names_of
@@ -96,6 +96,9 @@ def _match(
     # What others call an "Activity ID" is their reference: as ours it would be asked to be one for each row.
     if named.field == OUR_ID and named.how is not How.ALIAS and not begun and not _are_our_ids(cells):
         named = Named("reference", How.ALIAS)
+    # An "ID" that tells each row apart is one as it stands, even where it counts: "Risk ID" as much as "ID".
+    if at == 0 and named.perhaps == ("reference",) and _is_id_of_each(heading, cells):
+        named = Named("reference", How.ALIAS)
     named = Named() if key_of(heading) == _AMOUNT and not _are_steps(cells) else named
     candidates = tuple(dict.fromkeys(filter(None, (named.field, *named.perhaps))))
     if chosen is not None and (not chosen or chosen in MAPPABLE):
@@ -115,6 +118,12 @@ def _are_steps(cells: Cells) -> bool:
     return (
         cells.share(lambda text: not any(map(str.isdigit, text)) or _STEP.fullmatch(text) is not None) >= MOST
     )
+
+
+def _is_id_of_each(heading: str, cells: Cells) -> bool:
+    """Whether numbers below an "… ID" are another in each row: texts have to be codes to be taken for one."""
+    is_whole = LEAST_CELLS <= len(cells.counts) == cells.filled
+    return words_of(heading)[-1:] == ["id"] and is_whole and all(map(str.isdecimal, cells.counts))
 
 
 def _are_our_ids(cells: Cells) -> bool:
