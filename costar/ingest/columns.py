@@ -128,11 +128,11 @@ _HINTS: Final[dict[str, str]] = {
         "name; what; proposal; title of proposal; objective; deliverable; deliverables; milestone; measure; "
         "intervention; opportunity; workstream; work; recommendation; activity or action; item; summary; "
         "requirement; commitment; pledge; suggestion; feature; we did; what we did; user story; "
-        "primary column; issue; issue title; risk; nombre; nombre proyecto; nombre del proyecto; titulo; "
-        "nom; nom du projet; titre"
+        "primary column; issue; issue title; risk; finding; backlog item; nombre; nombre proyecto; "
+        "nombre del proyecto; titulo; nom; nom du projet; titre"
     ),
     "description": (
-        "about; aim; aims; text; what; information; descripcion; descripcion del proyecto; descriptif"
+        "about; aim; aims; text; what; information; descripcion; descripcion del proyecto; descriptif; story"
     ),
     "status": "state; progress; rag; complete; completed; is it complete; done; live; position; update",
     "directorate": "division; portfolio; group",

@@ -39,6 +39,9 @@ _BESIDE: Final = frozenset(
      "consequences", "treatment", "control", "controls")
 )  # fmt: skip
 
+_AGAINST: Final = frozenset(("mitigation", "mitigations", "contingency"))
+"""What begins a heading of what is done about a risk, which names no risk: "Mitigation plan"."""
+
 _OF_A_MAP: Final = frozenset(("x", "y", "grid", "map", "os", "ngr", "geo"))
 """What makes a "ref" say where something is: "X_REF", "Grid ref"."""
 
@@ -96,7 +99,7 @@ def says_name(heading: str) -> bool:
 def says_beside(heading: str) -> bool:
     """Whether it means what goes with a row whose name stands elsewhere: "Opening times", "Public notes"."""
     words = words_of(heading)
-    return bool(words) and (words[-1] in _BESIDE or not _ANOTHER.isdisjoint(words))
+    return bool(words) and (words[-1] in _BESIDE or not _ANOTHER.isdisjoint(words) or words[0] in _AGAINST)
 
 
 def says_described(heading: str) -> bool:
