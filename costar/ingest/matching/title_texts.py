@@ -1,8 +1,10 @@
 """What a text has to be to name anything: no number, address, day, code, length of time or place on a map."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 
+from costar.ingest.columns import key_of
 from costar.ingest.values.dates import day_of
 
 LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
@@ -44,6 +46,15 @@ def is_name_of_a_thing(text: str) -> bool:
     if _EMAIL.search(text) or _MOMENT.search(text):
         return False
     return not (day_of(text) or (CODE.fullmatch(text) and " " not in text))
+
+
+def are_slugs_of(slugs: Collection[str], names: Collection[str]) -> bool:
+    """Whether most texts are names as an address has them: "green-belt" beside "Green Belt"."""
+    known = set(map(key_of, names))
+    is_bare = all(text == text.casefold() and " " not in text for text in slugs)
+    return (
+        is_bare and set(names) != set(slugs) and sum(key_of(one) in known for one in slugs) * 2 > len(slugs)
+    )
 
 
 def may_be_title(text: str) -> bool:

@@ -20,7 +20,7 @@ from costar.ingest.matching.names import are_names
 from costar.ingest.matching.naming import ends_in_a_thing, says_a_thing
 from costar.ingest.matching.sample import DIFFERENT, Cells
 from costar.ingest.matching.suiting import LEAST_CELLS, MOST, is_titles
-from costar.ingest.matching.title_texts import may_be_title
+from costar.ingest.matching.title_texts import are_slugs_of, may_be_title
 from costar.ingest.table.sections import SECTION
 
 _TITLE: Final = "title"
@@ -217,6 +217,11 @@ def _likely(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMat
     named = [one for one in alike if says_a_thing(one.heading) or _TITLE in one.candidates]
     # "litter-picks" stands for the name beside it.
     named = [one for one in named if cells[one.position].share(may_be_title) >= MOST] or named
+    named = [
+        one
+        for one in named
+        if not any(are_slugs_of(cells[one.position].counts, cells[two.position].counts) for two in named)
+    ]
     things = [one for one in named if says_a_thing(one.heading)]
     hinted = [one for one in named if _TITLE in one.candidates]
     is_called = any(_may_be_called(one, cells[one.position]) for one in free)

@@ -50,3 +50,11 @@ def test_what_a_council_did_is_the_title_of_what_was_said() -> None:
     reading = read(f"You said,We did,Service\n{rows}")
     assert reading.activities["title"].tolist() == ["Put in ten", "Open till eight", "Half price"]
     assert asked(reading) == {}
+
+
+def test_names_go_before_what_stands_for_them_in_an_address() -> None:
+    reading = read(
+        "intervention,name,description\nplan-making,Plan-making,Making plans faster\n"
+        "green-belt,Green Belt,Help with the costs of it\nsoftware,Software,Adopting new services\n"
+    )
+    assert list(reading.activities["title"]) == ["Plan-making", "Green Belt", "Software"]
