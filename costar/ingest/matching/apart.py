@@ -12,6 +12,8 @@ from costar.ingest.values.texts import Texts
 _LEAST_NAMES: Final = 3
 _LIKELY: Final = re.compile(r"\b(?:likelihood|probability|prob)\b", re.IGNORECASE)
 _RISK: Final = re.compile(r"\b(?:risks?|mitigations?|mitigated|hazards?|inherent|residual)\b", re.IGNORECASE)
+_SCORES: Final = frozenset(("impact", "effort"))
+_REASON: Final = re.compile(r"\s*(?:justification|rationale)\s*", re.IGNORECASE).fullmatch
 _LEFT_OVER: Final = re.compile(r"\b(?:inherent|residual)\b", re.IGNORECASE)
 """What only a list of risks has, also where its likelihood is just an "L"."""
 
@@ -52,6 +54,23 @@ def with_impact_of_risks_asked(found: Sequence[ColumnMatch]) -> list[ColumnMatch
         return list(found)
     of_risks = any(map(_RISK.search, said))
     return [_impact_beside_likelihood(one, of_risks=of_risks) for one in found]
+
+
+def with_reasons_asked(found: Sequence[ColumnMatch]) -> list[ColumnMatch]:
+    """The columns, asked about a "Justification" beside scores or risks and no decision: it may be theirs."""
+    decides = any(one.field == "decision" for one in found)
+    others = any(
+        not _SCORES.isdisjoint(one.candidates) or _LIKELY.search(one.heading) or _RISK.search(one.heading)
+        for one in found
+    )
+    if decides or not others:
+        return list(found)
+    return [
+        replace(one, how=How.ASK, why=MatchReason.MAYBE)
+        if one.field == "decision_reason" and one.how is How.ALIAS and _REASON(one.heading)
+        else one
+        for one in found
+    ]
 
 
 def _impact_beside_likelihood(one: ColumnMatch, *, of_risks: bool) -> ColumnMatch:
