@@ -31,7 +31,8 @@ class MatrixPicture:
     are the medians; `selected` is an activity_id, or ""; `red_flags` are as `flags.red_flags_of` returns
     them. `plain` marks are circles of one colour, without Co's and statuses: for a room that looks at its
     own scores. `since` says which marks are new or gone since an earlier moment (`Since`). `also_drawn` is
-    what whoever draws more into the picture says of it in the key.
+    what whoever draws more into the picture says of it in the key. `of_a_room`: it is about what a room has
+    scored, and not about what is still to do.
     """
 
     placed: pd.DataFrame
@@ -44,6 +45,7 @@ class MatrixPicture:
     plain: bool = False
     since: Mapping[str, Since] = field(default_factory=dict)
     also_drawn: tuple[str, ...] = ()
+    of_a_room: bool = False
 
     @property
     def effort_cut(self) -> float:

@@ -33,7 +33,8 @@ def matrix_summary(picture: MatrixPicture) -> str:
     wins = int(are_wins.sum())
     sentence = _share_of(picture, wins)
     # The list for the meeting has these: it counts by the same rule.
-    if (left := int((are_wins & are_open(picture.placed)).sum())) < wins:
+    left = wins if picture.of_a_room else int((are_wins & are_open(picture.placed)).sum())
+    if left < wins:
         sentence += t("chart.matrix.summary.still_to_do", n=left)
     on_a_line = int(quadrants.eq(Quadrant.BORDERLINE).sum())
     borderline = (

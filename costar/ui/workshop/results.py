@@ -39,7 +39,7 @@ def latest_view(room: Room) -> RoundView:
 def round_picture(view: RoundView) -> MatrixPicture:
     """The matrix of one round."""
     names = quadrant_names(view.council.settings)
-    return MatrixPicture(view.placed, view.cuts, names, red_flags=view.red_flags)
+    return MatrixPicture(view.placed, view.cuts, names, red_flags=view.red_flags, of_a_room=True)
 
 
 def drawn_round(view: RoundView, *, size: Size) -> Figure:

@@ -266,6 +266,9 @@ class TestSummary:
         )
         said = "16 of 52 scored activities are quick wins, 13 of them still to do; 18 lie on a line."
         assert matrix_summary(replace(PICTURE, placed=gone)) == said
+        # A room looks at what it has scored.
+        scored = replace(PICTURE, placed=gone, of_a_room=True)
+        assert matrix_summary(scored) == matrix_summary(PICTURE)
 
     def test_it_uses_the_name_that_the_council_gave(self):
         renamed = replace(PICTURE, quadrant_names={Quadrant.QUICK_WINS: "Do now"})
