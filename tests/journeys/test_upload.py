@@ -104,7 +104,7 @@ def test_save_and_the_result_stay_in_view(open_screen: Open, council: str) -> No
 WIDE = "\n".join(
     [
         ",".join(["Project", "Status", "Due on", *(f"Finance column {at}" for at in range(37))]),
-        *(f"Stall {at} on the square,Live,31/0{6 + at % 2}/2027,{'x,' * 36}x" for at in range(6)),
+        *(f"Stall {at} on the square,Live,30/0{6 + at % 2}/2027,{'x,' * 36}x" for at in range(6)),
         f",Live,31/05/2027,{'x,' * 36}x",
         f"Stall 7 on the square,Live,31/02/2027,{'x,' * 36}x",
     ]
@@ -139,6 +139,6 @@ def test_what_is_to_be_checked_needs_no_scrolling_sideways_on_a_phone(
     page = open_screen(council, size=(390, 780)).go("upload").hand_in("stalls.csv", content)
     checked = page.main.get_by_role("listitem").filter(has_text="12 × Project status")
     expect(checked).to_have_count(2)
-    expect(checked.first).to_contain_text('"Live → current"')
+    expect(checked.first).to_contain_text('"Idea → potential"')
     wider = "(all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length"
     assert page.main.locator("*:has(> ul), ul, li").evaluate_all(wider) == 0
