@@ -10,6 +10,7 @@ import pyarrow as pa
 from pyarrow import compute
 
 from costar.ingest.file.letters import decoded_one_byte
+from costar.ingest.table.one_byte_letters import MAY_BE, first_meant_in
 from costar.ingest.values.texts import Texts
 
 _LOST: Final = "\ufffd"
@@ -84,6 +85,7 @@ def _may_be_broken(text: str) -> bool:
     return (
         _LOST in text
         or bool(_asked_in(text))
+        or MAY_BE.search(text) is not None
         or (_TWO.search(text) is not None and any(suspect.search(text) for suspect in _SUSPECT.values()))
     )
 
@@ -105,6 +107,8 @@ def _broken(text: str) -> tuple[str, str] | None:
             for word in re.split(r"[\x1f\s]+", text):
                 if meant := _meant(word, name):
                     return word, meant
+    if found := first_meant_in(text):
+        return found
     lost = next((word for word in re.split(r"[\x1f\s]+", text) if _LOST in word), "") or _asked_in(text)
     return (lost, "") if lost else None
 
