@@ -38,6 +38,16 @@ def test_equals_that_were_sorted_in_another_way_exchange_nothing(asking: Asking)
     assert (more.left_out, more.added["impact"].tolist()) == ((), [2])
 
 
+def test_equals_that_were_sorted_in_another_way_exchange_nothing_beside_a_new_column(asking: Asking) -> None:
+    head, stood = b"Project,Service,Impact\n", b"Walks,Parks,4\nWalks,Parks,3\nWalks,Parks,2\n"
+    upload.import_file(asking, head + stood, "plan.csv")
+    more = b"Project,Service,Impact,Notes,Status\n"
+    rows = b"Walks,Parks,2,two,paused\nWalks,Parks,3,three,current\nWalks,Parks,5,four,current\n"
+    upload.import_file(asking, more + rows, "plan.csv")
+    kept = browse.holding(asking).activities.sort_values("activity_id")
+    assert kept[["impact", "notes"]].to_numpy().tolist() == [[5, "four"], [3, "three"], [2, "two"]]
+
+
 @pytest.mark.parametrize(
     ("second", "told"),
     [

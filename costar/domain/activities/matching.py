@@ -1,17 +1,17 @@
 """Which stored activity an uploaded row is about."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 import pandas as pd
 
+from costar.domain.activities.equals import Equals, paired
 from costar.domain.activities.names import Name, names_of, plain
 
 _OF_A_NAME: Final = frozenset(("activity_id", "title", "service", "ward"))
-_SEVERAL: Final = 2
 
 
 class MatchedBy(StrEnum):
@@ -63,7 +63,7 @@ def match(
             if keys[at] in known:
                 found[at], how[at] = known[keys[at]], by
         left = [at for at in left if not found[at] and not own[at]]
-    told = _Told(incoming, stored, sorted({*given} & {*stored.columns} - _OF_A_NAME))
+    told = Equals(incoming, stored, sorted({*given} & {*stored.columns} - _OF_A_NAME))
     for at, one in _by_title(told, left, taken=set(found), in_order=in_order).items():
         found[at], how[at] = one, MatchedBy.TITLE.value if one else MatchedBy.UNSURE.value
     return pd.DataFrame({"activity_id": found, "matched_by": how}, index=incoming.index, dtype="str")
@@ -101,53 +101,7 @@ def _references(activities: pd.DataFrame) -> list[str]:
     return [plain(reference) for reference in activities["reference"].tolist()]
 
 
-@dataclass(frozen=True)
-class _Told:
-    """Rows and stored activities, and the fields beside their names by which equals are told apart."""
-
-    incoming: pd.DataFrame
-    stored: pd.DataFrame
-    fields: list[str]
-
-    def paired(self, places: list[int], candidates: list[int], ids: list[str]) -> dict[int, str]:
-        """The activity of each row among those that are called the same; "" where nothing tells.
-
-        First by what they say: sorted in another way, rows would else exchange what the file does not have.
-        """
-        if len(candidates) < _SEVERAL or not self.fields:
-            return _paired(places, [ids[at] for at in candidates])
-        alike = self._alike(places, candidates)
-        found = {at: ids[one] for at, one in alike.items()}
-        rest = [at for at in places if at not in alike]
-        free = [ids[at] for at in candidates if at not in set(alike.values())]
-        if not alike or len(rest) == len(free):
-            return found | _paired(rest, free)
-        return found | (dict.fromkeys(rest, "") if free else {})
-
-    def _alike(self, places: list[int], candidates: list[int]) -> dict[int, int]:
-        """The stored activity with which a row agrees; not where several do, of which one is left out."""
-        stored = _by_contents(self.stored[self.fields], candidates)
-        rows = _by_contents(self.incoming[self.fields], places)
-        sure = ((rows[one], stored[one]) for one in rows if one in stored)
-        return {
-            at: theirs
-            for ours, each in sure
-            if len(ours) >= len(each)
-            for at, theirs in zip(ours, each, strict=False)
-        }
-
-
-def _by_contents(activities: pd.DataFrame, places: list[int]) -> dict[tuple[Hashable, ...], list[int]]:
-    """The places of activities by all that they say."""
-    taken = activities.take(places)
-    columns = (taken[name].astype("object").where(taken[name].notna(), None).tolist() for name in taken)
-    found: dict[tuple[Hashable, ...], list[int]] = defaultdict(list)
-    for at, contents in zip(places, zip(*columns, strict=True), strict=True):
-        found[contents].append(at)
-    return found
-
-
-def _by_title(told: _Told, left: list[int], *, taken: set[str], in_order: bool) -> dict[int, str]:
+def _by_title(told: Equals, left: list[int], *, taken: set[str], in_order: bool) -> dict[int, str]:
     """The stored activity of the rows left, "" where one of several is meant; new ones are not in it.
 
     First by title, service and ward; then by title and service, for rows that all name one ward or none; then
@@ -175,7 +129,7 @@ def _by_title(told: _Told, left: list[int], *, taken: set[str], in_order: bool) 
         candidates = [ids[at] for at in without_ward.get((title, service, ""), [])]
         # Rows that name a ward may mean only the one activity there is, which then has moved.
         if len(candidates) == 1 or not any(rows[at][2] for at in places):
-            found |= _paired(places, candidates)
+            found |= paired(places, candidates)
     by_service = _ByBlankService(rows, known, ids, in_order=in_order)
     for with_ward in (True, False):
         rest = [at for at in left if at not in found]
@@ -235,16 +189,7 @@ class _ByBlankService:
         services = {self.known[at][1] for at in candidates}
         if len(services) > 1 and not self.in_order:
             return dict.fromkeys(places, "")
-        return _paired(places, [self.ids[at] for at in candidates])
-
-
-def _paired(places: list[int], ids: list[str]) -> dict[int, str]:
-    """Each row's activity among those that are called the same; "" when their numbers do not agree."""
-    if len(ids) == 1:
-        return dict.fromkeys(places, ids[0])
-    if len(ids) == len(places):
-        return dict(zip(places, ids, strict=True))
-    return dict.fromkeys(places, "") if ids else {}
+        return paired(places, [self.ids[at] for at in candidates])
 
 
 def _grouped(places: Iterable[int], names: list[Name]) -> dict[Name, list[int]]:
