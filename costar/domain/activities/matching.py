@@ -111,7 +111,9 @@ def _by_title(told: Equals, left: list[int], *, taken: set[str], in_order: bool)
     if not left or stored.empty:
         return {}
     known = names_of(stored)
-    rows = names_of(incoming, {title for title, _, _ in known})
+    # The same list again has the same titles: half of them need no second look.
+    titles = dict(zip(stored["title"].tolist(), (name[0] for name in known), strict=True))
+    rows = names_of(incoming, set(titles.values()), titles)
     # Of a list that is new to the council hardly a row is left: the others have titles that nobody has.
     left = [at for at in left if rows[at][0]]
     ids = _ids(stored)

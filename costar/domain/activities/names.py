@@ -1,6 +1,6 @@
 """By what names activities are told apart: a title, its service and its ward, in whatever spelling."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from typing import Final, TypeAlias
 
 import pandas as pd
@@ -17,9 +17,18 @@ _ALIKE: Final = str.maketrans(
 """Signs that word processors put in place of those on the keyboard."""
 
 
-def names_of(activities: pd.DataFrame, among: Container[str] | None = None) -> list[Name]:
-    """The names of activities; `NAMELESS` where the title is none of those that are looked for."""
-    titles = map(_title, activities["title"].tolist())
+def names_of(
+    activities: pd.DataFrame, among: Container[str] | None = None, known: Mapping[str, str] | None = None
+) -> list[Name]:
+    """The names of activities; `NAMELESS` where the title is none of those that are looked for.
+
+    Args:
+        activities: with title, service and ward.
+        among: the titles that are looked for, as names have them; all without it.
+        known: what titles are as names have them, where that was worked out before.
+    """
+    spelled = known or {}
+    titles = (spelled.get(text) or _title(text) for text in activities["title"].tolist())
     # However long the list is, it has a few services and wards.
     services, wards = (_keys(activities[name].tolist()) for name in ("service", "ward"))
     return [
