@@ -51,6 +51,20 @@ _STATEMENTS: Final = re.compile(
 _VALUES: Final = re.compile(rb"\)\s*VALUES\b", re.IGNORECASE)
 """A single statement may go without the sign that ends it; "Create table tennis (12-16)" is an activity."""
 
+# Beside a workbook that is open: who opened it, in bytes, filled up with blanks, then in two bytes a letter.
+_LOCK: Final = re.compile(rb"[\x01-\x36][^\x00\r\n]{1,54}[ \x00]*[\x01-\x36]\x00", re.DOTALL)
+_LENGTH_OF_LOCK: Final = 165
+_BESIDE: Final = b"\x00\x05\x16\x07"
+"""What macOS keeps of a file on a stick, in another one whose name begins with "._"."""
+
+_SHORTCUT: Final = re.compile(
+    rb"L\x00\x00\x00\x01\x14\x02\x00|(?:\xef\xbb\xbf)?\s*\[(?:\{[0-9A-F-]+\}|InternetShortcut)", re.IGNORECASE
+)
+_OF_A_FOLDER: Final = re.compile(
+    rb"\x00\x00\x00\x01Bud1|(?:\xef\xbb\xbf)?\s*\[\.ShellClassInfo\]", re.IGNORECASE
+)
+"""How macOS and Windows show a folder."""
+
 _PAGE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|table|\?xml)\b", re.IGNORECASE)
 
 
@@ -58,9 +72,10 @@ def refuse_what_is_no_table(content: bytes) -> None:
     """Refuse a picture, an archive, a document or a web page under whatever name, as what it is.
 
     Raises:
-        UserError: `file.picture`, `file.archive`, `file.document`, `file.web_page`,
-            `file.not_a_spreadsheet`.
+        UserError: `file.picture`, `file.archive`, `file.document`, `file.web_page`, `file.lock`,
+            `file.beside`, `file.shortcut`, `file.not_a_spreadsheet`.
     """
+    _refuse_what_stands_beside(content)
     if content.startswith(_PICTURES) or any(
         one.match(content) for one in (_RIFF_PICTURE, _BITMAP, _PHONE_PICTURE, _DRAWING)
     ):
@@ -77,6 +92,20 @@ def refuse_what_is_no_table(content: bytes) -> None:
         raise UserError("file.not_a_spreadsheet")
     # "MZ" or "ID3" may begin a heading: it is a program's file only where zero bytes are near.
     if _OF_A_PROGRAM.match(content) and (content[:1] in b"\xef \t\r\n{[B" or b"\x00" in content[:_LOOKED_AT]):
+        raise UserError("file.not_a_spreadsheet")
+
+
+def _refuse_what_stands_beside(content: bytes) -> None:
+    """Refuse what a machine puts beside a file, and what only leads to one: the file itself was meant."""
+    if len(content) == _LENGTH_OF_LOCK and _LOCK.match(content):
+        raise UserError("file.lock")
+    if content.startswith(_BESIDE):
+        raise UserError("file.beside")
+    if _SHORTCUT.match(content):
+        raise UserError("file.shortcut")
+    # Windows writes the one of a folder in two bytes a letter.
+    narrow = content[:_LOOKED_AT].removeprefix(b"\xff\xfe").replace(b"\x00", b"")
+    if _OF_A_FOLDER.match(content) or _OF_A_FOLDER.match(narrow):
         raise UserError("file.not_a_spreadsheet")
 
 

@@ -177,6 +177,14 @@ def test_letters_are_told_by_what_stands_beside_them(word: str, encoding: str) -
         ),
         (b"-- made on Monday\nINSERT INTO plan (title, service) VALUES ('A', 'B');\n", "not_a_spreadsheet"),
         (b"CREATE TABLE plan (title text);\n", "not_a_spreadsheet"),
+        (b"\x08Jo Bloggs".ljust(55) + b"\x09\x00" + "Jo Bloggs".ljust(54).encode("utf-16-le"), "lock"),
+        (b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        ", "beside"),
+        (b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(60), "shortcut"),
+        (b"[InternetShortcut]\r\nURL=https://plan.example/\r\n", "shortcut"),
+        (b"[{000214A0-0000-0000-C000-000000000046}]\r\nProp3=19,11\r\n[InternetShortcut]\r\n", "shortcut"),
+        (b"[.ShellClassInfo]\r\nIconResource=x.dll,3\r\n", "not_a_spreadsheet"),
+        ("[.ShellClassInfo]\r\nIconResource=x.dll,3\r\n".encode("utf-16"), "not_a_spreadsheet"),
+        (b"\x00\x00\x00\x01Bud1\x00\x00\x10\x00", "not_a_spreadsheet"),
     ],
 )
 def test_files_of_other_programs_are_refused_as_what_they_are(content: bytes, key: str) -> None:
@@ -255,3 +263,8 @@ def test_letters_of_central_europe_and_wales_are_told_from_those_of_the_west(
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_welsh_letters_come_whole_out_of_unicode(encoding: str) -> None:
     assert "Tŷ dŵr" in decode("title,service\nTŷ dŵr,Ŵyl Ŷd\n".encode(encoding)).text
+
+
+def test_a_line_as_long_as_what_excel_keeps_beside_a_sheet_is_read() -> None:
+    text = "title,service\n".ljust(164) + "\n"
+    assert decode(text.encode()).text == text
