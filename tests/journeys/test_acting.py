@@ -184,3 +184,47 @@ def test_what_was_typed_into_a_form_waits_while_its_page_is_away(open_screen: Op
     screen.settle()
     expect(screen.main.get_by_text("Saved.", exact=True)).to_be_visible()
     assert not screen.sentences("What you typed here earlier")
+
+
+def test_what_was_chosen_in_a_form_waits_too_and_help_beside_it_lets_nothing_go(
+    open_screen: Open, council: str
+) -> None:
+    screen = open_screen(council).go("activities", activity="ex-022")
+    form = screen.main.get_by_test_id("stForm").first
+    title = form.get_by_role("textbox", name="Title (needed)")
+    status = form.get_by_role("combobox", name="Status")
+    before = status.input_value()
+    title.fill("Care leavers on every panel")
+    form.get_by_role("button", name="Help for Reference").click()
+    _look_away(screen)
+    expect(title).to_have_value("Care leavers on every panel")
+    # By keyboard: here Enter takes an option, and saves nothing.
+    title.fill("Care leavers on each panel")
+    status.focus()
+    for key in ("ArrowDown", "ArrowDown", "Enter"):
+        status.press(key)
+    chosen = status.input_value()
+    assert chosen != before
+    _look_away(screen)
+    expect(title).to_have_value("Care leavers on each panel")
+    expect(status).to_have_value(chosen)
+
+
+def test_what_only_the_mouse_chose_waits_as_well(open_screen: Open, council: str) -> None:
+    screen = open_screen(council).go("activities", activity="ex-022")
+    form = screen.main.get_by_test_id("stForm").first
+    screen.choose("Status", "Ended", within=form)
+    _look_away(screen)
+    expect(form.get_by_role("combobox", name="Status")).to_have_value("Ended. It is over.")
+    screen.unfold("Who works together", within=form)
+    tick = form.get_by_role("checkbox", name="Partners")
+    before = tick.is_checked()
+    form.locator("label", has_text="Partners").first.click()
+    _look_away(screen)
+    screen.unfold("Who works together", within=form)
+    expect(tick).to_be_checked(checked=not before)
+
+
+def _look_away(screen: Screen) -> None:
+    screen.turn_to("Star").page.go_back()
+    screen.settle()

@@ -17,22 +17,41 @@ window.__streamlit = {
 // first empties it, then names the page, then each choice. What is written without a press, and letters typed one
 // after another into a field, are no steps of a person: Back would lead to them, and from there straight here again.
 const push = history.pushState.bind(history), replace = history.replaceState.bind(history);
-let isStepTaken = true, unsaved, typedInto;
+let isStepTaken = true, unsaved, kept, typedInto;
 
-addEventListener("pointerdown", () => { isStepTaken = false; }, true);
-addEventListener("popstate", () => { isStepTaken = true; keepTyped(); }, true);
+// An option stands outside its form, at the end of the page.
+addEventListener("pointerdown", ({ target }) => {
+  isStepTaken = false;
+  if (target.closest?.("[role=option]")) changed(document.activeElement);
+  else if (!unsaved?.contains(document.activeElement)) leave(target);
+}, true);
+addEventListener("popstate", () => { isStepTaken = true; leave(); }, true);
 addEventListener("focusout", ({ target, relatedTarget }) => {
   typedInto = null;
-  if (unsaved?.contains(target) && !unsaved.contains(relatedTarget)) keepTyped();
+  if (unsaved?.contains(target)) leave(relatedTarget);
 }, true);
 
-// What was typed into a form goes to the server when the form is left, by a button that nobody sees.
-const keepTyped = () => unsaved?.querySelector("[class*=draft_] button")?.click();
+// What was typed into a form, or chosen in it, goes to the server when the form is left, by a button that nobody sees.
+function changed(part) {
+  const form = part.closest(".stForm");
+  if (!form) return;
+  unsaved = form;
+  kept = null;
+}
+
+function leave(to) {
+  if (unsaved === kept || unsaved?.contains(to)) return;
+  kept = unsaved;
+  kept?.querySelector("[class*=draft_] button")?.click();
+}
 
 addEventListener("keydown", (event) => {
   const isTyping = event.key !== "Enter" && event.target.matches?.("input, textarea");
   if (!isTyping || typedInto !== event.target) isStepTaken = false;
-  if (event.key === "Enter") unsaved = null;
+  // Enter saves from a box of one line; in a box that opens it takes an option.
+  const saves = event.key === "Enter" && unsaved?.contains(event.target);
+  if (saves && event.target.matches("input:not([role=combobox], [type=checkbox])")) unsaved = null;
+  if (event.target.ariaExpanded === "true") changed(event.target);
   typedInto = isTyping ? event.target : null;
 }, true);
 
@@ -74,7 +93,7 @@ function offerCalendars() {
     const button = document.createElement("button"), day = document.createElement("input");
     button.type = "button";
     button.className = "costar-day";
-    button.setAttribute("aria-label", `${field.innerText.trim()} …`);
+    button.setAttribute("aria-label", `${field.querySelector("input").ariaLabel} …`);
     button.innerHTML =
       `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 6h16v14H4zM4 10h16M8 3v5M16 3v5"/></svg>`;
     day.type = "date";
@@ -121,7 +140,8 @@ function mendNames(changes) {
 }
 
 function mendName(part) {
-  if (part.closest(".costar-mending")) return;  // cells of a file, which no Markdown ever saw
+  // Cells of a file, which no Markdown ever saw.
+  if (part.closest(".costar-mending")) return;
   part.setAttribute("aria-label", part.getAttribute("aria-label").replace(ESCAPE, "$1"));
 }
 
@@ -168,12 +188,12 @@ addEventListener("resize", reachTablesSoon);
 // number where the paper brings its own, else its first score: the server draws the boxes that are asked apart.
 const FIRST_BOX = ".st-key-paper_asked input, .st-key-paper_scores input";
 const scoreBoxes = () => [...document.querySelectorAll(".st-key-paper_scores input")];
-const paperBoxes = () => [...(scoreBoxes()[0]?.closest("[data-testid=stForm]")?.querySelectorAll("input") ?? [])];
+const paperBoxes = () => [...(scoreBoxes()[0]?.closest(".stForm")?.querySelectorAll("input") ?? [])];
 let savedFrom;
 
 addEventListener("input", (event) => {
   const boxes = scoreBoxes(), at = boxes.indexOf(event.target);
-  unsaved = event.target.closest("[data-testid=stForm]") ?? unsaved;
+  changed(event.target);
   if (event.isTrusted && event.target.value && at >= 0) boxes[at + 1]?.focus();
 });
 
@@ -218,10 +238,12 @@ async function typeOne(key, at) {
     box.focus();
     box.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, keyCode: 13, bubbles: true, cancelable: true }));
     return at;
-  } else if (at < boxes.length) {  // one digit too many must not change the last score
+  // One digit too many must not change the last score.
+  } else if (at < boxes.length) {
     box.focus();
     write(box, isScore ? key : box.value + key);
-    await aMoment();  // the page takes a box's value when it is left, and must have heard of it by then
+    // The page takes a box's value when it is left, and must have heard of it by then.
+    await aMoment();
     at += isScore;
   }
   boxes[Math.min(at, boxes.length - 1)].focus();
@@ -248,7 +270,8 @@ new MutationObserver(() => {
   if (!first || first === savedFrom) return;
   clearTimeout(givesUp);
   savedFrom = null;
-  isTyping = true;  // from now on: a key that is pressed before the first one is typed comes after it
+  // From now on: a key that is pressed before the first one is typed comes after it.
+  isTyping = true;
   document.querySelector(FIRST_BOX).focus();
   setTimeout(typeAhead);
 }).observe(document.documentElement, { childList: true, subtree: true });
@@ -265,9 +288,13 @@ const keyOf = (part) => [...(part?.classList ?? [])].find((name) => name.startsW
 
 addEventListener("click", (event) => {
   const button = event.target.closest?.("button, .stMain a");
+  // What is chosen by mouse, without a word of it by the browser.
+  const choice = event.target.closest?.(".stCheckbox, .stRadio, .stButtonGroup, .stNumberInput");
+  if (choice) changed(choice);
   if (!button || !event.isTrusted) return;
-  if (unsaved?.contains(button)) unsaved = null;
   pressed = keyOf(button.closest("[class*=st-key-]"));
+  // Other buttons stand in forms, too: of help, of calendars, of boxes that open.
+  if (unsaved?.contains(button) && pressed.endsWith("_go")) unsaved = null;
   if (button.matches("[data-testid=stPopoverButton]")) setTimeout(goInto, LOOKS, button);
   if (!button.closest(".st-key-projector")) keepPlace(button);
 }, true);
@@ -297,12 +324,15 @@ function lookForAnswer() {
 function showAnswer(answer, button) {
   answer.scrollIntoView({ block: "nearest" });
   keepInView(answer);
-  heard.textContent = "";  // the same words twice are heard twice
-  const said = answer.querySelector("[role=status]")?.innerText ?? "";  // an error is read out as an alert
+  // The same words twice are heard twice.
+  heard.textContent = "";
+  // An error is read out as an alert.
+  const said = answer.querySelector("[role=status]")?.innerText ?? "";
   setTimeout(() => { heard.textContent = said; }, 100);
   if (document.activeElement && document.activeElement !== document.body) return;
   const back = button && document.querySelector(`.${CSS.escape(button)} button:not(:disabled)`);
-  if (!back) answer.tabIndex = -1;  // the button went with what it took out
+  // The button went with what it took out.
+  if (!back) answer.tabIndex = -1;
   (back || answer).focus({ preventScroll: true });
 }
 
@@ -338,7 +368,8 @@ function keepPlace(button) {
   }
   homes.push(".stMain h1");
   const until = performance.now() + 30000;
-  let place = button;  // a home that is found while the page is still being drawn may go, too
+  // A home that is found while the page is still being drawn may go, too.
+  let place = button;
   const looking = setInterval(() => {
     const isHere = document.activeElement && document.activeElement !== document.body;
     if (performance.now() > until || (isHere && document.activeElement !== place)) clearInterval(looking);
