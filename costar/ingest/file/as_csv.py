@@ -13,6 +13,7 @@ from costar.ingest.file.lines import csv_lines
 from costar.ingest.file.list_schema import without_list_schema
 from costar.ingest.file.lone_marks import with_lone_marks
 from costar.ingest.file.rare_separators import with_a_usual_separator
+from costar.ingest.file.votes import without_votes
 from costar.ingest.file.wrapped import unwrapped
 from costar.ingest.problems import Level, Problem
 from costar.ingest.values.texts import OTHER_LINE_ENDS
@@ -41,6 +42,7 @@ def as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
     # In this order: marks within a wrapped line are doubled until it is unwrapped.
     ways: dict[str, Callable[[str], str | None]] = {
         "list_schema": without_list_schema,
+        "votes_left_out": without_votes,
         "wrapped_lines": unwrapped,
         "curly_marks": partial(straightened, delimiter=delimiter),
     }
