@@ -7,7 +7,7 @@ from costar.ingest.values.loose_days import says_no_day
 
 TODOIST = (
     "TYPE,CONTENT,DATE\ntask,Litter picks,every monday\ntask,Reading groups,every 2nd friday at 9am\n"
-    "task,Tenant panels,2026-12-01\n"
+    "task,Tenant panels,2099-12-01\n"
 )
 
 
