@@ -42,7 +42,7 @@ def with_breaks_in_marks(text: str, dialect: Dialect) -> tuple[str, frozenset[in
     of_others = sum(times.values()) - times[own]
     if not of_others or dialect.width < _LEAST_WIDTH or of_others * _MOSTLY > times[own] * (1 - _MOSTLY):
         return text, frozenset()
-    if any(sign in text for sign in _MEANT):
+    if any(sign in text for sign in _MEANT) or _all_within_marks(text, dialect.quote):
         return text, frozenset()
     lines = [found.group() for found in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)]
     groups = list(_groups(lines, own))
@@ -59,6 +59,15 @@ def with_breaks_in_marks(text: str, dialect: Dialect) -> tuple[str, frozenset[in
         if len(row) > sum(map(len, group))
     )
     return ("".join(marked), changed) if changed else (text, changed)
+
+
+def _all_within_marks(text: str, quote: str) -> bool:
+    """Whether all breaks of another kind than the rows' stand within marks, where there may be any number.
+
+    With a mark too many nothing can be said of it.
+    """
+    outside = text.split(quote)[::2]
+    return not text.count(quote) % 2 and len({end for part in outside for end in _BREAKS.findall(part)}) <= 1
 
 
 def _groups(lines: Iterable[str], own: str) -> Iterator[list[str]]:

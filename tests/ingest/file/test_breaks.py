@@ -35,6 +35,11 @@ def test_a_break_in_the_first_cell_of_a_row_is_within_it() -> None:
     assert texts("\r\n".join([HEAD, *ROWS, "Tea\nand talk,Parks,ok"]), "title")[6] == "Tea\nand talk"
 
 
+def test_breaks_within_marks_may_be_more_than_rows() -> None:
+    content = f'{HEAD}\r\n"Tea\nand talk","Parks\n\n","so\nlong"\r\n"Choir\n",Arts,""\r\n'
+    assert (texts(content), texts(content, "title")) == (["so\nlong", ""], ["Tea\nand talk", "Choir"])
+
+
 def test_a_title_that_ends_in_another_way_stays_above_the_headings() -> None:
     reading = read_activities(("Plan of 2026\n" + "\r\n".join([HEAD, *ROWS])).encode(), "plan.csv")
     assert (reading.heading_row, len(reading.activities)) == (2, 6)
