@@ -13,7 +13,14 @@ from costar.documents.report import held_back, meeting_paper
 from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.domain.council.council import Settings
-from costar.domain.matrix.decisions import DecisionProgress, Which, among, for_the_meeting, next_undecided
+from costar.domain.matrix.decisions import (
+    DecisionProgress,
+    Which,
+    among,
+    for_the_meeting,
+    next_undecided,
+    still_open,
+)
 from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import number_of, text_of, whole_of
 from costar.reports.writers.formats import MEDIA_TYPE, Format
@@ -44,8 +51,7 @@ def show_wins(view: MatrixView, filters: Filters) -> pd.DataFrame:
     settings = view.council.settings
     # By this key and that of the form costar.css sets all closer: ten rows and a decision in the first view.
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="wins_choices"):
-        past = len(view.quick_wins) - len(wins)
-        st.header(headline(_headline(wins, settings, past)), anchor=False, width="content")
+        st.header(headline(_headline(wins, settings)), anchor=False, width="content")
         in_view = among(wins, _choose_which(wins, settings))
         _offer_paper(filters, in_view)
     if in_view.empty:
@@ -65,20 +71,22 @@ def show_wins(view: MatrixView, filters: Filters) -> pd.DataFrame:
 
 
 def show_how(view: MatrixView) -> None:
-    """What makes one, and in which order they stand."""
-    cuts = view.cuts
-    say(wins_words("quick_wins.how", view.council.settings, impact=cuts.impact, effort=cuts.effort))
+    """What makes one, in which order they stand, and how many the list leaves out.
+
+    The Matrix counts those, too: two counts of one thing would be asked about in the meeting.
+    """
+    cuts, past = view.cuts, len(view.quick_wins) - len(still_open(view.quick_wins))
+    how = wins_words("quick_wins.how", view.council.settings, impact=cuts.impact, effort=cuts.effort)
+    say(f"{how} {t('quick_wins.past', n=past)}" if past else how)
 
 
-def _headline(wins: pd.DataFrame, settings: Settings, past: int) -> str:
-    """How many there are, how many wait, are late and are past: one fact each, none where there is none."""
+def _headline(wins: pd.DataFrame, settings: Settings) -> str:
+    """How many there are, how many wait, and how many are late: one fact each, none where there is none."""
     waiting = int((wins["decision"] == "").sum())
     late = int((wins["progress"] == DecisionProgress.OVERDUE).sum())
     said = [
         t("quick_wins.waiting", n=waiting) if waiting else "",
         t("quick_wins.late", n=late) if late else "",
-        # The Matrix counts them, too: two counts of one thing would be asked about in the meeting.
-        t("quick_wins.past", n=past) if past else "",
     ]
     rest = t("quick_wins.and").join(filter(None, said))
     count = wins_words("quick_wins.count", settings, n=len(wins))
