@@ -51,7 +51,7 @@ addEventListener("keydown", (event) => {
   // Enter saves from a box of one line; in a box that opens it takes an option.
   const saves = event.key === "Enter" && unsaved?.contains(event.target);
   if (saves && event.target.matches("input:not([role=combobox], [type=checkbox])")) unsaved = null;
-  if (event.target.ariaExpanded === "true") changed(event.target);
+  if (event.target.getAttribute?.("aria-expanded") === "true") changed(event.target);
   typedInto = isTyping ? event.target : null;
 }, true);
 
@@ -93,7 +93,7 @@ function offerCalendars() {
     const button = document.createElement("button"), day = document.createElement("input");
     button.type = "button";
     button.className = "costar-day";
-    button.setAttribute("aria-label", `${field.querySelector("input").ariaLabel} …`);
+    button.setAttribute("aria-label", `${field.querySelector("input").getAttribute("aria-label")} …`);
     button.innerHTML =
       `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 6h16v14H4zM4 10h16M8 3v5M16 3v5"/></svg>`;
     day.type = "date";
