@@ -96,6 +96,10 @@ class Spot:
     top: float
 
 
+A_PRESS = 100
+"""Milliseconds from a finger down to up: what leaving a form sends is on its way by then."""
+
+
 @dataclass
 class Screen:
     """A page of the product.
@@ -173,7 +177,7 @@ class Screen:
         section = SECTION_OF[title]
         bar = self.page.get_by_test_id("stTopNav")
         if not section:
-            bar.get_by_role("link", name=title, exact=True).click()
+            bar.get_by_role("link", name=title, exact=True).click(delay=A_PRESS)
             return
         bar.get_by_role("button", name=section, exact=True).click()
         self.page.get_by_test_id("stTopNavDropdownLink").filter(has_text=title).first.click()

@@ -54,6 +54,11 @@ def test_no_run_of_a_page_is_followed_by_a_look_through_everything():
     assert config.get_option("runner.postScriptGC") is False
 
 
+def test_a_browser_keeps_what_it_was_sent_for_longer_than_streamlit_has_it():
+    # What it asks for and lets go of before the answer ends the page (decision 0156)
+    assert config.get_option("global.maxCachedMessageAge") >= 20
+
+
 def test_the_store_is_open_before_anybody_asks_for_a_page(tmp_path):
     with serving(tmp_path):
         ends = time.monotonic() + SECONDS
