@@ -90,7 +90,10 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
         str(wheel),
     ]
     subprocess.run(install, check=True)
-    return Installed(folder, tmp_path_factory.mktemp("home"))
+    made = Installed(folder, tmp_path_factory.mktemp("home"))
+    # What only reads makes no data.
+    made.run(*made.command("demo", "workshop"))
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -157,14 +160,12 @@ def test_the_example_council_is_exported_whole(installed: Installed) -> None:
 
 
 def test_data_are_in_the_persons_folder_and_never_among_the_packages(installed: Installed) -> None:
-    installed.run(*installed.command("export", "--council", "exampleshire"))
     kept = [path for path in installed.home.rglob("*.duckdb") if path.parent.name == "costar"]
     assert len(kept) == 1
     assert list(installed.environment.rglob("*.duckdb")) == []
 
 
 def test_its_evidence_says_a_package_whose_files_and_versions_are_as_they_came(installed: Installed) -> None:
-    installed.run(*installed.command("export", "--council", "exampleshire"))
     installed.run(*installed.command("evidence", "evidence"))
     found = json.loads((installed.home / "evidence" / "evidence.json").read_text(encoding="utf-8"))
     assert found["costar"] == {"version": __version__, "installed_as": "package"}

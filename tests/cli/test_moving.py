@@ -1,6 +1,5 @@
 """`costar import` and `costar export`: saved or not, and why."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -82,12 +81,7 @@ def test_an_export_reads_back_unchanged(run: Run, name: str, begins: bytes) -> N
     assert (again.ends, again.out.strip()) == (0, t("cli.nothing_new"))
 
 
-@pytest.mark.parametrize("is_first", [False, pytest.param(True, marks=pytest.mark.long)])
-def test_the_format_may_be_said_and_output_goes_through_a_pipe(
-    run: Run, tmp_path: Path, is_first: bool
-) -> None:
-    if is_first:  # the command itself makes the example
-        shutil.rmtree(tmp_path / "data")
+def test_the_format_may_be_said_and_output_goes_through_a_pipe(run: Run) -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "costar", "export", *COUNCIL, "--format", "xlsx"],
         cwd=ROOT,

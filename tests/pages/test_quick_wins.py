@@ -37,8 +37,11 @@ def opened(app: AppTest) -> str:
 
 def test_the_first_that_waits_for_a_decision_is_open(visit: Visit) -> None:
     app = visit("quick_wins")
-    waiting = "6 wait for a decision, 2 are overdue."
-    assert app.header[0].value == headline(f"9 quick wins for the next meeting: {waiting}")
+    # How many are overdue changes with the days that go by.
+    said = str(app.header[0].value).replace("\u00a0", " ").replace("\\", "")
+    assert re.fullmatch(
+        r"9 quick wins for the next meeting: 6 wait for a decision, \d (is|are) overdue\.", said
+    )
     assert len(rows(app)) == 9
     assert opened(app).startswith("Care leavers on every interview panel")
 
