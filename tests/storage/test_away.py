@@ -1,7 +1,6 @@
 """A PostgreSQL server that goes away is told from every other failure, and is asked again when it is back."""
 
 import socket
-from collections.abc import Iterator
 
 import pandas as pd
 import psycopg
@@ -14,14 +13,6 @@ from costar.storage.engines import bulk_of, open_engine
 from costar.storage.store import Store
 
 pytestmark = pytest.mark.postgres
-
-
-@pytest.fixture
-def kept(postgres_url: str) -> Iterator[Store]:
-    store = Store(postgres_url)
-    store.add_council("a", "Council A")
-    yield store
-    store.close()
 
 
 def hang_up(url: str) -> None:

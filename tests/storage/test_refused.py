@@ -23,14 +23,6 @@ FULL = "BEGIN RAISE EXCEPTION 'no space left' USING ERRCODE = '53100'; END"
 COUNCIL = pd.DataFrame({"council_id": ["b"], "name": ["B"], "revision": [0], "settings": ["{}"]})
 
 
-@pytest.fixture
-def kept(postgres_url: str) -> Iterator[Store]:
-    store = Store(postgres_url)
-    store.add_council("a", "Council A")
-    yield store
-    store.close()
-
-
 def ask(url: str, *statements: str) -> None:
     with psycopg.connect(url, autocommit=True) as server:
         for one in statements:
