@@ -79,7 +79,8 @@ _ALIASES: Final[dict[str, str]] = {
         "led by; accountable; accountable officer; delivery lead; named lead; lead name; by whom; "
         "lead officers; officer responsible; responsible lead; lead responsibility; lead contact; "
         "lead officer or team; responsible owner; job title; lead officer job title; who will lead; "
-        "who is leading; who will do it; who will do this; who is doing it; owned by; assigned to"
+        "who is leading; who will do it; who will do this; who is doing it; owned by; assigned to; "
+        "allocated to; sro; senior responsible owner; senior responsible officer; action holder"
     ),
     "due_on": (
         "due date; deadline; target date; complete by; by when; due by; timescale; timescales; timeframe; "
@@ -87,7 +88,7 @@ _ALIASES: Final[dict[str, str]] = {
         "planned completion date; expected completion; expected completion date; estimated completion; "
         "estimated completion date; target end date; planned end date; expected end date; date due; "
         "delivery date; target delivery date; due for completion; to be completed by; completion due; "
-        "completion target; target deadline; when; target; when will it be done; finish by; deliver by; "
+        "completion target; target deadline; target; when will it be done; finish by; deliver by; "
         "delivery by; target timescale; delivery timescale; proposed completion date; due; est finish; "
         "estimated finish; expected finish; planned finish; target finish; est end date; est completion; "
         "est completion date; dyddiad targed"
@@ -96,7 +97,8 @@ _ALIASES: Final[dict[str, str]] = {
     "decided_on": "decision date; date decided; date of decision",
     "done_on": (
         "date done; completed; completed on; completed date; date completed; finished on; "
-        "actual completion date; actual completion; date finished; actual end date; date of completion"
+        "actual completion date; actual completion; date finished; actual end date; date of completion; "
+        "actual finish; actual finish date; date implemented; implemented on; date achieved; date actioned"
     ),
     "notes": (
         "note; comments; comment; remarks; further information; additional information; update; updates; "
@@ -128,6 +130,8 @@ _HINTS: Final[dict[str, str]] = {
         "name; what; proposal; title of proposal; objective; deliverable; deliverables; milestone; measure; "
         "intervention; opportunity; workstream; work; recommendation; activity or action; item; summary; "
         "requirement; commitment; pledge; suggestion; feature; we did; what we did; user story; "
+        "what we will do; what will we do; what are we going to do; what we are going to do; "
+        "what we plan to do; what needs to be done; what needs doing; what will be done; "
         "primary column; issue; issue title; risk; finding; backlog item; nombre; nombre proyecto; "
         "nombre del proyecto; titulo; nom; nom du projet; titre"
     ),
@@ -158,14 +162,18 @@ _HINTS: Final[dict[str, str]] = {
     ),
     "decision": "outcome; outcome of decision; next step; next steps; result",
     "decision_reason": "reason; reasons; why",
-    "owner_role": "who; contact; manager; name of lead; assignee; assignees",
+    "owner_role": (
+        "who; contact; manager; name of lead; assignee; assignees; action by; actioned by; who leads"
+    ),
     "due_on": (
         "date; end date; completion date; completion; end; finish; finish date; finished; year; by; quarter; "
-        "date of completion; date for completion; project end date; complete; dyddiad cwblhau"
+        "date of completion; date for completion; project end date; complete; when; action by; "
+        "implementation date; date of implementation; dyddiad cwblhau"
     ),
     "done_on": (
         "completed at; closed at; closed on; closed date; date closed; done; end; end date; completion date; "
-        "completion; finish date; date of completion; dyddiad cwblhau"
+        "completion; finish date; date of completion; when; implementation date; date of implementation; "
+        "dyddiad cwblhau"
     ),
     "notes": "other; progress; position; next steps; status; current status; evidence",
     "source": "link; url; origin; weblink; hyperlink; source document; evidence",

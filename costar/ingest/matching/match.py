@@ -10,6 +10,7 @@ from costar.domain.activities.activity import COS, FIELD, Status
 from costar.domain.records.fields import Kind
 from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID, OUR_NAMES, key_of
 from costar.ingest.matching.apart import with_impact_of_risks_asked, with_others_asked, with_reasons_asked
+from costar.ingest.matching.around import without_which
 from costar.ingest.matching.done_days import placed
 from costar.ingest.matching.headings import says_several, words_of
 from costar.ingest.matching.matched import RANK, ColumnMatch, How, MatchReason
@@ -234,6 +235,9 @@ def _beside(one: ColumnMatch, cells: Sequence[Cells], taken: ColumnMatch) -> Col
     says_less = says_less or _holds_several(one, cells[one.position], cells[taken.position])
     # Of "Impact (staff)" and "Impact (residents)" nobody can tell which is meant, whatever is in brackets
     is_alike = without_brackets(one.heading) == without_brackets(taken.heading) == one.field
+    is_alike = is_alike or (
+        one.field == "due_on" and without_which(one.heading) == without_which(taken.heading)
+    )
     if (one.is_named or is_alike) and not says_less:
         return replace(one, how=How.ASK, why=MatchReason.TWICE)
     return replace(one, field="", how=How.NONE, why=MatchReason.TWICE)
@@ -254,7 +258,12 @@ def _is_within(one: ColumnMatch, taken: ColumnMatch, names: Cells) -> bool:
 
 def _holds_several(one: ColumnMatch, holders: Cells, names: Cells) -> bool:
     """Whether names that come again hold rows that another column names: projects and their events."""
-    come_again = 2 * len(holders.counts) <= min(holders.filled, len(names.counts))
+    is_whole = len(names.counts) == names.filled == names.rows
+    come_again = (
+        len(holders.counts) < holders.filled
+        if is_whole
+        else 2 * len(holders.counts) <= min(holders.filled, len(names.counts))
+    )
     return one.field == "title" and not one.is_sure and names.filled >= LEAST_CELLS and come_again
 
 

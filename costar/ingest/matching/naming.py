@@ -1,6 +1,7 @@
 """What a heading names: a field for certain, or fields that it may mean and that its cells have to prove."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -9,10 +10,10 @@ from rapidfuzz.distance import OSA
 
 from costar.domain.activities.activity import ACTORS, COS
 from costar.ingest.columns import EVERY_COLUMN, key_of
+from costar.ingest.matching.around import fields_around
 from costar.ingest.matching.headings import (
     THINGS,
     asked_with_how,
-    is_of_another,
     option_of,
     question_before,
     question_of,
@@ -23,6 +24,7 @@ from costar.ingest.matching.headings import (
 )
 from costar.ingest.matching.matched import How
 from costar.ingest.matching.questions import says_ease, says_need
+from costar.ingest.values.meanings import suggested
 
 _SHORT: Final = 5
 """A heading with fewer letters is not compared letter by letter: "Data" is not "Date"."""
@@ -50,11 +52,12 @@ _NUMBER_SIGN: Final = re.compile(r"\A\s*#\s*(?=\D|\Z)|(?<=\w)\s*#\s*\Z")
 _KEPT: Final = re.compile(r"\A\s*\(do not modify\)", re.IGNORECASE)
 """What Dynamics puts before what only a program reads."""
 
-_OTHERS: Final = frozenset(("completedby", "createdby", "modifiedby", "updated"))
-"""Who did something in a program, and when, although a letter away from names of ours ("complete by")."""
+_OTHERS: Final = frozenset(("completedby", "createdby", "modifiedby", "updated", "keydecision"))
+"""Other things, though near to names of ours: who did something in a program, and what law calls key."""
 
 _TWICE: Final = re.compile(r"\s*[/|\n]\s*")
 _LANGUAGES: Final = 2
+_EITHER: Final = re.compile(r"\s*(?:/|\|| or )\s*")
 _EXPLAINS: Final = re.compile(r"\s+[-–—]\s+|[–—:]\s+|\s*\n\s*")
 _OF_A_SCALE: Final = re.compile(r"\d|\b(?:low|high|scale|score)\b", re.IGNORECASE)
 _UNIT: Final = re.compile(
@@ -75,18 +78,7 @@ _KINDS: Final = frozenset(
 _FILLERS: Final = frozenset(["the", "a", "an", "of", "for", "to", "this", "your", "our", "please"])
 _NAMES_OF_A_THING: Final = frozenset(("", "name", "names", "title", "titles", "nameof", "titleof"))
 _SCORES: Final = ("impact", "effort")
-_ENDS: Final = {
-    "impact": "impact", "effort": "effort", "status": "status", "ref": "reference", "notes": "notes",
-    **dict.fromkeys(("url", "urls", "link", "links", "weblink", "website", "webpage"), "source"),
-}  # fmt: skip
-"""Fields that a heading may mean which only ends in their name: "Carbon impact", "FOI ref", "WEB_URL"."""
-
-_NO_ROW: Final = frozenset(
-    ("type", "kind", "category", "level", "parent", "related", "linked", "previous", "next", "last", "other",
-     "no", "number", "per", "total", "date", "lead", "owner", "source", "status", "who", "is", "any", "each")
-)  # fmt: skip
-"""What makes a heading that ends in "activity" say something about one: "Type of activity"."""
-
+_JUDGED: Final = (*_SCORES, "status")
 _BEGINS: Final = frozenset(("start", "starts", "from", "begin", "begins", "startdate"))
 _FINISHES: Final = frozenset(("end", "ends", "to", "until", "finish", "enddate", "finishdate"))
 
@@ -132,16 +124,17 @@ def named_by(heading: str) -> Named:
         return Named("title", How.ALIAS)
     if (named := _key_named("".join(rest))) != Named():
         return Named(perhaps=("title", named.field)) if _says_either(short) else named
-    said = [_explained(short), _in_two_languages(short), _of_a_grid(bare)]
+    said = [_explained(short), _in_two_languages(short), _of_a_grid(bare), _of_its_words(short)]
     named = next((one for one in (*filter(_is_sure, said), *said) if one != Named()), Named())
     if named != Named():
         return named
-    return _by_its_end(words) or _asked_of_scores(heading, words)
+    around = fields_around(words_of(short), _fields_of)
+    return Named(perhaps=around) if around else _asked_of_scores(heading, words)
 
 
 def _bare(heading: str) -> str:
     """The heading without what programs and forms put around it; "" where only a program reads its column."""
-    if _KEPT.match(heading):
+    if _KEPT.match(heading) or key_of(heading) in _OTHERS:
         return ""
     heading = found.group(1) if (found := _WRAPPED.match(heading[:_LONGEST_HEADING])) else heading
     heading = _NUMBER_SIGN.sub(" number ", heading)
@@ -180,6 +173,13 @@ def _in_two_languages(heading: str) -> Named:
     return Named(field, How.ALIAS) if is_sure else Named(perhaps=(field,))
 
 
+def _of_its_words(heading: str) -> Named:
+    """The status, where a heading is the words below it: "Open/Closed"."""
+    parts = _EITHER.split(heading)
+    is_status = len(parts) > 1 and all(suggested("status", part) for part in parts)
+    return Named(perhaps=("status",)) if is_status else Named()
+
+
 def _explained(heading: str) -> Named:
     """What a heading names before it explains itself: "Impact – 1 low to 5 high"; others only may mean it."""
     name, _, explained = (
@@ -211,12 +211,11 @@ def _of_a_grid(heading: str) -> Named:
     return named if "actors" in (asked.field, *asked.perhaps) else Named()
 
 
-def _by_its_end(words: list[str]) -> Named | None:
-    """What a heading may mean that only ends in a name: "Carbon impact", "Engagement activity"."""
-    if words and words[-1] in _ENDS and not is_of_another(words):
-        return Named(perhaps=(_ENDS[words[-1]],))
-    is_thing = len(words) > 1 and words[-1] in THINGS and _NO_ROW.isdisjoint(words)
-    return Named(perhaps=("title",)) if is_thing else None
+def _fields_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The fields of words that stand among others: only of what people judge is a hint enough."""
+    named = _key_named("".join(words))
+    sure = () if named.how is How.FUZZY else (named.field,)
+    return (*filter(None, sure), *(field for field in named.perhaps if field in _JUDGED))
 
 
 def ends_in_a_thing(heading: str) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
-from costar.domain.activities.activity import FIELD
+from costar.domain.activities.activity import FIELD, Actor
 from costar.domain.records.fields import BOUNDS, Kind
 from costar.ingest.columns import COLUMNS, GATHERED, key_of
 from costar.ingest.matching.bare_numbers import are_codes, are_counts
@@ -35,6 +35,7 @@ _PROSE: Final = 25
 _LONGEST_LABEL: Final = 80
 _LONGEST_WORD: Final = 30
 _WORDS_OF_A_SCORE: Final = 2
+_STEPS: Final = 5
 _FEW: Final = 8
 """Words that may all be different and yet be a list's."""
 
@@ -42,6 +43,7 @@ _LONGEST_SIGN: Final = 3
 """Letters of what stands for a tick: "P" and "ü" in a font of signs."""
 
 _LONGEST_TITLE: Final = 400
+_JOB: Final = re.compile(r"\b(?:lead|leader|commissioner|co-?ordinator|clerk|team)s?\s*\Z", re.IGNORECASE)
 _LIKE_A_DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2}")
 _NUMBERS: Final = re.compile(r"\d(?:\W?\d){4}")
 _YEAR_OR_SERIAL: Final = re.compile(r"\d{4,5}").fullmatch
@@ -133,7 +135,10 @@ def is_listed(name: str, cells: Cells, most: int) -> bool:
         are_short = sum(len(text) <= _LONGEST_WORD for text in counts) > DIFFERENT * len(counts)
         return are_short and (comes_again or name in GATHERED or share_that_fits(name, cells) > 0)
     kind = FIELD[name].kind
-    few_words = kind is Kind.SCORE and all(len(text.split()) <= _WORDS_OF_A_SCORE for text in counts)
+    # No scale has so many steps that each of more rows has another.
+    are_steps = len(counts) < max(_STEPS, cells.filled) or share_that_fits(name, cells) > 0
+    few_words = all(len(text.split()) <= _WORDS_OF_A_SCORE for text in counts)
+    few_words = few_words and kind is Kind.SCORE and are_steps
     signs = kind in (Kind.RUNG, Kind.YES_NO) and all(len(text) <= _LONGEST_SIGN for text in counts)
     return few_words or signs or len(counts) <= MOST * cells.filled
 
@@ -170,6 +175,12 @@ def _is_label(text: str) -> bool:
     return LETTERS.search(text) is not None and len(text) <= _LONGEST_LABEL and day_of(text) is None
 
 
+def _is_job(text: str) -> bool:
+    """Whether a text can be the name of a job: "Residents" and "Staff" are groups that take part."""
+    groups = gathered(GATHERED["actors"], text)
+    return _is_label(text) and not (groups.names and not groups.unknown)
+
+
 def _is_sentence(text: str) -> bool:
     return LETTERS.search(text) is not None and day_of(text) is None
 
@@ -191,7 +202,7 @@ _TEXTS: Final[dict[str, Callable[[str], bool]]] = {
     "team": _is_label,
     "ward": _is_label,
     "ward_code": _is_ward_code,
-    "owner_role": _is_label,
+    "owner_role": _is_job,
     "decision_reason": _is_sentence,
     "notes": _is_sentence,
 }
@@ -221,10 +232,17 @@ def _are_ward_codes(cells: Cells) -> bool:
 
 
 def _are_roles(cells: Cells) -> bool:
-    """Jobs, which come again, and none with a telephone number beside it."""
-    if cells.share(lambda text: _NUMBERS.search(text) is not None) >= MOST or cells.is_different:
+    """Jobs, which come again or are called so, and none with a telephone number beside it."""
+    if cells.share(lambda text: _NUMBERS.search(text) is not None) >= MOST:
         return False
-    return cells.share(lambda text: _is_label(text) and not is_name(text)) >= MOST
+    if cells.is_different and cells.share(_is_called_a_job) < MOST:
+        return False
+    return cells.share(lambda text: _is_job(text) and not is_name(text)) >= MOST
+
+
+def _is_called_a_job(text: str) -> bool:
+    is_called = suggested("actors", text) in (Actor.MANAGERS, Actor.FRONT_LINE_STAFF)
+    return is_called or _JOB.search(text) is not None
 
 
 def _are_days(cells: Cells) -> bool:

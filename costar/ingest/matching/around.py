@@ -1,0 +1,86 @@
+"""Fields that a heading may mean with other words around their names: "Revised due date", "Carbon impact"."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from costar.domain.activities.activity import COS
+from costar.ingest.matching.headings import THINGS, is_of_another, words_of
+
+_ENDS: Final = {
+    "impact": "impact", "effort": "effort", "status": "status", "ref": "reference", "notes": "notes",
+    **dict.fromkeys(("url", "urls", "link", "links", "weblink", "website", "webpage"), "source"),
+}  # fmt: skip
+"""Fields that a heading may mean which only ends in their name: "Carbon impact", "FOI ref", "WEB_URL"."""
+
+_NO_ROW: Final = frozenset(
+    ("type", "kind", "category", "level", "parent", "related", "linked", "previous", "next", "last", "other",
+     "no", "number", "per", "total", "date", "lead", "owner", "source", "status", "who", "is", "any", "each")
+)  # fmt: skip
+"""What makes a heading that ends in "activity" say something about one: "Type of activity"."""
+
+_WHICH: Final = frozenset(
+    ("original", "revised", "current", "latest", "baseline", "final", "initial", "updated", "amended",
+     "extended", "overall", "forecast", "actual")
+)  # fmt: skip
+_PERIODS: Final = frozenset(("q1", "q2", "q3", "q4", "monthly", "quarterly", "annual", "weekly"))
+_WHOSE: Final = frozenset(
+    ("community", "customer", "public", "social", "resident", "residents", "user", "people", "potential",
+     "likely", "perceived", "wellbeing", "staff", "level", "of")
+)  # fmt: skip
+_IN_CHARGE: Final = frozenset(
+    ("responsible", "senior", "named", "assigned", "nominated", "contact", "overall", "delivery", "main")
+)
+_IN_A_QUESTION: Final = frozenset(("is", "it", "was", "were", "this", "been", "has"))
+_BEFORE: Final = {
+    "due_on": _WHICH, "status": _WHICH, "notes": _WHICH | _PERIODS, "impact": _WHICH | _WHOSE,
+    "effort": _WHICH | _WHOSE, "owner_role": _IN_CHARGE, **dict.fromkeys(COS, _IN_A_QUESTION),
+}  # fmt: skip
+"""What may stand before the name of a field, and still means it."""
+
+_ON_WHOM: Final = frozenset(("on", "for", "to"))
+_AFTER: Final = {
+    "impact": _ON_WHOM, "effort": _ON_WHOM, "decision_reason": _ON_WHOM, "notes": _ON_WHOM,
+    **dict.fromkeys(COS, frozenset(("with", "by"))),
+}  # fmt: skip
+"""What parts the name of a field from those whom it is about: "Impact on residents"."""
+
+_TAILS: Final = (["y", "n"], ["yes", "no"], ["rating"], ["score"], ["level"], ["summary"], ["date"])
+"""What a heading ends in that only says how its cells are written: "Complete Y/N", "RAG rating"."""
+
+_FieldsOf = Callable[[Sequence[str]], Iterable[str]]
+
+
+def fields_around(words: list[str], fields_of: _FieldsOf) -> tuple[str, ...]:
+    """The fields that a heading of several words may mean, the likeliest first.
+
+    Args:
+        words: of the heading, in small letters.
+        fields_of: the fields that words by themselves name.
+    """
+    found = *_at_the_end(words), *_with_words_around(words, fields_of)
+    return tuple(dict.fromkeys(found))
+
+
+def without_which(heading: str) -> tuple[str, ...]:
+    """The words of a heading but for which one is meant: the same of "Original deadline" and "Deadline"."""
+    return tuple(word for word in words_of(heading) if word not in _WHICH)
+
+
+def _at_the_end(words: list[str]) -> Iterable[str]:
+    if words and words[-1] in _ENDS and not is_of_another(words):
+        yield _ENDS[words[-1]]
+    elif len(words) > 1 and words[-1] in THINGS and _NO_ROW.isdisjoint(words):
+        yield "title"
+
+
+def _with_words_around(words: list[str], fields_of: _FieldsOf) -> Iterable[str]:
+    """The fields that are named without a tail, what stands before, and whom it is about."""
+    tail = next((tail for tail in _TAILS if words[-len(tail) :] == tail), [])
+    bare = words[: len(words) - len(tail)]
+    for end in range(len(bare), 0, -1):
+        for begin in range(end):
+            for field in fields_of(bare[begin:end]):
+                is_before = set(bare[:begin]) <= _BEFORE.get(field, frozenset())
+                is_after = end == len(bare) or bare[end] in _AFTER.get(field, frozenset())
+                if is_before and is_after:
+                    yield field
