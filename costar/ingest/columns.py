@@ -124,7 +124,8 @@ _ALIASES: Final[dict[str, str]] = {
 _HINTS: Final[dict[str, str]] = {
     "reference": (
         "wbs; wbs no; wbs number; wbs code; folio; "
-        "code; number; no; item; item no; action number; action no; row; ref number; number ref"
+        "code; number; no; nr; item; item no; item number; action number; action no; row; row no; "
+        "row number; ref number; number ref"
     ),
     "title": (
         "name; what; proposal; title of proposal; objective; deliverable; deliverables; milestone; measure; "

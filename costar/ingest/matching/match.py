@@ -12,7 +12,8 @@ from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID, OUR_NAMES, key_of
 from costar.ingest.matching.apart import with_impact_of_risks_asked, with_others_asked, with_reasons_asked
 from costar.ingest.matching.around import without_which
 from costar.ingest.matching.done_days import placed
-from costar.ingest.matching.headings import says_several, words_of
+from costar.ingest.matching.headings import says_several
+from costar.ingest.matching.keys import as_key, may_be_key
 from costar.ingest.matching.matched import RANK, ColumnMatch, How, MatchReason
 from costar.ingest.matching.naming import Named, without_brackets
 from costar.ingest.matching.naming_together import names_of
@@ -41,9 +42,6 @@ _AMOUNT: Final = "value"
 """What a list of figures calls all of them, and a contract what it costs; seldom is it a score."""
 
 _STEP: Final = re.compile(r"(?:10|\d)(?:\.\d)?(?!\d)\D{0,40}")
-_OUR_OWN: Final = re.compile(r"[0-9a-f]{32}(?:-\d+)?|ex-\d+")
-"""Ids that costar makes, and those of its example."""
-
 _ASKED: Final = frozenset(
     ("impact", "effort", "co_commission", "co_design", "co_deliver", "co_assess", "cos", "actors",
      "councillors", "managers", "front_line_staff", "citizens", "partners")
@@ -94,12 +92,7 @@ def _match(
     at: int, heading: str, named: Named, cells: Cells, chosen: str | None, *, ours: bool, begun: bool
 ) -> ColumnMatch:
     samples = tuple(text[:100] for text in list(cells.counts)[:_SAMPLES])
-    # What others call an "Activity ID" is their reference: as ours it would be asked to be one for each row.
-    if named.field == OUR_ID and named.how is not How.ALIAS and not begun and not _are_our_ids(cells):
-        named = Named("reference", How.ALIAS)
-    # An "ID" that tells each row apart is one as it stands, even where it counts: "Risk ID" as much as "ID".
-    if at == 0 and named.perhaps == ("reference",) and _is_id_of_each(heading, cells):
-        named = Named("reference", How.ALIAS)
+    named = as_key(at, heading, named, cells, begun=begun)
     named = Named() if key_of(heading) == _AMOUNT and not _are_steps(cells) else named
     candidates = tuple(dict.fromkeys(filter(None, (named.field, *named.perhaps))))
     if chosen is not None and (not chosen or chosen in MAPPABLE):
@@ -111,6 +104,8 @@ def _match(
             at, heading, heading, How.EXACT, samples, MatchReason.NOTHING, candidates, is_ours=True
         )
     field, how, why = _judged(named, cells)
+    if not field and may_be_key(at, named, cells):
+        field, how, why = "reference", How.ASK, MatchReason.COUNTED
     return ColumnMatch(at, heading, field, how, samples, why, candidates)
 
 
@@ -119,16 +114,6 @@ def _are_steps(cells: Cells) -> bool:
     return (
         cells.share(lambda text: not any(map(str.isdigit, text)) or _STEP.fullmatch(text) is not None) >= MOST
     )
-
-
-def _is_id_of_each(heading: str, cells: Cells) -> bool:
-    """Whether numbers below an "… ID" are another in each row: texts have to be codes to be taken for one."""
-    is_whole = LEAST_CELLS <= len(cells.counts) == cells.filled
-    return words_of(heading)[-1:] == ["id"] and is_whole and all(map(str.isdecimal, cells.counts))
-
-
-def _are_our_ids(cells: Cells) -> bool:
-    return cells.share(lambda text: _OUR_OWN.fullmatch(text) is not None) >= MOST
 
 
 def _judged(named: Named, cells: Cells) -> tuple[str, How, MatchReason]:

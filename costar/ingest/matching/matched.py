@@ -27,6 +27,8 @@ class MatchReason(StrEnum):
     """Another column is that field already."""
     MAYBE = "maybe"
     """The heading may mean the field, and the cells fit."""
+    COUNTED = "counted"
+    """The first column tells rows apart, by numbers that may only count them."""
     FUTURE = "future"
     """Days on which something was done lie in the past; these do not."""
     PAST = "past"

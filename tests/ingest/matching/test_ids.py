@@ -1,16 +1,20 @@
-"""Ids that count the rows: they are the reference where their heading says that they are ids."""
+"""Keys that count the rows: ids are the reference, and of numbers only a person can say."""
 
 import pytest
 
-from costar.ingest.read import read_activities
+from costar.ingest.matching.matched import MatchReason
+from costar.ingest.read import Reading, read_activities
 
 TITLES = ("Steps are not written down", "The window may be missed", "Formats do not agree", "Keys are shared")
 
 
-def fields(headings: str, *columns: tuple[str, ...]) -> dict[str, str]:
+def read(headings: str, *columns: tuple[str, ...]) -> Reading:
     rows = map(",".join, zip(*columns, strict=True))
-    reading = read_activities("\n".join([headings, *rows]).encode(), "register.csv")
-    return {one.heading: one.field for one in reading.columns if one.is_read}
+    return read_activities("\n".join([headings, *rows]).encode(), "register.csv")
+
+
+def fields(headings: str, *columns: tuple[str, ...]) -> dict[str, str]:
+    return {one.heading: one.field for one in read(headings, *columns).columns if one.is_read}
 
 
 @pytest.mark.parametrize("heading", ["Risk ID", "Finding ID", "issue_id"])
@@ -20,3 +24,35 @@ def test_an_id_that_counts_the_rows_tells_them_apart(heading: str) -> None:
 
 def test_an_id_that_comes_again_tells_no_rows_apart() -> None:
     assert "Board ID" not in fields("Board ID,Title", ("1", "2", "2", "3"), TITLES)
+
+
+@pytest.mark.parametrize(
+    ("heading", "numbers"),
+    [
+        ("No.", ("1", "2", "3", "4")),
+        ("Row", ("12", "7", "120", "33")),
+        ("WBS No", ("1.1", "1.2", "1.3", "2.1", "2.1")),
+    ],
+)
+def test_numbers_that_may_only_count_the_rows_are_asked_about_once(
+    heading: str, numbers: tuple[str, ...]
+) -> None:
+    titles = (*TITLES, "Nobody was told")[: len(numbers)]
+    first, *others = read(f"{heading},Title", numbers, titles).columns
+    assert (first.field, first.is_read, first.why) == ("reference", False, MatchReason.COUNTED)
+    assert [one.field for one in others] == ["title"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "columns"),
+    [
+        ("Title,No.", (TITLES, ("1", "2", "3", "4"))),
+        ("No.,Title", (("1", "1", "1", "2"), TITLES)),
+        ("No.,Ref,Title", (("1", "2", "3", "4"), ("HO-1", "HO-2", "HO-3", "HO-4"), TITLES)),
+    ],
+)
+def test_numbers_that_come_later_or_again_or_beside_a_reference_are_no_question(
+    headings: str, columns: tuple[tuple[str, ...], ...]
+) -> None:
+    asked = [one.heading for one in read(headings, *columns).columns if one.why is MatchReason.COUNTED]
+    assert not asked
