@@ -12,6 +12,7 @@ import csv
 import sys
 from collections import defaultdict
 from pathlib import Path
+from unicodedata import category
 
 from costar.errors import UserError
 from costar.ingest.read import Reading, read_activities
@@ -74,7 +75,9 @@ def wrong_in(reading: Reading, said: Answers) -> list[tuple[str, str]]:
 
 
 def _key(heading: str) -> str:
-    return " ".join(heading.split()).casefold()
+    # What nobody sees, as a zero-width space, is no part of a heading.
+    seen = "".join(" " if category(char) == "Cf" else char for char in heading)
+    return " ".join(seen.split()).casefold()
 
 
 if __name__ == "__main__":
