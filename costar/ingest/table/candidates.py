@@ -11,6 +11,7 @@ from costar.ingest.file.cells import Grid
 from costar.ingest.file.glance import usual_width
 from costar.ingest.matching.match import How, match_columns
 from costar.ingest.matching.naming import named_by
+from costar.ingest.matching.suiting import MOST
 from costar.ingest.problems import Blanks, shown
 from costar.ingest.table.form_above import end_of_form
 from costar.ingest.table.headings import filled, heading_at, looks_like_data
@@ -88,10 +89,13 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Found:
-    """What the columns of a table would be: fields that would be read, and how many would be asked about."""
+    """What the columns of a table would be: fields that would be read, how many would be asked about, and
+    the share of the rows that has a name, from none to all.
+    """
 
     fields: tuple[str, ...]
     asked: int = 0
+    called: float = 1.0
 
 
 def _says_nothing(_heading: str) -> bool:
@@ -217,7 +221,9 @@ def _candidate(grid: Grid, sheet: str, at: int, end: int, wanted: Wanted) -> Can
     ]
     found = wanted.find(headings, columns)
     is_named = any(name in found.fields for name in wanted.named)
-    score = _FOR_A_COLUMN * len(found.fields) + _FOR_A_NAME * is_named + _FOR_A_QUESTION * found.asked
+    # A label above a form ("Project name") stands over a few of its rows, and names none of them.
+    named = _FOR_A_NAME * is_named * min(1.0, found.called / MOST)
+    score = _FOR_A_COLUMN * len(found.fields) + named + _FOR_A_QUESTION * found.asked
     other = other_kind(sheet, columns)
     reasons = (
         *([Because(CandidateReason(other))] if other else []),
@@ -261,7 +267,14 @@ def _size(rows: list[list[str]], columns: int) -> float:
 def _find_activities(headings: Sequence[str], columns: Sequence[Texts]) -> Found:
     matches = match_columns(headings, columns, {})
     fields = tuple(match.field for match in matches if match.is_read)
-    return Found(fields, sum(1 for match in matches if match.how is How.ASK and match.field))
+    asked = sum(1 for match in matches if match.how is How.ASK and match.field)
+    names = [columns[match.position] for match in matches if match.is_read and match.field in _NAMED]
+    return Found(fields, asked, max(map(_share_filled, names), default=0.0))
+
+
+def _share_filled(column: Texts) -> float:
+    texts = column.tolist()
+    return sum(bool(text.strip()) for text in texts) / max(1, len(texts))
 
 
 def _keys_of(columns: Iterable[Column]) -> frozenset[str]:

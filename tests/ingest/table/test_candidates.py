@@ -30,3 +30,17 @@ def test_sheets_with_the_same_headings_are_named_because_one_is_read() -> None:
 
     said = read_activities(book(fill), "a.xlsx").problems
     assert [(one.code, one.value) for one in said] == [("sheets_alike", "Parks; Arts")]
+
+
+def test_a_form_that_nobody_filled_in_goes_behind_a_list_that_somebody_did() -> None:
+    def fill(workbook) -> None:
+        form = workbook.add_worksheet("New form")
+        for at, row in enumerate([["Scheme", "Chance", "Answer"], ["Scheme lead"], ["Day"]]):
+            form.write_row(at, 0, row)
+        for at in range(3, 20):
+            form.write_row(at, 1, [str(at), f"Answer {at}"])
+        listed = workbook.add_worksheet("Filled")
+        for at, row in enumerate([["Scheme", "Chance"], ["Benches", "1"], ["Ramps", "2"], ["Lights", "3"]]):
+            listed.write_row(at, 0, row)
+
+    assert read_activities(book(fill), "a.xlsx").sheet == "Filled"
