@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from costar.ingest.columns import key_of
+from costar.ingest.matching.headings import THINGS, words_of
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.sample import Cells
 from costar.ingest.matching.suiting import MOST
@@ -44,14 +44,18 @@ def _placed(one: ColumnMatch, cells: Cells, today: date, due_elsewhere: bool) ->
         is_done = set(one.candidates) >= _BOTH and due_elsewhere and not ahead
         return replace(one, field=_DONE, how=How.VALUES, why=MatchReason.NOTHING) if is_done else _none(one)
     if not set(one.candidates) >= _BOTH:
-        # "Date" alone is when something was, where none lies ahead: a meeting, a decision, an entry.
-        is_bare = one.field == _DUE and key_of(one.heading) in _BARE and one.how is How.VALUES
+        # A "Date" alone, as of an event, is when something was, where none lies ahead: a meeting, an entry.
+        is_bare = one.field == _DUE and _is_bare(one.heading) and one.how is How.VALUES
         return _none(one) if is_bare and cells.counts and not ahead else one
     if ahead:
         return replace(one, field=_DUE, how=How.VALUES, why=MatchReason.NOTHING)
     if due_elsewhere:
         return replace(one, field=_DONE, how=How.VALUES, why=MatchReason.NOTHING)
     return replace(one, how=How.ASK, why=MatchReason.PAST)
+
+
+def _is_bare(heading: str) -> bool:
+    return "".join(word for word in words_of(heading) if word not in THINGS) in _BARE
 
 
 def _none(one: ColumnMatch) -> ColumnMatch:

@@ -35,7 +35,7 @@ def test_a_name_is_asked_about_where_no_heading_says_anything() -> None:
     assert fields(read(f"Club name,Code of club\n{rows}")) == {"Club name": "title"}
 
 
-@pytest.mark.parametrize("heading", ["Date", "DATE", "Date:"])
+@pytest.mark.parametrize("heading", ["Date", "DATE", "Date:", "Event date", "project_date"])
 def test_a_bare_date_that_is_past_is_no_due_day(heading: str) -> None:
     today = date.today()
     past, ahead = (
