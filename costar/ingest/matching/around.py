@@ -8,6 +8,7 @@ from costar.ingest.matching.headings import THINGS, is_of_another, words_of
 
 _ENDS: Final = {
     "impact": "impact", "effort": "effort", "status": "status", "ref": "reference", "notes": "notes",
+    "service": "service", "department": "service",
     **dict.fromkeys(("url", "urls", "link", "links", "weblink", "website", "webpage"), "source"),
 }  # fmt: skip
 """Fields that a heading may mean which only ends in their name: "Carbon impact", "FOI ref", "WEB_URL"."""

@@ -52,6 +52,9 @@ _OF_A_PICTURE: Final = frozenset(
 )  # fmt: skip
 """What makes an address lead elsewhere than to what the rows are from: "image_url", "Zoom link"."""
 
+_OF_A_SORT: Final = frozenset(("type", "kind", "category", "level", "in", "out", "self"))
+"""What makes a "service" no part of a council: "Type of service", "Out of service"."""
+
 _OF_A_PAPER: Final = frozenset(
     ("review", "verification", "validation", "approval", "payment", "funding", "procurement", "planning",
      "employment", "marital", "legal", "schedule", "publication", "consent", "response", "sync", "record")
@@ -135,6 +138,8 @@ def is_of_another(words: list[str]) -> bool:
             return "time" in words
         case "status":
             return not _OF_A_PAPER.isdisjoint(words)
+        case "service" | "department":
+            return not (_SOMEBODY | _OF_A_SORT).isdisjoint(words)
         case _:
             return not _OF_A_PICTURE.isdisjoint(words)
 

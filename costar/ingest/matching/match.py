@@ -44,7 +44,8 @@ _AMOUNT: Final = "value"
 _STEP: Final = re.compile(r"(?:10|\d)(?:\.\d)?(?!\d)\D{0,40}")
 _ASKED: Final = frozenset(
     ("impact", "effort", "co_commission", "co_design", "co_deliver", "co_assess", "cos", "actors",
-     "councillors", "managers", "front_line_staff", "citizens", "partners")
+     "councillors", "managers", "front_line_staff", "citizens", "partners",
+     "service")
 )  # fmt: skip
 """What the model is about: a heading that only may mean one of these is asked about, never taken."""
 

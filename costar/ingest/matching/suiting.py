@@ -268,6 +268,12 @@ def _are_years(cells: Cells) -> bool:
     return cells.share(lambda text: text.isdecimal() and lowest <= int(text) <= highest) == 1
 
 
+def _name_groups(cells: Cells) -> bool:
+    """Whether the cells are names under which several rows stand, as those of services."""
+    come_again = 1 < len(cells.counts) <= MOST * cells.filled
+    return come_again and cells.filled >= MOST * cells.rows and cells.share(is_name_of_a_thing) >= DIFFERENT
+
+
 def _never(_cells: Cells) -> bool:
     return False
 
@@ -281,7 +287,7 @@ _PROOFS: Final[dict[str, Callable[[Cells], bool]]] = {
     "reference": _are_codes,
     "description": _are_sentences,
     "notes": _are_sentences,
-    # Never: any text may be a reason, a directorate, a team or a ward, so their headings have to say it.
+    # Never: any text may be a reason, so its heading has to say it.
     "decision_reason": _never,
     "source": _are_addresses,
     "ward_code": _are_ward_codes,
@@ -290,6 +296,8 @@ _PROOFS: Final[dict[str, Callable[[Cells], bool]]] = {
     "done_on": _are_days,
     "impact": _are_scores,
     "effort": _are_scores,
+    "service": _name_groups,
+    # Nor these: anything may be a section or a location.
     "directorate": _never,
     "team": _never,
     "ward": _never,

@@ -44,3 +44,23 @@ def test_notes_of_anything_are_notes_where_they_are_sentences() -> None:
     )
     assert fields("Resolution_Notes", rows) == {"Title": "title", "Resolution_Notes": "notes"}
     assert fields("Bank notes", (("Walks", "5"), ("Choir", "10"), ("Lunch", "20"))) == {"Title": "title"}
+
+
+SERVICES = (("Walks", "Parks"), ("Choir", "Arts"), ("Benches", "Parks"), ("Lunch", "Arts"))
+
+
+@pytest.mark.parametrize("heading", ["Commissioning service", "Client department"])
+def test_a_heading_that_ends_in_service_is_asked_about_where_names_come_again(heading: str) -> None:
+    rows = "".join(f"{title},{cell}\n" for title, cell in SERVICES)
+    (_, one) = read_activities(f"Title,{heading}\n{rows}".encode(), "a.csv").columns
+    assert (one.field, one.is_read) == ("service", False)
+
+
+@pytest.mark.parametrize("heading", ["Type of service", "Funder department", "Supplier service"])
+def test_a_service_of_another_kind_is_no_question(heading: str) -> None:
+    assert fields(heading, SERVICES) == {"Title": "title"}
+
+
+def test_services_that_are_another_in_each_row_are_no_question() -> None:
+    rows = (("Walks", "Parks"), ("Choir", "Arts"), ("Lunch", "Care"))
+    assert fields("Commissioning service", rows) == {"Title": "title"}
