@@ -26,7 +26,8 @@ _ALIASES: Final[dict[str, str]] = {
     "description": (
         "details; summary; activity description; project description; what is it; what it is; brief "
         "description; short description; describe the activity; describe the project; what does it do; "
-        "purpose; detail; project summary; what we do; what will we do; desc; overview; disgrifiad"
+        "what it does; what the project does; purpose; detail; project summary; what we do; what will we do; "
+        "desc; overview; disgrifiad"
     ),
     "status": (
         "stage; current status; project status; activity status; current stage; current position; "

@@ -59,10 +59,15 @@ def are_names(heading: str, field: str, texts: "pd.Series[str]") -> bool:
     if not cells or _NAMED.search(_spaced(heading)):
         return bool(cells)
     alike = [cell for cell in cells if is_name(cell)]
-    if _MAY_BE_NAMED.search(_spaced(heading)) or field == "owner_role":
+    if says_people(heading) or field == "owner_role":
         return len(alike) >= _HALF * len(cells) and _are_known(alike, least=min(1, len(alike)))
     enough = len(cells) >= _LEAST_CELLS and len(alike) >= _MOST * len(cells)
     return enough and _are_known(alike, least=max(1, round(_KNOWN * len(alike))))
+
+
+def says_people(heading: str) -> bool:
+    """Whether a heading speaks of people, whatever stands below it: "Team members", "Raised by"."""
+    return _MAY_BE_NAMED.search(_spaced(heading)) is not None
 
 
 def is_name(text: str) -> bool:

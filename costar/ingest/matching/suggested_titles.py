@@ -48,14 +48,15 @@ def _rank(one: ColumnMatch) -> int:
         return 5
     if says_somebody(one.heading):
         return 4
-    if says_name(one.heading):
+    if says_name(one.heading) or "title" in one.candidates:
         return 0
     return 1 if one.field else 2 if says_described(one.heading) else 3
 
 
 def _may_be_titles(one: ColumnMatch, cells: Cells) -> bool:
-    # "Name" may come again: a grant's recipient does, and is asked about all the same.
-    least = MOST if says_name(one.heading) or says_described(one.heading) else DIFFERENT
+    # "Name" and "Backlog item" may come again: a grant's recipient does, and is asked about all the same.
+    is_said = says_name(one.heading) or says_described(one.heading) or "title" in one.candidates
+    least = MOST if is_said else DIFFERENT
     return is_titles(cells, least) and not are_names(
         one.heading, "notes", pd.Series(list(cells.counts), dtype="str")
     )

@@ -11,17 +11,16 @@ from costar.ingest.matching.headings import (
     says_beside,
     says_described,
     says_name,
-    says_role,
     says_several,
     says_somebody,
 )
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
-from costar.ingest.matching.names import are_names
+from costar.ingest.matching.names import are_names, says_people
 from costar.ingest.matching.naming import ends_in_a_thing, says_a_thing
+from costar.ingest.matching.open_titles import is_open
 from costar.ingest.matching.sample import DIFFERENT, Cells
 from costar.ingest.matching.suiting import LEAST_CELLS, MOST, is_titles
 from costar.ingest.matching.title_texts import are_slugs_of, may_be_title
-from costar.ingest.table.sections import SECTION
 
 _TITLE: Final = "title"
 _MAY_NAME: Final = ("description", "reference")
@@ -67,8 +66,7 @@ def with_title(
             return columns
         another = _unless_left_out(_of_another_field(columns, cells), left_out)
         likely = _unless_summed_up(likely, columns, cells) or _described(columns, cells) or another
-        is_open = likely is not None and (_may_be_people(likely, columns) or _is_alone(likely, columns))
-        answer = _asked_first if is_open else _taken
+        answer = _asked_first if likely and is_open(likely, columns, cells) else _taken
         return [answer(one) if one is likely else one for one in columns]
     # "Plan" in every row says what the file is, not what its rows are.
     if len(cells[title.position].counts) == 1 < cells[title.position].filled:
@@ -183,23 +181,6 @@ def _unless_summed_up(
     return _described([one for one in columns if _TITLE in one.candidates], cells) or likely
 
 
-def _may_be_people(title: ColumnMatch, columns: Sequence[ColumnMatch]) -> bool:
-    """Whether names stand beside roles, as in a list of who does what: their look cannot tell."""
-    is_name = key_of(title.heading) in (_NAME, f"{_NAME}s", "fullname")
-    return is_name and any(says_role(one.heading) for one in columns)
-
-
-def _is_alone(title: ColumnMatch, columns: Sequence[ColumnMatch]) -> bool:
-    """Whether no heading names anything of ours, so that the row may be no heading at all.
-
-    One that is all there is says it by itself.
-    """
-    # The heading of what stands above rows is ours, and none of the file.
-    others = [one for one in columns if one.heading.strip() not in ("", SECTION) and one is not title]
-    is_named = bool(title.candidates) or says_name(title.heading)
-    return bool(others) and not is_named and not any(one.candidates or one.is_read for one in others)
-
-
 def _asked_first(one: ColumnMatch) -> ColumnMatch:
     return replace(one, field=_TITLE, how=How.ASK, why=MatchReason.UNNAMED)
 
@@ -279,9 +260,15 @@ def _is_second(one: ColumnMatch) -> bool:
 
 
 def _described(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMatch | None:
-    """The column of descriptions, or of references with names behind them, that are as short as titles."""
+    """The column of descriptions, or of references with names behind them, that are as short as titles.
+
+    What stands behind another column of names describes these.
+    """
     named = [one for one in columns if one.field in _MAY_NAME and one.is_read and one.how is not How.CHOSEN]
-    return next((one for one in named if _may_be_titles(cells[one.position])), None)
+    likely = next((one for one in named if _may_be_titles(cells[one.position])), None)
+    before = [one for one in columns[: likely.position] if not one.field] if likely else []
+    names = [one for one in before if is_titles(cells[one.position]) and not says_people(one.heading)]
+    return None if _names_of_things(names, cells) else likely
 
 
 def _may_be_titles(cells: Cells) -> bool:
