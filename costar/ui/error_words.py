@@ -4,10 +4,12 @@ from typing import Final
 
 from costar.errors import Away, UserError
 from costar.sentences.errors import sentence_of
+from costar.ui import state
 from costar.ui.errors import error_sentence
 from costar.ui.parts.inputs import label_in, shown_value
 from costar.ui.text import plain
 from costar.usecases.people.answer_survey import PersonalData
+from costar.usecases.records import browse
 from costar.usecases.records.edit import NotSaved
 from costar.usecases.records.meanwhile import SavedMeanwhile
 from costar.words import t
@@ -23,10 +25,7 @@ def error_words(error: UserError | Away) -> str:
         return plain(t("survey.personal", found=found))
     lines = [error_sentence(error)]
     if isinstance(error, NotSaved):
-        lines += [
-            f"- **{label_in(error.of.field(name))}**: {sentence_of(fault)}"
-            for (_, name), fault in error.faults.items()
-        ]
+        lines += _faults(error)
     if isinstance(error, SavedMeanwhile):
         lines += [
             t(
@@ -39,3 +38,18 @@ def error_words(error: UserError | Away) -> str:
             for one in error.found[:_MOST_NAMED]
         ]
     return "\n".join(lines)
+
+
+def _faults(error: NotSaved) -> list[str]:
+    """Every value that cannot be stored, and of which record where a table has many."""
+    stored = browse.names(state.asking(), error.of) if any(one for one, _ in error.faults) else {}
+    names = {**stored, **{one: name for one, name in error.names.items() if name}}
+    return [
+        t(
+            "not_saved.one" if names.get(one) else "not_saved.field",
+            field=label_in(error.of.field(name)),
+            record=plain(names.get(one, "")),
+            fault=sentence_of(fault),
+        )
+        for (one, name), fault in error.faults.items()
+    ]

@@ -12,6 +12,10 @@ TITLE, CHOOSE = 200, 486
 """Pixels from the table's left edge."""
 
 
+_TO_IMPACT = 7
+"""Columns from the title to the impact."""
+
+
 def touch(screen: Screen, row: int, left: int, *, times: int) -> None:
     """Click into a cell of the table, which is a drawing."""
     box = screen.main.get_by_test_id("data-grid-canvas").first.bounding_box()
@@ -33,6 +37,18 @@ def rename(screen: Screen, row: int, text: str) -> None:
     field.fill(text)
     field.press("Enter")
     screen.settle()
+
+
+def score_impact(screen: Screen, row: int, text: str) -> None:
+    """Type an impact, from the title on by keys, as soon as the table takes a click."""
+    save = screen.main.get_by_role("button", name="Save 1 activity")
+    for _ in range(20):
+        touch(screen, row, TITLE, times=1)
+        for key in (*["ArrowRight"] * _TO_IMPACT, text, "Enter"):
+            screen.page.keyboard.press(key)
+        screen.settle()
+        if save.is_visible():
+            return
 
 
 @pytest.mark.story
@@ -113,3 +129,14 @@ def test_a_row_added_in_the_table_waits_below_every_view_until_it_is_saved(
     screen.press("Save 1 activity")
     expect(screen.main.get_by_text("1 activity is saved.").first).to_be_visible()
     screen.go("activities", search="seeds for every school").is_headed("1 of 61 activities in view")
+
+
+def test_a_score_off_the_scale_is_kept_and_named_with_its_activity(open_screen: Open, council: str) -> None:
+    screen = open_screen(council).go("activities")
+    score_impact(screen, 1, "9")
+    screen.press("Save 1 activity")
+    name = "A new app for parents, designed together from a blank page"
+    said = f"Impact of {name}: Enter a whole number from 1 to 5."
+    expect(screen.main.get_by_text(said)).to_be_visible()
+    screen.press("Drop these changes")
+    expect(screen.main.get_by_role("button", name="Save changes")).to_be_disabled()

@@ -55,8 +55,8 @@ def _column(field: Field, records: pd.DataFrame) -> ColumnConfig:
                 format_func=lambda one: option_label(field, one),
             )
         case Kind.SCORE | Kind.YEAR | Kind.COUNT:
-            lowest, highest = bounds_of(field)
-            return NumberColumn(label, help=help_, min_value=lowest, max_value=highest, step=1, format="%d")
+            # Without bounds: a browser makes 9 the highest without a word, and saving says what is wrong.
+            return NumberColumn(label, help=help_, step=1, format="%d")
         case Kind.AMOUNT:
             return NumberColumn(label, help=help_, format="localized")
         case Kind.YES_NO:

@@ -51,13 +51,17 @@ _NOTHING: Final[Edits] = {}
 class NotSaved(UserError):
     """Some values cannot be stored; nothing was saved.
 
-    `faults` has every one, by record and field, and `of` is the type of the records.
+    `faults` has every one, by record and field, `of` is the type of the records, and `names` what those
+    records are called whose name was given, too.
     """
 
-    def __init__(self, faults: dict[tuple[str, str], Fault], of: RecordType = ACTIVITIES) -> None:
+    def __init__(
+        self, faults: dict[tuple[str, str], Fault], of: RecordType = ACTIVITIES, given: Edits = _NOTHING
+    ) -> None:
         super().__init__("not_saved", n=len(faults))
         self.faults: Final = faults
         self.of: Final = of
+        self.names: Final = {one: name_of(values, of) for one, values in given.items()}
 
 
 @dataclass(frozen=True)
@@ -265,17 +269,14 @@ def _check(edits: Edits, of: RecordType) -> None:
         if (fault := fault_of(of.field(name), value)) is not None
     }
     if found:
-        raise NotSaved(found, of)
+        raise NotSaved(found, of, edits)
 
 
 def _check_rule(whole: pd.DataFrame, of: RecordType) -> None:
-    found = {
-        (text_of(record, of.key), name): fault
-        for record in records_of(whole)
-        for name, fault in of.rule(record).items()
-    }
+    given = {text_of(record, of.key): record for record in records_of(whole)}
+    found = {(one, name): fault for one, record in given.items() for name, fault in of.rule(record).items()}
     if found:
-        raise NotSaved(found, of)
+        raise NotSaved(found, of, given)
 
 
 def _altered(stored: pd.DataFrame, edits: Edits, of: RecordType, seen: Edits = _NOTHING) -> pd.DataFrame:

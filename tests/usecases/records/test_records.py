@@ -75,6 +75,13 @@ def test_what_is_required_or_out_of_bounds_is_named(asking: Asking) -> None:
     assert Fault("level", (("lowest", 0), ("highest", 3))) in refused.value.faults.values()
 
 
+def test_of_several_records_those_that_cannot_be_stored_are_named(asking: Asking) -> None:
+    with pytest.raises(NotSaved) as refused:
+        edit.edit_and_add(asking, {}, [{"title": "Tea with planners", "impact": 9}, {"title": "Seeds"}])
+    ((one, name),) = refused.value.faults
+    assert (refused.value.names[one], name) == ("Tea with planners", "impact")
+
+
 def test_a_record_that_is_gone_is_said_to_be(asking: Asking) -> None:
     with pytest.raises(NotFound, match="record_not_found"):
         edit.edit(asking, {"no": {"level": 1}}, STEP)
