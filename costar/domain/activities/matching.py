@@ -10,6 +10,7 @@ import pandas as pd
 
 from costar.domain.activities.equals import Equals, paired
 from costar.domain.activities.names import Name, names_of, plain
+from costar.domain.activities.shifted import shifted
 
 _OF_A_NAME: Final = frozenset(("activity_id", "title", "service", "ward"))
 
@@ -30,7 +31,8 @@ def match(
 ) -> pd.DataFrame:
     """The stored activity for each row: by our id, the council's own reference, then title, service and ward.
 
-    A reference counts only when exactly one stored activity has it. Where several activities have the
+    A reference counts only when exactly one stored activity has it, and not against the title of another
+    activity (see `shifted`). Where several activities have the
     same title, service and ward, rows that say the same as one of them mean that one; the others are told
     apart by their places, when the file has as many; else they are unsure, or new where each activity is
     found. A title that stands in one ward only may have moved to another. A service or a ward
@@ -63,6 +65,9 @@ def match(
             if keys[at] in known:
                 found[at], how[at] = known[keys[at]], by
         left = [at for at in left if not found[at] and not own[at]]
+    for at, one in shifted(incoming, stored, found, _referring(incoming, own, how)).items():
+        found[at], how[at] = one, MatchedBy.TITLE.value if one else MatchedBy.NEW.value
+    left = [at for at, one in enumerate(found) if not one and not own[at]]
     told = Equals(incoming, stored, sorted({*given} & {*stored.columns} - _OF_A_NAME))
     for at, one in _by_title(told, left, taken=set(found), in_order=in_order).items():
         found[at], how[at] = one, MatchedBy.TITLE.value if one else MatchedBy.UNSURE.value
@@ -99,6 +104,14 @@ def _ids(activities: pd.DataFrame) -> list[str]:
 
 def _references(activities: pd.DataFrame) -> list[str]:
     return [plain(reference) for reference in activities["reference"].tolist()]
+
+
+def _referring(incoming: pd.DataFrame, own: list[str], how: list[str]) -> list[int]:
+    """The rows with a reference and no id of their own; none where no reference found any."""
+    if MatchedBy.REFERENCE.value not in how:
+        return []
+    references: list[str] = incoming["reference"].tolist()
+    return [at for at, reference in enumerate(references) if reference and not own[at]]
 
 
 def _by_title(told: Equals, left: list[int], *, taken: set[str], in_order: bool) -> dict[int, str]:
