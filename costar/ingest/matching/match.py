@@ -9,7 +9,7 @@ from typing import Final
 from costar.domain.activities.activity import COS, FIELD, Status
 from costar.domain.records.fields import Kind
 from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID, OUR_NAMES, key_of
-from costar.ingest.matching.apart import with_impact_of_risks_asked, with_others_asked, with_reasons_asked
+from costar.ingest.matching.apart import with_others_asked
 from costar.ingest.matching.around import without_which
 from costar.ingest.matching.done_days import placed
 from costar.ingest.matching.headings import says_several
@@ -17,6 +17,7 @@ from costar.ingest.matching.keys import as_key, may_be_key
 from costar.ingest.matching.matched import RANK, ColumnMatch, How, MatchReason
 from costar.ingest.matching.naming import Named, without_brackets
 from costar.ingest.matching.naming_together import names_of
+from costar.ingest.matching.of_another import with_others_things_asked
 from costar.ingest.matching.sample import Cells, cells_of_each
 from costar.ingest.matching.suiting import (
     LEAST_CELLS,
@@ -80,7 +81,7 @@ def match_columns(
     found = _with_every_co(found, cells)
     # Before each field gets one column: the owner of a risk must not win over the owner of an activity.
     found = with_others_asked(placed(found, cells, today or date.today()), columns)
-    found = with_reasons_asked(with_impact_of_risks_asked(found))
+    found = with_others_things_asked(found)
     left_out = {at for at, field in chosen.items() if not field}
     found = with_wards_named(_one_column_a_field(found, cells), left_out)
     # Last: the title may be in a column that is nothing else, whatever its heading.
