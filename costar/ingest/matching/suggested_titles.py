@@ -3,12 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-import pandas as pd
-
 from costar.ingest.columns import OUR_ID
 from costar.ingest.matching.headings import says_beside, says_described, says_name, says_somebody
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
-from costar.ingest.matching.names import are_names
+from costar.ingest.matching.people import are_people
 from costar.ingest.matching.sample import DIFFERENT, Cells, cells_of_each
 from costar.ingest.matching.suiting import MOST, is_titles
 from costar.ingest.values.texts import Texts
@@ -57,6 +55,4 @@ def _may_be_titles(one: ColumnMatch, cells: Cells) -> bool:
     # "Name" and "Backlog item" may come again: a grant's recipient does, and is asked about all the same.
     is_said = says_name(one.heading) or says_described(one.heading) or "title" in one.candidates
     least = MOST if is_said else DIFFERENT
-    return is_titles(cells, least) and not are_names(
-        one.heading, "notes", pd.Series(list(cells.counts), dtype="str")
-    )
+    return is_titles(cells, least) and not are_people(one.heading, cells)

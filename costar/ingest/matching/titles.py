@@ -4,8 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-import pandas as pd
-
 from costar.ingest.columns import key_of
 from costar.ingest.matching.headings import (
     says_beside,
@@ -15,9 +13,10 @@ from costar.ingest.matching.headings import (
     says_somebody,
 )
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
-from costar.ingest.matching.names import are_names, says_people
+from costar.ingest.matching.names import says_people
 from costar.ingest.matching.naming import ends_in_a_thing, says_a_thing
 from costar.ingest.matching.open_titles import is_open
+from costar.ingest.matching.people import are_people
 from costar.ingest.matching.sample import DIFFERENT, Cells
 from costar.ingest.matching.suiting import LEAST_CELLS, MOST, is_titles
 from costar.ingest.matching.title_texts import are_slugs_of, may_be_title
@@ -113,7 +112,7 @@ def _called(columns: Sequence[ColumnMatch], cells: Sequence[Cells], title: Colum
     names, titles = cells[named.position], cells[title.position]
     is_whole = LEAST_CELLS <= len(names.counts) == names.filled >= titles.filled
     tells_more = _comes_again(titles) and len(names.counts) > len(titles.counts)
-    are_names = is_titles(names, 0) and not _are_people(named, names)
+    are_names = is_titles(names, 0) and not are_people(named.heading, names)
     return named if are_names and (is_whole or tells_more) else None
 
 
@@ -157,7 +156,9 @@ def _unless_of_people(one: ColumnMatch, cells: Cells) -> ColumnMatch:
     """The match, but no title where the cells are people's names and the heading does not speak of things."""
     if one.field != _TITLE or not one.is_named or one.how is How.CHOSEN or says_a_thing(one.heading):
         return one
-    return replace(one, field="", how=How.NONE, why=MatchReason.CELLS) if _are_people(one, cells) else one
+    return (
+        replace(one, field="", how=How.NONE, why=MatchReason.CELLS) if are_people(one.heading, cells) else one
+    )
 
 
 def _comes_again(cells: Cells) -> bool:
@@ -193,7 +194,9 @@ def _likely(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMat
     """The column that its cells make the title, None when there is none or no telling which."""
     free = [one for one in columns if not one.is_read and (one.field in ("", _TITLE) or _is_second(one))]
     alike = [
-        one for one in free if is_titles(cells[one.position]) and not _are_people(one, cells[one.position])
+        one
+        for one in free
+        if is_titles(cells[one.position]) and not are_people(one.heading, cells[one.position])
     ]
     named = [one for one in alike if says_a_thing(one.heading) or _TITLE in one.candidates]
     # "litter-picks" stands for the name beside it.
@@ -219,7 +222,7 @@ def _likely(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMat
 
 def _may_be_called(one: ColumnMatch, cells: Cells) -> bool:
     is_name = says_name(one.heading) and not says_somebody(one.heading)
-    return is_name and is_titles(cells, MOST) and not _are_people(one, cells)
+    return is_name and is_titles(cells, MOST) and not are_people(one.heading, cells)
 
 
 def _of_another_field(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMatch | None:
@@ -250,7 +253,7 @@ def _names_of_things(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> 
         if _may_be_names_of_things(one, cells[one.position])
         and not says_somebody(one.heading)
         and not says_beside(one.heading)
-        and not _are_people(one, cells[one.position])
+        and not are_people(one.heading, cells[one.position])
     ]
 
 
@@ -278,8 +281,3 @@ def _may_be_titles(cells: Cells) -> bool:
 
 def _may_be_names_of_things(one: ColumnMatch, cells: Cells) -> bool:
     return one.why is not MatchReason.CELLS and cells.filled >= LEAST_CELLS and cells.length() <= _ESSAY
-
-
-def _are_people(one: ColumnMatch, cells: Cells) -> bool:
-    # Asked as of notes: a title is never taken for people's names.
-    return are_names(one.heading, "notes", pd.Series(list(cells.counts), dtype="str"))
