@@ -15,6 +15,7 @@ from costar.ingest.matching.match import match_columns
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.questions import Ask, Question, questions_about
 from costar.ingest.matching.rungs_alone import with_rungs_asked
+from costar.ingest.matching.stages_alone import with_stages_asked
 from costar.ingest.matching.suggested_titles import with_title_suggested
 from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Problems, Reason, SetAside, shown
@@ -163,7 +164,8 @@ def _matched(table: FileTable, choices: Choices, today: date) -> tuple[ColumnMat
     added = with_added_asked(found, table, choices.mapping)
     titled = with_title_suggested(added, table.columns, choices.mapping.keys())
     rungs = with_rungs_asked(titled, table.columns, choices.mapping.keys())
-    return with_lists_of_a_board(rungs, table.columns, choices.mapping.keys())
+    lists = with_lists_of_a_board(rungs, table.columns, choices.mapping.keys())
+    return with_stages_asked(lists, table.columns, choices.mapping.keys())
 
 
 def _questions(matches: tuple[ColumnMatch, ...], choices: Choices) -> tuple[Question, ...]:

@@ -6,10 +6,10 @@ from typing import Final
 
 from costar.ingest.columns import key_of
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
-from costar.ingest.matching.sample import Cells, cells_of
+from costar.ingest.matching.sample import cells_of
+from costar.ingest.matching.stages_alone import are_stages
 from costar.ingest.matching.suiting import share_that_fits
 from costar.ingest.table.labels import is_of_no_place
-from costar.ingest.values.meanings import suggested
 from costar.ingest.values.texts import Texts
 from costar.ingest.values.values import GROUPS
 
@@ -42,10 +42,10 @@ def with_lists_of_a_board(
             continue
         status = next((other for other in found if other.field == "status"), None)
         is_blank = status is not None and not status.is_sure and not any(columns[status.position].tolist())
-        if _are_stages(cells) and (status is None or is_blank):
+        if are_stages(cells) and (status is None or is_blank):
             return _with(found, replace(one, field="status", how=How.VALUES), taken_by=status)
         names_groups = len(cells.counts) < cells.filled and share_that_fits("service", cells) == 1
-        may_be = names_groups and not _are_stages(cells) and not is_of_no_place(list(cells.counts))
+        may_be = names_groups and not are_stages(cells) and not is_of_no_place(list(cells.counts))
         if may_be and not any(other.field in GROUPS for other in found):
             return _with(found, replace(one, field="service", how=How.ASK, why=MatchReason.MAYBE))
     return found
@@ -59,7 +59,3 @@ def _with(
         one if other.position == one.position else left if left and other is taken_by else other
         for other in found
     )
-
-
-def _are_stages(cells: Cells) -> bool:
-    return cells.share(lambda text: bool(suggested("status", text))) == 1

@@ -41,6 +41,8 @@ class MatchReason(StrEnum):
     """It is made of lines that stand above others."""
     UNNAMED = "unnamed"
     """No heading says which column names the activities; these cells can be names."""
+    VALUES = "values"
+    """The cells are words of a list of ours, and the heading says nothing of it."""
     RUNGS = "rungs"
     """The cells are rungs of the ladder, and the heading names no Co."""
     HEADINGS = "headings"

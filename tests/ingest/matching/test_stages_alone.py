@@ -1,0 +1,40 @@
+"""A column of stages is asked about as the status, whatever its heading, where no other is one."""
+
+import pytest
+
+from costar.ingest.matching.matched import MatchReason
+from costar.ingest.read import Choices, Reading, read_activities
+
+TITLES = ("Walks", "Choir", "Lunch", "Benches")
+
+
+def read(heading: str, cells: tuple[str, ...], choices: Choices | None = None) -> Reading:
+    rows = "".join(f"{title},{cell}\n" for title, cell in zip(TITLES, cells, strict=True))
+    return read_activities(f"Title,{heading}\n{rows}".encode(), "a.csv", choices or Choices())
+
+
+@pytest.mark.parametrize("heading", ["Open or closed?", "Where we are", "How far"])
+@pytest.mark.parametrize("cells", [("Open", "Closed", "Open", "Open"), ("Delayed", "", "Blocked", "New")])
+def test_stages_below_any_heading_are_asked_about(heading: str, cells: tuple[str, ...]) -> None:
+    one = read(heading, cells).columns[1]
+    assert (one.field, one.is_read, one.why) == ("status", False, MatchReason.VALUES)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("Red", "Green", "Amber", "Red"),
+        ("Open", "Closed", "Ask the hall", "Open"),
+        ("Open", "Closed", "", ""),
+    ],
+    ids=["all under way", "something else among them", "hardly filled"],
+)
+def test_what_tells_no_stages_apart_is_left(cells: tuple[str, ...]) -> None:
+    assert read("How far", cells).columns[1].field == ""
+
+
+def test_stages_beside_a_status_or_left_out_are_no_question() -> None:
+    cells = ("Open,Live", "Closed,Ended", "Open,Live", "Open,Live")
+    assert read("How far,Status", cells).columns[1].field == ""
+    left_out = Choices(mapping={1: ""})
+    assert read("How far", ("Open", "Closed", "Open", "Open"), left_out).columns[1].field == ""
