@@ -38,10 +38,9 @@ _ALIASES: Final[dict[str, str]] = {
     "service": (
         "service area; service name; department; dept; service department; service unit; business unit; "
         "lead service; which service; organisational unit; service label; lead department; "
-        "responsible department; responsible service; lead service area; delivery service; council service; "
-        "council department; owning service; gwasanaeth"
+        "lead service area; delivery service; gwasanaeth"
     ),
-    "team": "team name; lead team; delivery team; responsible team",
+    "team": "team name; lead team; delivery team",
     "ward": "ward name; electoral ward; neighbourhood; wards; ward or area; wards affected; ward affected",
     "ward_code": "ward gss code; gss code; ons code; ons ward code",
     "ward_code_year": "ward year; code year; ward boundary year",

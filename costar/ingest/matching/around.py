@@ -4,20 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from costar.domain.activities.activity import COS
-from costar.ingest.matching.headings import THINGS, is_of_another, words_of
-
-_ENDS: Final = {
-    "impact": "impact", "effort": "effort", "status": "status", "ref": "reference", "notes": "notes",
-    "service": "service", "department": "service",
-    **dict.fromkeys(("url", "urls", "link", "links", "weblink", "website", "webpage"), "source"),
-}  # fmt: skip
-"""Fields that a heading may mean which only ends in their name: "Carbon impact", "FOI ref", "WEB_URL"."""
-
-_NO_ROW: Final = frozenset(
-    ("type", "kind", "category", "level", "parent", "related", "linked", "previous", "next", "last", "other",
-     "no", "number", "per", "total", "date", "lead", "owner", "source", "status", "who", "is", "any", "each")
-)  # fmt: skip
-"""What makes a heading that ends in "activity" say something about one: "Type of activity"."""
+from costar.ingest.matching.ends import fields_by_end
+from costar.ingest.matching.headings import words_of
 
 _WHICH: Final = frozenset(
     ("original", "revised", "current", "latest", "baseline", "final", "initial", "updated", "amended",
@@ -58,20 +46,13 @@ def fields_around(words: list[str], fields_of: _FieldsOf) -> tuple[str, ...]:
         words: of the heading, in small letters.
         fields_of: the fields that words by themselves name.
     """
-    found = *_at_the_end(words), *_with_words_around(words, fields_of)
+    found = *fields_by_end(words), *_with_words_around(words, fields_of)
     return tuple(dict.fromkeys(found))
 
 
 def without_which(heading: str) -> tuple[str, ...]:
     """The words of a heading but for which one is meant: the same of "Original deadline" and "Deadline"."""
     return tuple(word for word in words_of(heading) if word not in _WHICH)
-
-
-def _at_the_end(words: list[str]) -> Iterable[str]:
-    if words and words[-1] in _ENDS and not is_of_another(words):
-        yield _ENDS[words[-1]]
-    elif len(words) > 1 and words[-1] in THINGS and _NO_ROW.isdisjoint(words):
-        yield "title"
 
 
 def _with_words_around(words: list[str], fields_of: _FieldsOf) -> Iterable[str]:

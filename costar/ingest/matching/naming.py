@@ -73,8 +73,9 @@ _OF_COLOURS: Final = re.compile(r"[(\[]\s*rag\s*[)\]]", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _KINDS: Final = frozenset(
     ("key", "main", "proposed", "planned", "agreed", "recommended", "specific", "council", "new", "required",
-     "priority")
+     "priority", "responsible", "owning")
 )  # fmt: skip
+_KINDS_FIRST: Final = ("key", "priority", "responsible", "owning")
 _FILLERS: Final = frozenset(["the", "a", "an", "of", "for", "to", "this", "your", "our", "please"])
 _NAMES_OF_A_THING: Final = frozenset(("", "name", "names", "title", "titles", "nameof", "titleof"))
 _SCORES: Final = ("impact", "effort")
@@ -151,7 +152,7 @@ def _of_a_count(heading: str) -> Named | None:
 
 def _is_kind(word: str, at: int) -> bool:
     """Whether a word only says what sort is meant, as the "key" of "Key action" and not of "Project key"."""
-    return word in _KINDS and (word not in ("key", "priority") or at == 0)
+    return word in _KINDS and (at == 0 or word not in _KINDS_FIRST)
 
 
 def _says_either(heading: str) -> bool:

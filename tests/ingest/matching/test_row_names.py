@@ -3,6 +3,7 @@
 import pytest
 
 from costar.ingest.matching.match import How
+from costar.ingest.matching.naming import named_by
 from costar.ingest.read import Reading, read_activities
 
 ROWS = (
@@ -126,3 +127,13 @@ def test_a_second_reference_is_no_question() -> None:
     assert [one.field for one in read("Id", "Project id", "Project", rows=rows).columns] == [
         "reference", "", "title",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("group", ["directorate", "service", "team"])
+@pytest.mark.parametrize("of", ["Responsible", "Owning", "Council"])
+def test_what_is_responsible_is_called_as_what_it_is(of: str, group: str) -> None:
+    assert named_by(f"{of} {group}").field == group
+
+
+def test_who_is_responsible_for_a_programme_is_its_owner() -> None:
+    assert named_by("programme_responsible").field == "owner_role"
