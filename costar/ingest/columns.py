@@ -139,7 +139,7 @@ _HINTS: Final[dict[str, str]] = {
     "description": (
         "about; aim; aims; text; what; information; descripcion; descripcion del proyecto; descriptif; story"
     ),
-    "status": "state; progress; rag; complete; completed; is it complete; done; live; position; update",
+    "status": "state; progress; rag; brag; complete; completed; is it complete; done; live; position; update",
     "directorate": "division; portfolio; group",
     "team": "unit; section",
     "ward": "area; locality; location; place; service areas; area served; areas served",

@@ -35,8 +35,12 @@ def with_stages_asked(
 
 
 def are_stages(cells: Cells) -> bool:
-    """Whether all cells are words for stages."""
-    return cells.share(lambda text: bool(suggested("status", text))) == 1
+    """Whether all cells are words for stages; a letter may be a colour, and as well a group."""
+    return cells.share(lambda text: _is_word(text) and bool(suggested("status", text))) == 1
+
+
+def _is_word(text: str) -> bool:
+    return sum(map(str.isalpha, text)) > 1
 
 
 def _tells_stages(one: ColumnMatch, cells: Cells) -> bool:

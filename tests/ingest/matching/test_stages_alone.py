@@ -26,8 +26,9 @@ def test_stages_below_any_heading_are_asked_about(heading: str, cells: tuple[str
         ("Red", "Green", "Amber", "Red"),
         ("Open", "Closed", "Ask the hall", "Open"),
         ("Open", "Closed", "", ""),
+        ("A", "B", "A", "A"),
     ],
-    ids=["all under way", "something else among them", "hardly filled"],
+    ids=["all under way", "something else among them", "hardly filled", "letters of groups"],
 )
 def test_what_tells_no_stages_apart_is_left(cells: tuple[str, ...]) -> None:
     assert read("How far", cells).columns[1].field == ""
@@ -38,3 +39,7 @@ def test_stages_beside_a_status_or_left_out_are_no_question() -> None:
     assert read("How far,Status", cells).columns[1].field == ""
     left_out = Choices(mapping={1: ""})
     assert read("How far", ("Open", "Closed", "Open", "Open"), left_out).columns[1].field == ""
+
+
+def test_letters_of_colours_are_asked_about_below_a_heading_that_says_so() -> None:
+    assert read("BRAG", ("B", "R", "A", "G")).columns[1].field == "status"
