@@ -45,6 +45,9 @@ _LONGEST_SIGN: Final = 3
 _LONGEST_TITLE: Final = 400
 _JOB: Final = re.compile(r"\b(?:lead|leader|commissioner|co-?ordinator|clerk|team)s?\s*\Z", re.IGNORECASE)
 _LIKE_A_DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2}")
+_NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s*[^\W\d].*", re.DOTALL).fullmatch
+"""How a plan numbers its parts: "1. Homes for all"."""
+
 _NUMBERS: Final = re.compile(r"\d(?:\W?\d){4}")
 _YEAR_OR_SERIAL: Final = re.compile(r"\d{4,5}").fullmatch
 # The statistics office's codes of wards in England, Wales, Scotland and Northern Ireland
@@ -255,6 +258,8 @@ def _are_days(cells: Cells) -> bool:
 def _are_scores(cells: Cells) -> bool:
     # How soon, and not how much.
     if any(text.strip().casefold() == "urgent" for text in cells.counts):
+        return False
+    if cells.share(lambda text: _NUMBERED(text) is not None and not score_mark(text).word) >= MOST:
         return False
     marks = Counter({score_mark(text).notation: 0 for text in cells.counts})
     for text, n in cells.counts.items():
