@@ -24,7 +24,6 @@ from costar.ingest.matching.headings import (
 )
 from costar.ingest.matching.matched import How
 from costar.ingest.matching.questions import says_ease, says_need
-from costar.ingest.values.meanings import suggested
 
 _SHORT: Final = 5
 """A heading with fewer letters is not compared letter by letter: "Data" is not "Date"."""
@@ -57,7 +56,6 @@ _OTHERS: Final = frozenset(("completedby", "createdby", "modifiedby", "updated",
 
 _TWICE: Final = re.compile(r"\s*[/|\n]\s*")
 _LANGUAGES: Final = 2
-_EITHER: Final = re.compile(r"\s*(?:/|\|| or )\s*")
 _EXPLAINS: Final = re.compile(r"\s+[-–—]\s+|[–—:]\s+|\s*\n\s*")
 _OF_A_SCALE: Final = re.compile(r"\d|\b(?:low|high|scale|score)\b", re.IGNORECASE)
 _UNIT: Final = re.compile(
@@ -125,7 +123,7 @@ def named_by(heading: str) -> Named:
         return Named("title", How.ALIAS)
     if (named := _key_named("".join(rest))) != Named():
         return Named(perhaps=("title", named.field)) if _says_either(short) else named
-    said = [_explained(short), _in_two_languages(short), _of_a_grid(bare), _of_its_words(short)]
+    said = [_explained(short), _in_two_languages(short), _of_a_grid(bare)]
     named = next((one for one in (*filter(_is_sure, said), *said) if one != Named()), Named())
     if named != Named():
         return named
@@ -172,13 +170,6 @@ def _in_two_languages(heading: str) -> Named:
     (field,) = found
     is_sure = all(_key_named(part).field == field for part in parts)
     return Named(field, How.ALIAS) if is_sure else Named(perhaps=(field,))
-
-
-def _of_its_words(heading: str) -> Named:
-    """The status, where a heading is the words below it: "Open/Closed"."""
-    parts = _EITHER.split(heading)
-    is_status = len(parts) > 1 and all(suggested("status", part) for part in parts)
-    return Named(perhaps=("status",)) if is_status else Named()
 
 
 def _explained(heading: str) -> Named:
