@@ -1,4 +1,4 @@
-"""What a heading may mean that only ends in a name: "Carbon impact", "Engagement activity"."""
+"""What a heading may mean that only has a name in it: "Carbon impact", "RAG rating", "Residents involved"."""
 
 from typing import Final
 
@@ -17,14 +17,31 @@ _NO_ROW: Final = frozenset(
 )  # fmt: skip
 """What makes a heading that ends in "activity" say something about one: "Type of activity"."""
 
+_COLOURS: Final = frozenset(("rag", "brag"))
+_TAKING_PART: Final = frozenset(
+    ("involved", "involving", "take", "takes", "taking", "took", "part", "participate", "participated",
+     "participating", "included", "engaged", "was", "were", "is", "are", "did", "do", "been", "have", "being")
+)  # fmt: skip
+"""What says of somebody that they take part."""
+
+
+def without_taking_part(words: list[str]) -> list[str]:
+    """Who takes part, where words say that somebody does: "residents" of "Were residents involved?"."""
+    who = [word for word in words if word not in _TAKING_PART]
+    return who if len(who) < len(words) else []
+
 
 def fields_by_end(words: list[str]) -> tuple[str, ...]:
-    """The fields that the last of a heading's words speaks of; none where it is said of another thing.
+    """The fields of which the last of a heading's words speaks, or one for colours.
+
+    There are none where it is said of another thing.
 
     Args:
         words: of the heading, in small letters.
     """
     if words and words[-1] in _ENDS and not is_of_another(words):
         return (_ENDS[words[-1]],)
+    if not _COLOURS.isdisjoint(words):
+        return ("status",)
     is_thing = len(words) > 1 and words[-1] in THINGS and _NO_ROW.isdisjoint(words)
     return ("title",) if is_thing else ()

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from costar.domain.activities.activity import ACTORS, COS
 from costar.ingest.columns import EVERY_COLUMN, key_of
 from costar.ingest.matching.around import fields_around
+from costar.ingest.matching.ends import without_taking_part
 from costar.ingest.matching.headings import (
     THINGS,
     asked_with_how,
@@ -123,7 +124,7 @@ def named_by(heading: str) -> Named:
         return Named("title", How.ALIAS)
     if (named := _key_named("".join(rest))) != Named():
         return Named(perhaps=("title", named.field)) if _says_either(short) else named
-    said = [_explained(short), _in_two_languages(short), _of_a_grid(bare)]
+    said = [_taking_part(rest), _explained(short), _in_two_languages(short), _of_a_grid(bare)]
     named = next((one for one in (*filter(_is_sure, said), *said) if one != Named()), Named())
     if named != Named():
         return named
@@ -186,6 +187,12 @@ def _explained(heading: str) -> Named:
         return Named(field, How.ALIAS)
     is_of_a_scale = field in _SCORES and _OF_A_SCALE.search(explained) is not None
     return Named(field, How.ALIAS) if is_of_a_scale else Named(perhaps=(field,))
+
+
+def _taking_part(words: list[str]) -> Named:
+    """Who takes part, as a heading may say it: "Residents involved"."""
+    who = _key_named("".join(without_taking_part(words)))
+    return Named(perhaps=tuple(one for one in (who.field, *who.perhaps) if one in ACTORS)[:1])
 
 
 def _is_sure(named: Named) -> bool:
