@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from costar.domain.activities.activity import COS, FIELD, Status
+from costar.domain.activities.activity import COS, FIELD, Actor, Status
 from costar.domain.records.fields import Kind
 from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID, OUR_NAMES, key_of
 from costar.ingest.matching.apart import with_others_asked
@@ -28,6 +28,7 @@ from costar.ingest.matching.suiting import (
     proves,
     share_that_fits,
 )
+from costar.ingest.matching.title_texts import is_name_of_a_thing
 from costar.ingest.matching.titles import with_title
 from costar.ingest.matching.ward_names import with_wards_named
 from costar.ingest.values.meanings import MOST_VALUES, WORDED, suggested
@@ -133,7 +134,15 @@ def _judged(named: Named, cells: Cells) -> tuple[str, How, MatchReason]:
         asked = bool(listed) or proven in _ASKED
         proven = proven or listed
         return proven, How.ASK if asked else How.VALUES, MatchReason.MAYBE if asked else MatchReason.NOTHING
+    if _names_partners(named, cells):
+        return named.field, How.ASK, MatchReason.NAMES
     return "", How.NONE, MatchReason.CELLS if named.field else MatchReason.NOTHING
+
+
+def _names_partners(named: Named, cells: Cells) -> bool:
+    """Whether "Partners" are named. Of who takes part only they have names that are no person's."""
+    is_partners = named.field == Actor.PARTNERS and named.how is How.EXACT
+    return is_partners and cells.filled >= LEAST_CELLS and cells.share(is_name_of_a_thing) >= MOST
 
 
 def _is_slip_of_another(named: Named, cells: Cells) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.naming import named_by
-from costar.ingest.read import read_activities
+from costar.ingest.read import Choices, read_activities
 
 TITLES = ("Walks", "Choir", "Lunch", "Benches")
 
@@ -40,3 +40,19 @@ def test_how_many_were_involved_is_no_tick() -> None:
 @pytest.mark.parametrize("heading", ["RAG rating", "Current RAG", "BRAG at year end"])
 def test_colours_below_any_words_for_them_tell_a_status(heading: str) -> None:
     assert column(heading, ("Red", "Complete", "Amber", "Complete")).field == "status"
+
+
+NAMES = ("Age UK, police", "Scouts", "", "Women's Institute")
+
+
+def test_names_of_partners_are_asked_about_and_read_once_a_person_says_so() -> None:
+    one = column("Partners", NAMES)
+    assert (one.field, one.is_read) == ("partners", False)
+
+    said = Choices(mapping={1: "partners"}, meanings={"partners": {"*": "yes"}})
+    activities = read_activities(file("Partners", NAMES), "a.csv", said).activities
+    assert activities["partners"].tolist() == [True, True, False, True]
+
+
+def test_names_of_councillors_do_not_say_that_they_took_part() -> None:
+    assert column("Councillor", ("Cllr Ann Lee", "Cllr Bo Day", "Cllr Jo Fox", "Cllr Al May")).field == ""
