@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from costar.ingest.matching.headings import THINGS, is_of_another
+from costar.ingest.matching.headings import THINGS, is_of_another, says_title
 
 _ENDS: Final = {
     "impact": "impact", "effort": "effort", "status": "status", "ref": "reference", "notes": "notes",
@@ -44,4 +44,4 @@ def fields_by_end(words: list[str]) -> tuple[str, ...]:
     if not _COLOURS.isdisjoint(words):
         return ("status",)
     is_thing = len(words) > 1 and words[-1] in THINGS and _NO_ROW.isdisjoint(words)
-    return ("title",) if is_thing else ()
+    return ("title",) if is_thing or says_title(words) else ()

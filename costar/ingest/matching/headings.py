@@ -65,6 +65,11 @@ _PLANNED: Final = frozenset(("planned", "target", "expected", "estimated", "prop
 _FORESEEN: Final = frozenset(("scheduled", "forecast", "anticipated", "projected"))
 _AN_END: Final = frozenset(("end", "finish", "completion", "delivery", "enddate", "finishdate", "close"))
 _ROLES: Final = frozenset(("role", "roles", "job role", "job title", "position held"))
+_OF_A_PERSON: Final = frozenset(
+    ("job", "post", "role", "position", "person", "your", "first", "last", "surname")
+)
+"""What makes a title one that somebody has: "Post title", "Title and surname"."""
+
 _ANOTHER: Final = frozenset(("alternate", "alternative", "former", "previous", "acronym", "alias", "nick"))
 """What makes a name one that a thing has besides: "Alternate name"."""
 
@@ -97,6 +102,12 @@ def words_of(heading: str) -> list[str]:
 def says_name(heading: str) -> bool:
     """Whether it ends in "name" or "title", whatever of: "Asset name", "Course title"."""
     return words_of(heading)[-1:] in (["name"], ["title"])
+
+
+def says_title(words: list[str]) -> bool:
+    """Whether it is the title of what the rows are, and of nobody: "Risk title", "Title or subject"."""
+    is_title = len(words) > 1 and (words[-1] == "title" or words[:2] == ["title", "or"])
+    return is_title and _OF_A_PERSON.isdisjoint(words) and _SOMEBODY.isdisjoint(words)
 
 
 def says_beside(heading: str) -> bool:

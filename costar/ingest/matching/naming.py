@@ -219,7 +219,8 @@ def _fields_of(words: Sequence[str]) -> tuple[str, ...]:
 
 def ends_in_a_thing(heading: str) -> bool:
     """Whether a heading ends in a word for what a row of a plan is: "Engagement activity"."""
-    return "title" in named_by(heading).perhaps and words_of(heading)[-1] in THINGS
+    named = named_by(heading)
+    return "title" in (named.field, *named.perhaps) and words_of(heading)[-1] in THINGS
 
 
 def without_brackets(heading: str) -> str:

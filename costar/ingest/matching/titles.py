@@ -19,7 +19,7 @@ from costar.ingest.matching.open_titles import is_open
 from costar.ingest.matching.people import are_people
 from costar.ingest.matching.sample import DIFFERENT, Cells
 from costar.ingest.matching.suiting import LEAST_CELLS, MOST, is_titles
-from costar.ingest.matching.title_texts import are_slugs_of, may_be_title
+from costar.ingest.matching.title_texts import CODE, are_slugs_of, may_be_title
 
 _TITLE: Final = "title"
 _MAY_NAME: Final = ("description", "reference")
@@ -268,10 +268,16 @@ def _described(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> Column
     What stands behind another column of names describes these.
     """
     named = [one for one in columns if one.field in _MAY_NAME and one.is_read and one.how is not How.CHOSEN]
+    named = [one for one in named if cells[one.position].share(_is_a_code) < MOST]
     likely = next((one for one in named if _may_be_titles(cells[one.position])), None)
     before = [one for one in columns[: likely.position] if not one.field] if likely else []
     names = [one for one in before if is_titles(cells[one.position]) and not says_people(one.heading)]
     return None if _names_of_things(names, cells) else likely
+
+
+def _is_a_code(text: str) -> bool:
+    """Whether a text is a code and no name behind one: "HPC 205", but not "HPC 205 Damp and mould"."""
+    return CODE.fullmatch(text) is not None
 
 
 def _may_be_titles(cells: Cells) -> bool:
