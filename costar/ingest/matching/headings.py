@@ -91,7 +91,16 @@ _TO_DO: Final = re.compile(
     re.IGNORECASE,
 )
 
+_IN_FULL: Final = {"re": "are", "ll": "will", "ve": "have", "s": "is"}
+_SHORTENED: Final = re.compile(
+    r"\b(we|you|they|it|what|who|where|when|how|that)['’](re|ll|ve|s)\b", re.IGNORECASE
+)
 _OPTION: Final = re.compile(r"[?:]\s*(?:\[([^\]]+)\]|[-–—]\s+([^?]+))\s*\Z")
+
+
+def spelt_out(heading: str) -> str:
+    """The heading with every word in full: "What we are going to do" of "What we're going to do"."""
+    return _SHORTENED.sub(lambda found: f"{found.group(1)} {_IN_FULL[found.group(2).casefold()]}", heading)
 
 
 def words_of(heading: str) -> list[str]:

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
-from costar.domain.activities.activity import FIELD, Actor
+from costar.domain.activities.activity import FIELD
 from costar.domain.records.fields import BOUNDS, Kind
 from costar.ingest.columns import COLUMNS, GATHERED, key_of
 from costar.ingest.matching.bare_numbers import are_codes, are_counts
+from costar.ingest.matching.jobs import is_called_a_job
 from costar.ingest.matching.names import is_name
 from costar.ingest.matching.sample import DIFFERENT, Cells
 from costar.ingest.matching.title_texts import CODE, LETTERS, URL, is_name_of_a_thing, may_be_title
@@ -43,7 +44,6 @@ _LONGEST_SIGN: Final = 3
 """Letters of what stands for a tick: "P" and "ü" in a font of signs."""
 
 _LONGEST_TITLE: Final = 400
-_JOB: Final = re.compile(r"\b(?:lead|leader|commissioner|co-?ordinator|clerk|team)s?\s*\Z", re.IGNORECASE)
 _LIKE_A_DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2}")
 _NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s*[^\W\d].*", re.DOTALL).fullmatch
 """How a plan numbers its parts: "1. Homes for all"."""
@@ -238,14 +238,9 @@ def _are_roles(cells: Cells) -> bool:
     """Jobs, which come again or are called so, and none with a telephone number beside it."""
     if cells.share(lambda text: _NUMBERS.search(text) is not None) >= MOST:
         return False
-    if cells.is_different and cells.share(_is_called_a_job) < MOST:
+    if cells.is_different and cells.share(is_called_a_job) < MOST:
         return False
     return cells.share(lambda text: _is_job(text) and not is_name(text)) >= MOST
-
-
-def _is_called_a_job(text: str) -> bool:
-    is_called = suggested("actors", text) in (Actor.MANAGERS, Actor.FRONT_LINE_STAFF)
-    return is_called or _JOB.search(text) is not None
 
 
 def _are_days(cells: Cells) -> bool:

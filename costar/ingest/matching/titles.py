@@ -12,6 +12,7 @@ from costar.ingest.matching.headings import (
     says_several,
     says_somebody,
 )
+from costar.ingest.matching.jobs import is_called_a_job
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.names import says_people
 from costar.ingest.matching.naming import ends_in_a_thing, says_a_thing
@@ -81,6 +82,7 @@ def with_title(
         _comes_again(cells[title.position])
         or _holds(title, likely, cells)
         or _is_called(likely, cells[likely.position], cells[title.position])
+        or cells[title.position].share(is_called_a_job) >= MOST
     ):
         called = _unless_left_out(_called(columns, cells, title), left_out)
         return columns if called is None else _one_asked(columns, called, title)

@@ -1,5 +1,7 @@
 """What the title of something names, what holds rows, and what is no name of any row."""
 
+import pytest
+
 from costar.ingest.matching.match import How
 from costar.ingest.read import Reading, read_activities
 
@@ -48,3 +50,15 @@ def test_projects_of_a_programme_are_the_rows() -> None:
 def test_the_title_of_a_post_is_no_title_of_a_row() -> None:
     jobs = "Post title,Scheme\nPark ranger,Pond\nStreet warden,Gate\nCook,Lunch\n"
     assert fields(read(jobs))["Scheme"] == "title"
+
+
+def test_an_action_that_says_whose_it_is_is_asked_beside_what_is_done() -> None:
+    rows = "Mend the gate,Clerk\nPaint the hall,Warden + Clerk\nCut the hedge,Clerk\nBuy salt,Chair\n"
+    titles = [one for one in read(f"Item,Action\n{rows}").columns if one.field == "title"]
+    assert [(one.heading, one.how) for one in titles] == [("Item", How.ASK)]
+
+
+@pytest.mark.parametrize("heading", ["What we'll do", "What we’re going to do", "What’s it called"])
+def test_short_forms_of_words_are_read_as_the_words(heading: str) -> None:
+    rows = "A,Mend the gate\nA,Paint\nB,Cut the hedge\nB,Buy salt\n"
+    assert fields(read(f"Area,{heading}\n{rows}"))[heading] == "title"

@@ -1,0 +1,15 @@
+"""What jobs are called: whether a text names one, whatever its heading."""
+
+import re
+from typing import Final
+
+from costar.domain.activities.activity import Actor
+from costar.ingest.values.meanings import suggested
+
+_JOB: Final = re.compile(r"\b(?:lead|leader|commissioner|co-?ordinator|clerk|team)s?\s*\Z", re.IGNORECASE)
+
+
+def is_called_a_job(text: str) -> bool:
+    """Whether a text is called as jobs are: "Head of Parks", "Town clerk"."""
+    is_called = suggested("actors", text) in (Actor.MANAGERS, Actor.FRONT_LINE_STAFF)
+    return is_called or _JOB.search(text) is not None
