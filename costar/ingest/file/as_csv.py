@@ -12,6 +12,7 @@ from costar.ingest.file.formula_texts import without_formulas_of_text
 from costar.ingest.file.lines import csv_lines
 from costar.ingest.file.list_schema import without_list_schema
 from costar.ingest.file.lone_marks import with_lone_marks
+from costar.ingest.file.misread import with_letters_of_one_byte
 from costar.ingest.file.rare_separators import with_a_usual_separator
 from costar.ingest.file.votes import without_votes
 from costar.ingest.file.wrapped import unwrapped
@@ -24,7 +25,7 @@ _QUOTED: Final = re.compile(rf'(?<![^,;|\t\r\n{OTHER_LINE_ENDS}])"(?:[^"]|"")*"'
 
 
 def as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text as it was before a program wrapped its lines, curled its marks or wrote texts as formulas.
+    """The text as it was before a program misread its letters, wrapped its lines or wrote texts as formulas.
 
     A cell that is a lone quotation mark stands in it as CSV writes one; what it means is told of its cell.
 
@@ -39,8 +40,9 @@ def as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
     if delimiter in ("", "|") and (bars := without_drawn_lines(text)):
         # What is drawn holds no formulas and no marks around cells.
         return bars, (Problem("drawn_lines", Level.NOTE, None),)
-    # In this order: marks within a wrapped line are doubled until it is unwrapped.
+    # In this order: curly marks are letters; marks within a wrapped line are doubled until it is unwrapped.
     ways: dict[str, Callable[[str], str | None]] = {
+        "misread_letters": with_letters_of_one_byte,
         "list_schema": without_list_schema,
         "votes_left_out": without_votes,
         "wrapped_lines": unwrapped,
