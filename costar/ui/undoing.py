@@ -14,6 +14,7 @@ from costar.ui import state
 from costar.ui.clock import time_here
 from costar.ui.text import plain
 from costar.usecases.records import browse, edit
+from costar.usecases.records.undone import Undone
 from costar.words import t
 
 _STEPS: Final = "steps"
@@ -84,9 +85,23 @@ def take_back(revision: int) -> str:
     Raises:
         UserError: it was taken back already, or someone saved at the same moment.
     """
+    return undone_words(undo_here(revision))
+
+
+def undo_here(revision: int) -> Undone:
+    """Take a batch back; returns what that did.
+
+    Raises:
+        UserError: it was taken back already, or someone saved at the same moment.
+    """
     undone = edit.undo(state.asking(), revision)
     # Only now: a batch that could not be taken back keeps its button.
     state.put(_STEPS, tuple(one for one in _steps() if one.revision != revision))
+    return undone
+
+
+def undone_words(undone: Undone) -> str:
+    """That a batch was taken back, and what of it stays."""
     kept = undone.kept["record_id"].nunique()
     return t("history.undone") if not kept else t("history.undone_but", n=kept, titles=_titles(undone.kept))
 

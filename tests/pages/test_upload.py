@@ -9,6 +9,7 @@ import xlsxwriter
 from streamlit.testing.v1 import AppTest
 
 from costar.config import ROOT
+from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.activities.filters import Filters
 from costar.errors import Away
 from costar.ui import clock
@@ -16,7 +17,7 @@ from costar.ui.text import plain
 from costar.usecases import upload as uploading
 from costar.usecases.council import configure
 from costar.usecases.permission import Asking
-from costar.usecases.records import browse
+from costar.usecases.records import browse, edit
 from costar.usecases.upload import Preview
 from costar.words import t
 from tests.pages.conftest import Visit
@@ -51,6 +52,10 @@ def upload_of(asking: Asking, content: bytes) -> Preview:
 
 def titles(asking: Asking) -> set[str]:
     return set(browse.holding(asking).kept(Filters())["title"])
+
+
+def id_of(asking: Asking, title: str) -> str:
+    return next(one for one, name in browse.names(asking, ACTIVITIES).items() if name == title)
 
 
 def said(app: AppTest) -> str:
@@ -90,6 +95,30 @@ def test_a_good_file_is_saved_with_a_receipt_and_undone(visit: Visit, example: A
     app.button(key="undo_upload").click().run()
     assert "Tea with the planners" not in titles(example)
     assert "Taken back. 1 new activity is gone again." in said(app)
+
+
+def test_undo_counts_what_it_took_away_and_not_what_stays(visit: Visit, example: Asking) -> None:
+    rows = b"title,status,service\nTea with planners,current,Planning\nWalks,current,Parks\n"
+    app = upload(visit, rows).button(key="save_upload").click().run()
+    edit.edit(example, {id_of(example, "Walks"): {"impact": 4}})
+    app.button(key="undo_upload").click().run()
+    assert "it stays as it is: Walks. 1 new activity is gone again." in said(app)
+    assert titles(example) & {"Tea with planners", "Walks"} == {"Walks"}
+
+
+def test_undo_does_not_say_that_an_activity_is_as_before_where_some_of_it_stays(
+    visit: Visit, example: Asking
+) -> None:
+    rows = b"title,status,service\nTea with planners,current,Planning\nWalks,current,Parks\n"
+    upload(visit, rows).button(key="save_upload").click().run()
+    again = b"title,status,service,impact\nTea with planners,potential,Planning,2\nWalks,current,Parks,2\n"
+    app = upload(visit, again).button(key="save_upload").click().run()
+    tea = next(
+        one for one, title in browse.names(example, ACTIVITIES).items() if title == "Tea with planners"
+    )
+    edit.edit(example, {tea: {"impact": 4}})
+    app.button(key="undo_upload").click().run()
+    assert "it stays as it is: Tea with planners. 1 changed activity is as it was before." in said(app)
 
 
 def test_a_receipt_has_the_time_of_the_readers_clock(

@@ -12,7 +12,7 @@ from costar.ui.acting import act_button, show_answer
 from costar.ui.clock import moment_here
 from costar.ui.text import plain
 from costar.ui.toast import toast
-from costar.ui.undoing import take_back
+from costar.ui.undoing import undo_here, undone_words
 from costar.ui.upload.state import RECEIPT, begin_again, held_file
 from costar.ui.upload.tables import names_of_rows
 from costar.usecases import upload
@@ -123,8 +123,9 @@ def _words(receipt: KeptReceipt) -> str:
 
 
 def _undo(receipt: KeptReceipt) -> str:
-    words = take_back(receipt.revision)
+    undone = undo_here(receipt.revision)
     state.forget(RECEIPT)
-    told = [t("upload.undone.added", n=receipt.added)] if receipt.added else []
-    told += [t("upload.undone.changed", n=receipt.changed)] if receipt.changed else []
-    return " ".join([words, *told])
+    # Not what was saved: what somebody did something with since stays, and is told by its name
+    told = [t("upload.undone.added", n=undone.gone)] if undone.gone else []
+    told += [t("upload.undone.changed", n=undone.as_before)] if undone.as_before else []
+    return " ".join([undone_words(undone), *told])

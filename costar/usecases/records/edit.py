@@ -1,7 +1,6 @@
 """Changing records by hand: add, edit, take out, archive, restore, and taking any of it back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 from uuid import uuid4
 
@@ -26,6 +25,7 @@ from costar.usecases.records.deciding import check_may_decide
 from costar.usecases.records.led_to import OfType, check_links_back, kept_for_others, leading_to
 from costar.usecases.records.meanwhile import Edits, check_seen
 from costar.usecases.records.save import Receipt, save_changes
+from costar.usecases.records.undone import Undone, undone_by
 
 _OF_RECORDS = (
     "add",
@@ -62,14 +62,6 @@ class NotSaved(UserError):
         self.faults: Final = faults
         self.of: Final = of
         self.names: Final = {one: name_of(values, of) for one, values in given.items()}
-
-
-@dataclass(frozen=True)
-class Undone:
-    """What taking a batch back did. `kept` are the changes that stay because of later ones."""
-
-    revision: int
-    kept: pd.DataFrame
 
 
 @needs(Action.EDIT)
@@ -247,7 +239,7 @@ def undo(asking: Asking, revision: int) -> Undone:
     except Outdated as error:
         raise UserError("busy") from error
     kept = [kept_choices, kept_beside, *(kept for _, kept in taken_back)]
-    return Undone(new, pd.concat(kept, ignore_index=True))
+    return undone_by(new, parts, pd.concat(kept, ignore_index=True))
 
 
 def _taken_back(

@@ -45,6 +45,7 @@ def test_an_activity_with_an_outcome_stays_when_its_upload_is_taken_back(
     undone = edit.undo(asking, uploaded)
     assert named(undone.kept) == {panel}
     assert set(ids(asking)) == {"Panel"}
+    assert (undone.gone, undone.as_before) == (1, 0)
 
 
 def test_an_activity_that_a_room_has_scored_stays(asking: Asking, uploaded: int) -> None:
