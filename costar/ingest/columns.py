@@ -181,7 +181,8 @@ _HINTS: Final[dict[str, str]] = {
     "cos": "co production; coproduction; co production level; star; type of involvement; involvement",
     "actors": (
         "actor; who; with whom; stakeholders; participants; involvement; involved; audience; groups; "
-        "partners; who with; engagement with; key partners; target group; target audience; partner"
+        "partners; who with; co produced with; "
+        "engagement with; key partners; target group; target audience; partner"
     ),
 }
 """Words that may mean a field, but may as well mean something else: only what the cells say decides."""

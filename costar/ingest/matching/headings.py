@@ -61,9 +61,24 @@ _OF_A_PAPER: Final = frozenset(
 )  # fmt: skip
 """What makes a "status" one of something else than the activity: "Review status"."""
 
-_PLANNED: Final = frozenset(("planned", "target", "expected", "estimated", "proposed", "est"))
+_PLANNED: Final = frozenset(
+    (
+        "planned",
+        "target",
+        "expected",
+        "estimated",
+        "proposed",
+        "est",
+        "original",
+        "revised",
+        "agreed",
+        "amended",
+    )
+)
 _FORESEEN: Final = frozenset(("scheduled", "forecast", "anticipated", "projected"))
-_AN_END: Final = frozenset(("end", "finish", "completion", "delivery", "enddate", "finishdate", "close"))
+_AN_END: Final = frozenset(
+    ("end", "finish", "completion", "delivery", "enddate", "finishdate", "close", "closure", "implementation")
+)
 _ROLES: Final = frozenset(("role", "roles", "job role", "job title", "position held"))
 _OF_A_PERSON: Final = frozenset(
     ("job", "post", "role", "position", "person", "your", "first", "last", "surname")
@@ -95,12 +110,28 @@ _IN_FULL: Final = {"re": "are", "ll": "will", "ve": "have", "s": "is"}
 _SHORTENED: Final = re.compile(
     r"\b(we|you|they|it|what|who|where|when|how|that)['’](re|ll|ve|s)\b", re.IGNORECASE
 )
+_MONTH: Final = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_AS_AT: Final = re.compile(
+    rf"(?<=\w)\s+(?:as )?(?:at|of(?<=as of))\s+(?:the )?(?:end (?:of )?)?"
+    rf"(?:q[1-4]|(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH})\b[\d ./'’-]*\Z",
+    re.IGNORECASE,
+)
+"""When what stands below was true: "as at 30 June 2026", "at Q2"."""
+
 _OPTION: Final = re.compile(r"[?:]\s*(?:\[([^\]]+)\]|[-–—]\s+([^?]+))\s*\Z")
 
 
 def spelt_out(heading: str) -> str:
     """The heading with every word in full: "What we are going to do" of "What we're going to do"."""
     return _SHORTENED.sub(lambda found: f"{found.group(1)} {_IN_FULL[found.group(2).casefold()]}", heading)
+
+
+def without_moment(heading: str) -> str:
+    """The heading without when it was true: "Status" of "Status as at Nov 2026" and of "Status at Q3"."""
+    return _AS_AT.sub("", heading)
 
 
 def words_of(heading: str) -> list[str]:
@@ -158,6 +189,8 @@ def is_of_another(words: list[str]) -> bool:
             return "time" in words
         case "status":
             return not _OF_A_PAPER.isdisjoint(words)
+        case "lead":
+            return not _ANOTHER.isdisjoint(words)
         case "service" | "department":
             return not (_SOMEBODY | _OF_A_SORT).isdisjoint(words)
         case _:

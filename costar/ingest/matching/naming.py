@@ -22,6 +22,7 @@ from costar.ingest.matching.headings import (
     says_planned,
     says_to_do,
     spelt_out,
+    without_moment,
     words_of,
 )
 from costar.ingest.matching.matched import How
@@ -138,7 +139,7 @@ def _bare(heading: str) -> str:
     if _KEPT.match(heading) or key_of(heading) in _OTHERS:
         return ""
     heading = found.group(1) if (found := _WRAPPED.match(heading[:_LONGEST_HEADING])) else heading
-    heading = spelt_out(_NUMBER_SIGN.sub(" number ", heading))
+    heading = without_moment(spelt_out(_NUMBER_SIGN.sub(" number ", heading)))
     return _SCALE.sub(" ", _LANGUAGE.sub("", _NUMBERED.sub("", heading[:_LONGEST_HEADING]))) or " "
 
 

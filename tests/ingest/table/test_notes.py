@@ -35,9 +35,7 @@ def test_a_note_below_a_table_stays_a_note(note: str) -> None:
 
 @pytest.mark.parametrize("mark", ["¹", "²", "⁴", "†", "¶"])
 def test_footnotes_begin_with_the_mark_that_a_heading_has(mark: str) -> None:
-    text = (
-        f"Activity,Impact{mark},Effort\nWalks,3,2\nChoir,4,1\nLunch,2,2\n\n{mark} by a panel,,\n"
-    )
+    text = f"Activity,Impact{mark},Effort\nWalks,3,2\nChoir,4,1\nLunch,2,2\n\n{mark} by a panel,,\n"
     reading = read_activities(text.encode(), "a.csv")
     assert reading.activities["title"].tolist() == ["Walks", "Choir", "Lunch"]
     assert [one.row for one in reading.rows_set_aside] == [5, 6]

@@ -1,0 +1,35 @@
+"""Who leads, when it ends now and how it stood on a day, whatever stands around the name of a field."""
+
+import pytest
+
+from costar.ingest.matching.naming import named_by
+from costar.ingest.read import read_activities
+
+
+def meant(heading: str, *cells: str) -> str:
+    rows = "".join(f"Walk {n},{cell}\n" for n, cell in enumerate(cells))
+    columns = read_activities(f"Project,{heading}\n{rows}".encode(), "a.csv").columns
+    return next(one.field for one in columns if one.heading == heading)
+
+
+@pytest.mark.parametrize("heading", ["Exec lead", "Clinical Lead", "Strategic lead"])
+def test_who_leads_is_the_owner_whatever_sort_of_lead(heading: str) -> None:
+    assert meant(heading, "Head of Parks", "Head of Roads", "Head of Parks", "Head of Parks") == "owner_role"
+
+
+def test_who_led_before_is_no_owner() -> None:
+    assert "owner_role" not in named_by("Former lead").perhaps
+
+
+@pytest.mark.parametrize("heading", ["Revised implementation date", "Agreed end date", "Target closure"])
+def test_what_end_was_agreed_is_the_due_day(heading: str) -> None:
+    assert meant(heading, "31/03/2031", "30/06/2031", "31/12/2031") == "due_on"
+
+
+@pytest.mark.parametrize("heading", ["Status as at 30 June 2026", "Status at Q2", "Status as of Mar 26"])
+def test_the_day_on_which_it_was_true_is_no_part_of_a_name(heading: str) -> None:
+    assert named_by(heading).field == "status"
+
+
+def test_with_whom_something_is_co_produced_is_who_takes_part() -> None:
+    assert "actors" in named_by("Co-produced with").perhaps
