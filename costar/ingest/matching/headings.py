@@ -101,7 +101,7 @@ _HOW: Final = {
 }
 _TO_DO: Final = re.compile(
     r"(?:the )?(?:action|activit|task|step)(?:s|y|ies)? "
-    r"(?:to (?:be )?(?:taken?|delivered?|undertaken?|completed?|done)|"
+    r"(?:arising|to (?:be )?(?:taken?|delivered?|undertaken?|completed?|done)|"
     r"(?:that )?(?:we|you) (?:will|are going to|plan to|need to) (?:take|do))",
     re.IGNORECASE,
 )

@@ -33,3 +33,15 @@ def test_the_day_on_which_it_was_true_is_no_part_of_a_name(heading: str) -> None
 
 def test_with_whom_something_is_co_produced_is_who_takes_part() -> None:
     assert "actors" in named_by("Co-produced with").perhaps
+
+
+@pytest.mark.parametrize("heading", ["Committee update", "Board narrative", "Director's commentary"])
+def test_what_is_said_of_how_it_goes_is_a_note(heading: str) -> None:
+    cells = [f"The group met and agreed {what} with us" for what in ("routes", "benches", "signs")]
+    assert meant(heading, *cells) == "notes"
+
+
+def test_actions_that_arise_from_an_item_are_the_rows() -> None:
+    rows = "Roads,Map the bins\nBuses,Ask the users\nBudget,List the savings\n"
+    columns = read_activities(f"Item,Action arising\n{rows}".encode(), "a.csv").columns
+    assert [one.heading for one in columns if one.field == "title"] == ["Action arising"]
