@@ -175,9 +175,12 @@ def groups_over(rows: Sequence[list[str]], at: int) -> tuple[str, ...]:
 
 
 def is_heading_again(row: list[str], heading: list[str]) -> bool:
-    """Whether a row says the headings once more, in other capitals too, or only draws a line below them."""
+    """Whether a row says the headings once more, in other capitals too, or only draws a line below them.
+
+    Where no heading has a letter the first row is one of numbers, which may be equal.
+    """
     if row == heading:
-        return True
+        return any(map(str.isalpha, "".join(heading)))
     # The first cell alone tells nearly every row apart: folding all cells of a large file takes long.
     first, same = row[0].strip(), heading[0].strip()
     if first.casefold() == same.casefold() and len(row) > 1 and _folded(row) == _folded(heading):

@@ -172,6 +172,11 @@ def test_headings_in_other_capitals_and_lines_below_them_are_no_activities(again
     assert [(one.row, one.reason) for one in read.set_aside] == [(10, Reason.HEADING)]
 
 
+def test_rows_of_numbers_that_are_equal_to_the_first_are_no_headings() -> None:
+    read = table("0.0,0.0\n0.0,0.0\n1.5,2.0\n0.0,0.0\n")
+    assert (read.row_numbers, read.set_aside, codes(read.problems)) == ((2, 3, 4), (), [("no_heading", 1)])
+
+
 def test_a_key_below_a_narrow_table_is_no_activity() -> None:
     read = table("Title,Impact\nA,4\nB,3\n,\nKey,\n1,no difference\n5,great difference\n")
     assert read.row_numbers == (2, 3)
