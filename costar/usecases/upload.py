@@ -21,6 +21,7 @@ from costar.ingest.tidy.crossed import with_crossed
 from costar.ingest.write.mended import Cell, with_mended
 from costar.usecases.known_spellings import with_known_spellings
 from costar.usecases.meant_rows import InOrder, Meant, Renamed, meant_rows
+from costar.usecases.not_in_file import named_in, not_in_file
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.save import Receipt, save_changes
@@ -160,7 +161,7 @@ def preview_table(
         problems=Problems.joined(
             reading.problems, meant.problems, spelled, about_typed(in_file, typed, mended)
         ),
-        not_in_file=_not_in_file(meant.rows, stored),
+        not_in_file=stored.head(0),
         archives=archives,
         remembered=len(remembered),
         choices=known,
@@ -171,7 +172,7 @@ def preview_table(
         renamed=meant.renamed,
         mended=mended,
     )
-    return replace(found, changes=changes_between(stored, _after(found, stored)))
+    return _with_changes(found, stored)
 
 
 @needs(Action.UPLOAD)
@@ -261,13 +262,18 @@ def _after(previewed: Preview, stored: pd.DataFrame) -> pd.DataFrame:
     merged = _merged(previewed.rows, stored, previewed.reading.given)
     if not previewed.archives:
         return merged
-    gone = _not_in_file(previewed.rows, stored).assign(archived=True)
+    gone = _gone(previewed, stored).assign(archived=True)
     return as_activities(pd.concat([merged, gone], ignore_index=True))
 
 
-def _not_in_file(rows: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
-    in_file = are_among(stored["activity_id"], rows["activity_id"])
-    return stored[~in_file & ~stored["archived"]].reset_index(drop=True)
+def _with_changes(found: Preview, stored: pd.DataFrame) -> Preview:
+    changes = changes_between(stored, _after(found, stored))
+    return replace(found, changes=changes, not_in_file=_gone(found, stored))
+
+
+def _gone(previewed: Preview, stored: pd.DataFrame) -> pd.DataFrame:
+    left_out = named_in(previewed.table, previewed.reading.columns, previewed.left_out)
+    return not_in_file(stored, previewed.rows, left_out)
 
 
 def _merged(rows: pd.DataFrame, stored: pd.DataFrame, given: frozenset[str]) -> pd.DataFrame:

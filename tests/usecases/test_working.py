@@ -7,6 +7,7 @@ from functools import partial
 import pandas as pd
 import pytest
 
+from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.council.access import PERMITTED, Action, Person, Role
 from costar.domain.council.council import Settings
@@ -138,6 +139,21 @@ def test_what_is_not_in_the_file_is_archived_only_when_asked_for(filled: Asking)
     upload.save_preview(filled, previewed)
     assert titles(filled) == {"Panel"}
     edit.undo(filled, 2)
+    assert titles(filled) == {"Panel", "Walks"}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [b",,Walks,Parks,nine", b",,WALKS,,nine", b",P-1,Rambles,Parks,nine"],
+    ids=["title", "other case, no service", "reference"],
+)
+def test_what_a_row_to_mend_is_about_is_in_the_file_and_never_archived(filled: Asking, row: bytes) -> None:
+    [walks] = [one for one, title in browse.names(filled, ACTIVITIES).items() if title == "Walks"]
+    edit.edit(filled, {walks: {"reference": "P-1"}})
+    content = b"id,reference,title,service,impact\n,,Panel,Housing,3\n" + row + b"\n"
+    previewed = upload.preview(filled, content, "a.csv", archives=True)
+    assert (previewed.left_out, previewed.not_in_file.empty) == ((3,), True)
+    upload.save_preview(filled, previewed)
     assert titles(filled) == {"Panel", "Walks"}
 
 
