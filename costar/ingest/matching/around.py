@@ -36,6 +36,9 @@ _AFTER: Final = {
 _TAILS: Final = (["y", "n"], ["yes", "no"], ["rating"], ["score"], ["level"], ["summary"], ["date"])
 """What a heading ends in that only says how its cells are written: "Complete Y/N", "RAG rating"."""
 
+_MOST_WORDS: Final = 12
+"""Longer headings are sentences, in which the name of a field may stand for anything."""
+
 _FieldsOf = Callable[[Sequence[str]], Iterable[str]]
 
 
@@ -59,6 +62,8 @@ def _with_words_around(words: list[str], fields_of: _FieldsOf) -> Iterable[str]:
     """The fields that are named without a tail, what stands before, and whom it is about."""
     tail = next((tail for tail in _TAILS if words[-len(tail) :] == tail), [])
     bare = words[: len(words) - len(tail)]
+    if len(bare) > _MOST_WORDS:
+        return
     for end in range(len(bare), 0, -1):
         for begin in range(end):
             for field in fields_of(bare[begin:end]):

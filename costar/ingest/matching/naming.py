@@ -214,9 +214,10 @@ def _of_a_grid(heading: str) -> Named:
 
 def _fields_of(words: Sequence[str]) -> tuple[str, ...]:
     """The fields of words that stand among others: only of what people judge is a hint enough."""
-    named = _key_named("".join(words))
-    sure = () if named.how is How.FUZZY else (named.field,)
-    return (*filter(None, sure), *(field for field in named.perhaps if field in _JUDGED))
+    # A slip of the pen is not looked for: of a long heading there are hundreds of such runs of words.
+    key = "".join(words)
+    sure = [known[0]] if (known := _names().get(key)) else []
+    return (*sure, *(field for field in _hints().get(key, ()) if field in _JUDGED))
 
 
 def ends_in_a_thing(heading: str) -> bool:

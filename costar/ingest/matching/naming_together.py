@@ -10,6 +10,9 @@ from costar.ingest.matching.matched import How
 from costar.ingest.matching.naming import Named, named_by
 
 _LEAST_SHARED: Final = 3
+_MOST_SHARED: Final = 8
+"""Words that name what rows are: sentences of a hundred words take a thousand columns' time."""
+
 _OF_KEYS: Final = ("id", "no", "number", "ref")
 _CALLED: Final = (["name"], ["title"])
 _SHARED: Final = frozenset(("reference", "description", "status", "owner_role", "due_on", "notes", "source"))
@@ -62,7 +65,7 @@ def _shared(words: Sequence[list[str]]) -> tuple[str, ...]:
     """The words that most headings begin with: "export", "proposal"; none where there are none."""
     least = max(_LEAST_SHARED, sum(map(bool, words)) / 2)
     found = tuple[str, ...]()
-    while True:
+    while len(found) < _MOST_SHARED:
         longer = Counter(
             tuple(one[: len(found) + 1])
             for one in words
@@ -74,3 +77,4 @@ def _shared(words: Sequence[list[str]]) -> tuple[str, ...]:
         if n < least or is_open:
             return found
         found = begins
+    return found
