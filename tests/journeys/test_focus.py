@@ -92,7 +92,23 @@ def test_it_is_not_lost_when_a_file_is_chosen_and_saved(open_screen: Open, counc
     assert is_kept(screen), "after a file was chosen"
     press(screen, "Save 1 activity")
     expect(screen.main.get_by_role("heading", name="Saved", exact=True)).to_be_visible()
-    assert is_kept(screen), "after it was saved"
+    expect(screen.main.locator(".st-key-receipt")).to_be_focused()
+    press(screen, "Undo this upload")
+    expect(screen.main.locator(".st-key-upload_lead")).to_be_focused()
+
+
+def test_the_tables_of_a_file_are_gone_through_by_arrow_keys(open_screen: Open, council: str) -> None:
+    tables = (
+        b"Project,Service,Impact\nTea,Parks,3\nWalks,Parks,4\n,,\n,,\nIdea,Service\nTalks,Parks\nRuns,Parks\n"
+    )
+    screen = open_screen(council).go("upload").hand_in("two.csv", tables)
+    boxes = screen.main.get_by_role("radiogroup", name="This file has 2 tables").get_by_role("radio")
+    boxes.first.focus()
+    for at, key in ((1, "ArrowDown"), (0, "ArrowUp")):
+        screen.page.keyboard.press(key)
+        screen.settle()
+        expect(boxes.nth(at)).to_be_checked()
+        expect(boxes.nth(at)).to_be_focused()
 
 
 def test_it_is_not_lost_between_a_charter_and_all(open_screen: Open, council: str) -> None:

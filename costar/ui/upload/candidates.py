@@ -10,7 +10,7 @@ from costar.ingest.read import Reading
 from costar.ingest.table.candidates import Because, Candidate
 from costar.ui import state
 from costar.ui.text import plain
-from costar.ui.upload.state import choose_table, key_for, said
+from costar.ui.upload.state import choose_table, said
 from costar.words import t
 
 _MOST_SHOWN: Final = 5
@@ -22,13 +22,14 @@ def ask_table(reading: Reading) -> None:
     shown = shown_candidates(reading)
     if len(shown) < 2:
         return
-    key = key_for("table")
+    # One box for the file, whatever is drawn afresh: who goes through the tables by arrow keys stays in it
+    key = f"upload_table_{said().digest[:8]}"
     now = [one.place for one in shown]
     here = (reading.sheet, reading.heading_row, reading.alone)
+    state.put(key, now.index(here) if here in now else None)
     st.radio(
         t("upload.table", n=len(tables)),
         range(len(shown)),
-        index=now.index(here) if here in now else None,
         format_func=lambda at: plain(_told(shown[at], is_best=shown[at] is reading.candidates[0])),
         key=key,
         on_change=lambda: _read(shown[state.get(key, 0)]),

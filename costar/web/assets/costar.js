@@ -352,7 +352,8 @@ function keepInView(answer) {
 // is seen, else around where it was, or at the page's name.
 const HOMES = [
   [".st-key-steps, [class*=st-key-close_], .st-key-open_lobby, .st-key-pairs_go", ".st-key-where"],
-  [".st-key-paper_scores", FIRST_BOX], [".stFileUploader", ".st-key-upload_lead"]];
+  [".st-key-paper_scores", FIRST_BOX], [".stFileUploader, .st-key-receipt", ".st-key-upload_lead"],
+  [".st-key-upload_lead", ".st-key-receipt"]];
 const LOOKS = 100;
 
 // Again when a file is there: its dialog may be open for minutes.
