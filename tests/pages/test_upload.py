@@ -43,6 +43,8 @@ def test_before_a_file_is_chosen_its_four_steps_are_told_as_headings(visit: Visi
     app = visit("upload")
     names = [one.value.partition(":")[0] for one in app.subheader]
     assert names == [f"Step {n} of 4" for n in range(1, 5)]
+    assert "when this page is loaded again, choose it again" in said(app)
+    assert "on Settings, under what was saved" in said(app)
     assert not upload(visit, GOOD).subheader
 
 
