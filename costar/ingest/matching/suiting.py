@@ -12,7 +12,7 @@ from costar.ingest.matching.bare_numbers import are_codes, are_counts
 from costar.ingest.matching.jobs import is_called_a_job
 from costar.ingest.matching.names import is_name
 from costar.ingest.matching.sample import DIFFERENT, Cells
-from costar.ingest.matching.title_texts import CODE, LETTERS, URL, is_name_of_a_thing, may_be_title
+from costar.ingest.matching.title_texts import CODE, LETTERS, URL, has_email, is_name_of_a_thing, may_be_title
 from costar.ingest.problems import Level
 from costar.ingest.values.date_column import is_time
 from costar.ingest.values.dates import day_of
@@ -174,8 +174,9 @@ def _is_anything(_text: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    """Whether a text can be the name of a service, a team or a job: no number, no day, no essay."""
-    return LETTERS.search(text) is not None and len(text) <= _LONGEST_LABEL and day_of(text) is None
+    """Whether a text can be the name of a service, a team or a job: no number, day, address or essay."""
+    is_short = LETTERS.search(text) is not None and len(text) <= _LONGEST_LABEL
+    return is_short and day_of(text) is None and not has_email(text)
 
 
 def _is_job(text: str) -> bool:

@@ -43,9 +43,14 @@ def is_name_of_a_thing(text: str) -> bool:
     """Whether a text can be the name of a thing, by its look alone."""
     if LETTERS.search(text) is None or any(one.fullmatch(text) for one in _NO_NAMES):
         return False
-    if _EMAIL.search(text) or _MOMENT.search(text):
+    if has_email(text) or _MOMENT.search(text):
         return False
     return not (day_of(text) or (CODE.fullmatch(text) and " " not in text))
+
+
+def has_email(text: str) -> bool:
+    """Whether it says where to write to: nothing is called so, and no job is."""
+    return _EMAIL.search(text) is not None
 
 
 def are_slugs_of(slugs: Collection[str], names: Collection[str]) -> bool:

@@ -234,6 +234,13 @@ def test_who_to_telephone_is_no_role() -> None:
     assert "Contact" not in matched(["Action", "Contact"], PLAN, ["Jo Smith 01234 567890"] * 12)
 
 
+@pytest.mark.parametrize("heading", ["Contact", "Team", "Service"])
+@pytest.mark.parametrize("n", [12, 3])
+def test_where_to_write_to_is_no_role_team_or_service(heading: str, n: int) -> None:
+    addresses = [f"group{at % n}@sunnyhall.example" for at in range(12)]
+    assert heading not in matched(["Action", heading], PLAN, addresses)
+
+
 def test_days_that_never_were_are_to_be_mended_and_the_column_is_not_left() -> None:
     days = "31/02/2027", "45/13/2027", "30/02/2027", "12/12/2027", "99/99/9999"
     rows = "".join(f"Idea {at},{day}\n" for at, day in enumerate(days))
