@@ -30,7 +30,9 @@ def with_title_suggested(
     free = [one for one in found[: len(columns)] if one.heading and one.field in _MAY_NAME]
     free = [one for one in free if one.position not in answered]
     cells = cells_of_each([columns[one.position] for one in free])
-    likely = [one for one, own in zip(free, cells, strict=True) if _may_be_titles(one, own)]
+    pairs = list(zip(free, cells, strict=True))
+    likely = [one for one, own in pairs if _may_be_titles(one, own)]
+    likely = likely or [one for one, own in pairs if _may_be_a_timetable(one, own)]
     if not likely:
         return found
     # The first of those that say most: names of things, services, what describes them, any text, somebody.
@@ -56,3 +58,12 @@ def _may_be_titles(one: ColumnMatch, cells: Cells) -> bool:
     is_said = says_name(one.heading) or says_described(one.heading) or "title" in one.candidates
     least = MOST if is_said else DIFFERENT
     return is_titles(cells, least) and not are_people(one.heading, cells)
+
+
+def _may_be_a_timetable(one: ColumnMatch, cells: Cells) -> bool:
+    """Whether its heading means the title, although few names come again and again: a session each week.
+
+    They are of several words, as neither "Mrs" nor what can be chosen in a form is.
+    """
+    are_long = "title" in one.candidates and cells.share(lambda text: " " in text) >= MOST
+    return are_long and len(cells.counts) > 1 and is_titles(cells, 0) and not are_people(one.heading, cells)

@@ -80,3 +80,22 @@ def test_what_only_goes_with_a_name_is_asked_about_last() -> None:
     rows = ("Leeds at ten,North Hall\n", "York at two,South Hall\n", "Hull at four,West Hall\n")
     assert asked(read("Opening times,Where held\n" + "".join(rows))) == {"Where held": "title"}
     assert asked(read("Opening times,Organisation\n" + "".join(rows))) == {"Organisation": "title"}
+
+
+def timetable(heading: str, names: tuple[str, ...]) -> str:
+    rows = (f"{at + 1:02}/03/2026,{names[at % len(names)]},Low Road hall\n" for at in range(24))
+    return f"Session date,{heading},Place name\n" + "".join(rows)
+
+
+def test_what_is_held_each_week_is_suggested_although_few_names_come_again() -> None:
+    text = timetable("Name", ("Chair yoga", "Tea and talk", "Bike repairs"))
+    assert asked(read(text)) == {"Name": "title"}
+
+
+@pytest.mark.parametrize(
+    "names", [("Mr", "Mrs", "Dr"), ("Ann Lee", "Mary Jones", "David Khan"), ("Chair yoga",)]
+)
+def test_how_people_are_addressed_or_called_and_one_name_alone_are_no_timetable(
+    names: tuple[str, ...],
+) -> None:
+    assert asked(read(timetable("Name", names))) == {}
