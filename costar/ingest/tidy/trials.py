@@ -19,7 +19,7 @@ _ENTRY: Final = (
 )
 _TRIAL: Final = re.compile(
     rf"(?:this is )?(?:an? |my |the )?(?:just |only )?(?:a )?(?:test(?:ing)?|dummy|sample|example|demo)"
-    rf"(?: (?:test|{_ENTRY}|name|please ignore|only))*\W*\d*|"
+    rf"(?: (?:test|{_ENTRY}|name|please ignore|only))*\W*(?!(?:19|20)\d\d\Z)\d*|"
     r"(?:asdf|qwer)\w*|x{3,}|lorem ipsum\b.*",
     re.IGNORECASE,
 )
@@ -93,6 +93,7 @@ def is_out_of_use(title: str) -> bool:
     # "Testing" alone is a stage of many plans.
     if bare.casefold() == "testing":
         return False
+    # Tests are counted, and what has a year is held: "Demo 2027" is an event.
     # Within brackets and stars a test is one, too; the other patterns look at these signs themselves.
     within = _bare(title)
     is_trial = _TRIAL.fullmatch(within) is not None

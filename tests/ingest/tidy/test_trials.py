@@ -69,6 +69,14 @@ def test_a_title_that_only_has_such_a_word_is_one(title: str) -> None:
     assert not is_out_of_use(title)
 
 
+@pytest.mark.parametrize("word", ["Demo", "Test card", "SAMPLE -", "Example project"])
+def test_a_year_behind_such_a_word_makes_a_name_and_a_count_does_not(word: str) -> None:
+    assert not is_out_of_use(f"{word} 2027")
+    assert not is_out_of_use(f"{word} 1999")
+    assert is_out_of_use(f"{word} 2")
+    assert is_out_of_use(f"{word} 20271")
+
+
 @given(st.lists(st.sampled_from([*OUT, "Walk", "Choir club"]), min_size=1, max_size=8))
 def test_every_row_is_read_or_set_aside_with_its_reason(titles: list[str]) -> None:
     text = "Title,Service\n" + "".join(f'"{one}",Parks\n' for one in (*titles, "Tea"))
