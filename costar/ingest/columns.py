@@ -117,7 +117,7 @@ _ALIASES: Final[dict[str, str]] = {
     "actors": (
         "who takes part; who is involved; people involved; who works together; involved groups; "
         "groups involved; who was involved; who will be involved; who takes part in it; who is taking part; "
-        "who we work with; who will we work with"
+        "who we work with; who will we work with; co produced with"
     ),
 }
 
@@ -181,7 +181,7 @@ _HINTS: Final[dict[str, str]] = {
     "cos": "co production; coproduction; co production level; star; type of involvement; involvement",
     "actors": (
         "actor; who; with whom; stakeholders; participants; involvement; involved; audience; groups; "
-        "partners; who with; co produced with; "
+        "partners; who with; "
         "engagement with; key partners; target group; target audience; partner"
     ),
 }

@@ -31,8 +31,11 @@ def test_the_day_on_which_it_was_true_is_no_part_of_a_name(heading: str) -> None
     assert named_by(heading).field == "status"
 
 
-def test_with_whom_something_is_co_produced_is_who_takes_part() -> None:
-    assert "actors" in named_by("Co-produced with").perhaps
+def test_with_whom_something_is_co_produced_is_asked_about() -> None:
+    rows = 'Walk,Young people\nTea,"Young people, tenants"\nChoir,Tenants\n'
+    reading = read_activities(f"Project,Co-produced with\n{rows}".encode(), "a.csv")
+    asked = [one for one in reading.questions if one.is_needed]
+    assert [one.field for one in asked] == ["actors"]
 
 
 @pytest.mark.parametrize("heading", ["Committee update", "Board narrative", "Director's commentary"])
