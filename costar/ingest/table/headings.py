@@ -199,8 +199,8 @@ def begins_another_table(
     """Whether a row, after a blank one or of another width, is the heading of a second table.
 
     It names columns and holds no data, and either repeats half of our headings in another shape, or stands
-    after a gap and what is below it is of another kind than what is above. A line of one cell after a gap is
-    the name of the table whose heading it stands on: "Completed actions".
+    after a gap and what is below it is of another kind than what is above, or names the first column again. A
+    line of one cell after a gap is the name of the table whose heading it stands on: "Completed actions".
     """
     row = rows[at]
     if after_blank and filled(row) == 1 and at + 2 < len(rows) and len(heading) > 1:
@@ -211,6 +211,8 @@ def begins_another_table(
         return False
     known = {cell.strip().casefold() for cell in heading}
     shared = sum(1 for cell in row if cell.strip() and cell.strip().casefold() in known)
+    if after_blank and _names_the_first_column(row, heading):
+        return True
     if len(row) != len(heading):
         return shared * 2 >= filled(row) or (after_blank and _has_data(rows[at + 1]))
     above = body[:_COMPARED]
@@ -218,6 +220,12 @@ def begins_another_table(
     if any(cell.strip() and _is_column_of_data(above, place) for place, cell in enumerate(row)):
         return True
     return after_blank and _changes_kind(row, rows[at + 1], above)
+
+
+def _names_the_first_column(row: list[str], heading: list[str]) -> bool:
+    """Whether a row of several words says the heading of the first column in that column, as no row does."""
+    first = row[0].strip().casefold()
+    return bool(first) and first == heading[0].strip().casefold() and filled(row) > _LABEL_AND_VALUE
 
 
 def _changes_kind(row: list[str], below: list[str], body: list[list[str]]) -> bool:

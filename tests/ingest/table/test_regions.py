@@ -374,6 +374,19 @@ def test_the_name_of_a_second_table_is_no_row_of_the_first(second: str) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["Overseas visits,,,\n", ""])
+def test_a_table_below_a_gap_whose_first_column_is_named_as_ours_is_another(name: str) -> None:
+    first = "Minister,Date,Who,\nA Smith,Oct-14,Tearfund,\n,,War Child,\nB Jones,Nov-14,Oxfam,\n,,,\n"
+    second = "Minister,Date(s),Where,Cost (£)\nA Smith,1 - 3 October,Cairo,£3271\n"
+    read = table(first + name + second)
+    assert read.row_numbers == (2, 3, 4)
+    assert {one.reason for one in read.set_aside} == {Reason.BLANK, Reason.SECOND_TABLE}
+
+
+def test_a_row_below_a_gap_that_only_says_the_first_heading_again_is_a_row() -> None:
+    assert len(table("Project,Lead,Ward\nTea,Jo,North\n,,\nProject,,East\n").row_numbers) == 2
+
+
 def test_a_title_alone_below_a_gap_stays_an_activity() -> None:
     text = "Action,Lead,Notes\nWalks,Parks,On hills\nChoir,Arts,Songs\n,,\nLitter,,\nTea,Care,Hot\n"
     reading = read_activities(text.encode(), "a.csv")
