@@ -60,7 +60,9 @@ def head_of(grid: Grid, at: int, usual: int) -> Head:
     """
     if at >= len(grid.rows) or at + 1 in grid.damaged:
         return Head(("",) * usual, at, at + 1, doubtful=True)
-    head = _head_of(grid, at, usual)
+    # A note beside the first rows makes only their block as wide, and the heading with it.
+    widest = len(grid.rows[at])
+    head = _head_of(grid, at, widest if widest > usual and are_blocks(grid.rows) else usual)
     return replace(head, headings=_with_names_above(grid, head), below=_below_merged(grid, head))
 
 

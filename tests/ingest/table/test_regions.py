@@ -387,6 +387,14 @@ def test_a_row_below_a_gap_that_only_says_the_first_heading_again_is_a_row() -> 
     assert len(table("Project,Lead,Ward\nTea,Jo,North\n,,\nProject,,East\n").row_numbers) == 2
 
 
+def test_a_note_beside_the_first_of_excels_blocks_of_rows_is_beside_the_table() -> None:
+    noted = "Title,Service,Impact,,\nA,Parks,3,,ask Jo\n" + "B,Parks,2,,\n" * 14
+    read = table(noted + "C,Housing,4\n" * 40)
+    assert (len(read.row_numbers), read.headings) == (55, ("Title", "Service", "Impact"))
+    assert ("beside_table", 2) in codes(read.problems)
+    assert codes(read.problems, Level.ERROR) == []
+
+
 def test_a_title_alone_below_a_gap_stays_an_activity() -> None:
     text = "Action,Lead,Notes\nWalks,Parks,On hills\nChoir,Arts,Songs\n,,\nLitter,,\nTea,Care,Hot\n"
     reading = read_activities(text.encode(), "a.csv")
