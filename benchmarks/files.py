@@ -21,7 +21,8 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from tests.ingest.corpus import is_taken_whole, written
+from tests.ingest.corpus import Written, is_taken_whole, written
+from tests.ingest.pairs import pairs
 from tests.ingest.real_tables import judged
 from tests.ingest.scoring import CSV, REFUSED, Answer, Case, cases, read_by_costar
 
@@ -59,13 +60,8 @@ def main() -> None:
 
 def _print_headline() -> None:
     """Tables as councils' programs write them: how many go in whole, without a question."""
-    files = written()
-    missed = [name for name, file in files.items() if not is_taken_whole(file)]
-    whole = len(files) - len(missed)
-    print(
-        f"\nFiles that need no question and lose nothing: {whole} of {len(files)} ({whole / len(files):.0%})"
-    )
-    print("".join(f"- {name}\n" for name in missed), end="")
+    _print_whole("Files that need no question and lose nothing", written())
+    _print_whole("The same, in two disguises at once", pairs())
     real = judged()
     questions, ours = sum(one.questions for one in real), sum(one.ours for one in real)
     found, wrong = sum(one.found for one in real), [name for one in real for name in one.wrong]
@@ -73,6 +69,13 @@ def _print_headline() -> None:
         f"Real tables: {questions / len(real):.2f} questions a file ({len(real)} files), {found} of {ours} "
         f"of our columns found ({found / ours:.1%}); {len(wrong)} taken wrongly without asking"
     )
+
+
+def _print_whole(what: str, files: dict[str, Written]) -> None:
+    missed = [name for name, file in files.items() if not is_taken_whole(file)]
+    whole = len(files) - len(missed)
+    print(f"\n{what}: {whole} of {len(files)} ({whole / len(files):.0%})")
+    print("".join(f"- {name}\n" for name in missed), end="")
 
 
 def _row(name: str, listed: list[Case]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from costar.ingest.problems import Level, Reason
 from costar.ingest.read import Choices, Reading, read_activities
 from costar.ingest.table.table import read_table
 from tests.ingest.corpus import Written, is_taken_whole, old_encodings, written
+from tests.ingest.pairs import pairs
 from tests.ingest.shared import FILES, codes, needs_files, quoted
 
 REPORTS = FILES / "reports"
@@ -33,6 +34,17 @@ def report(name: str) -> Reading:
     ],
 )
 def test_a_table_goes_in_whole_and_without_a_question(file: Written) -> None:
+    assert is_taken_whole(file)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        pytest.param(file, marks=() if name.startswith("made up") else pytest.mark.long, id=name)
+        for name, file in pairs().items()
+    ],
+)
+def test_two_disguises_at_once_need_no_question(file: Written) -> None:
     assert is_taken_whole(file)
 
 
