@@ -31,7 +31,7 @@ from costar.ingest.matching.suiting import (
 from costar.ingest.matching.title_texts import is_name_of_a_thing
 from costar.ingest.matching.titles import with_title
 from costar.ingest.matching.ward_names import with_wards_named
-from costar.ingest.values.meanings import MOST_VALUES, WORDED, suggested
+from costar.ingest.values.meanings import MOST_VALUES, WORDED, are_bare_marks, suggested
 from costar.ingest.values.texts import Texts
 from costar.ingest.values.values import TEXTS, is_yes_or_no
 
@@ -194,7 +194,8 @@ def _has_rungs(field: str, cells: Cells) -> bool:
 
 def _counts(field: str, cells: Cells) -> bool:
     """Whether a heading that names the field counts: most cells fit, or are words that can be explained."""
-    if fits(field, cells):
+    is_rung = field not in GATHERED and FIELD[field].kind is Kind.RUNG
+    if fits(field, cells) or (is_rung and are_bare_marks(cells.counts)):
         return True
     explained = field in GATHERED or FIELD[field].kind in WORDED
     # A mobile library has a route, too: without one word of ours it is none that a decision takes.

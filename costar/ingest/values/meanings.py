@@ -13,7 +13,7 @@ from costar.domain.records.fields import BOUNDS, Kind, Value
 from costar.ingest.columns import GATHERED, key_of
 from costar.ingest.problems import Level
 from costar.ingest.values.texts import ERRORS, without_number
-from costar.ingest.values.values import parse
+from costar.ingest.values.values import is_yes_or_no, parse
 from costar.ingest.values.welsh import LIKELY
 
 Meanings: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -36,6 +36,8 @@ _REMARK: Final = re.compile(r"\s[-–—]\s|(?<!\s)\s*[:;,.(]\s*|\n")
 """What parts a status from what is said of it: "On track - met in May", "Complete (see report)"."""
 
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_MARKS: Final = {"1": "yes", "0": "no"}
+_LEAST_MARKS: Final = 3
 
 WORDED: Final = frozenset({Kind.CHOICE, Kind.YES_NO, Kind.RUNG, Kind.SCORE})
 """The kinds whose values may be written as words that a person can explain."""
@@ -95,6 +97,35 @@ def words_in(field: str, rows: Mapping[str, int], filled: int, meanings: Mapping
     )
     # Of all words, not of those shown alone: each without a meaning keeps the file waiting.
     return Words(unknown[:MOST_VALUES], True, any(one.meaning is None for one in unknown))
+
+
+def are_bare_marks(rows: Mapping[str, int]) -> bool:
+    """Whether a column of rungs has nothing but yes and no, and writes them as 1 and 0.
+
+    A 1 may be the lowest rung as well, so a person is asked; one or two of them alone are rungs.
+
+    Args:
+        rows: each text but blanks, and how many rows have it.
+    """
+    is_one_alone = set(rows) == {"1"} and rows["1"] < _LEAST_MARKS
+    return bool(_MARKS.keys() & rows.keys()) and all(map(is_yes_or_no, rows)) and not is_one_alone
+
+
+def marks_in(rows: Mapping[str, int], meanings: Mapping[str, str]) -> Words:
+    """The 1 and 0 of a column of rungs, to be asked about where they may be yes and no.
+
+    Args:
+        rows: each text but blanks, and how many rows have it.
+        meanings: what a person has said of the field's words.
+    """
+    if not are_bare_marks(rows):
+        return NO_WORDS
+    marks = tuple(
+        Unknown(mark, rows[mark], likely, meaning_of(mark, meanings))
+        for mark, likely in _MARKS.items()
+        if mark in rows
+    )
+    return Words(marks, True, any(one.meaning is None for one in marks))
 
 
 def is_word(text: str) -> bool:

@@ -15,12 +15,21 @@ from costar.domain.records.fields import DTYPES, Field, Kind, blank
 from costar.ingest.columns import Column
 from costar.ingest.problems import Level, Problem, Problems
 from costar.ingest.values.date_column import read_days
+from costar.ingest.values.different import Different, different_of, series_of
 from costar.ingest.values.dittos import DITTOS
 from costar.ingest.values.gathered import gathered
-from costar.ingest.values.meanings import NO_MEANINGS, NO_WORDS, Meanings, Words, meaning_of, words_in
+from costar.ingest.values.meanings import (
+    NO_MEANINGS,
+    NO_WORDS,
+    Meanings,
+    Words,
+    marks_in,
+    meaning_of,
+    words_in,
+)
 from costar.ingest.values.said import NOTHING_SAID, Said
 from costar.ingest.values.scores import ScaleFound, ScoreColumn
-from costar.ingest.values.texts import OTHER_LINE_ENDS, UNSEEN, Texts, are_one_of, different
+from costar.ingest.values.texts import OTHER_LINE_ENDS, UNSEEN, Texts, are_one_of, bare_of, different
 from costar.ingest.values.values import NAMES_OF_GROUPS, NO_NAMES, NO_TITLES, TEXTS, Parsed, parse
 from costar.ingest.write.inert import EDGES, MARK
 
@@ -78,39 +87,6 @@ class Typed:
     may_say_order: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class _Different:
-    """The different texts of a column, and which of them each row has."""
-
-    texts: list[str]
-    codes: "npt.NDArray[np.intp]"
-
-    @property
-    def filled(self) -> int:
-        """How many rows have something in them."""
-        return sum(n for text, n in zip(self.texts, self.rows(), strict=True) if text.strip())
-
-    def rows(self) -> list[int]:
-        """How many rows have each text."""
-        counts: list[int] = np.bincount(self.codes, minlength=len(self.texts)).tolist()
-        return counts
-
-    def said(self, parsed: "tuple[Parsed, ...] | list[Parsed]") -> Said:
-        """What is to be said of the cells."""
-        told = [at for at, one in enumerate(parsed) if one.code]
-        if not told:
-            return NOTHING_SAID
-        numbers = np.full(len(parsed), -1)
-        numbers[told] = range(len(told))
-        which = numbers[self.codes]
-        places = np.flatnonzero(which >= 0)
-        return Said([(self.texts[at], parsed[at]) for at in told], places, which[places])
-
-    def series(self, field: Field, parsed: "tuple[Parsed, ...] | list[Parsed]") -> pd.Series:
-        """The value of each row."""
-        return _series(field, [one.value for one in parsed]).take(self.codes).reset_index(drop=True)
-
-
 def typed(field: Field, heading: str, texts: Texts, told: Told, *, ours: bool) -> Typed:
     """A column as the values of one field.
 
@@ -123,16 +99,26 @@ def typed(field: Field, heading: str, texts: Texts, told: Told, *, ours: bool) -
     """
     if field.kind in TEXTS:
         return _texts(field, texts, ours=ours)
-    different = _different(texts)
+    different = different_of(texts)
     if field.kind is Kind.SCORE:
         return _scores(field, heading, different, told)
     if field.kind is Kind.DATE:
         return _days(field, heading, different, told)
     parsed = [parse(field, text) for text in different.texts]
-    words = words_in(field.name, _unknown(different, parsed), different.filled, told.words(field.name))
+    said = told.words(field.name)
+    has_marks = field.kind is Kind.RUNG and not ours
+    words = marks_in(different.filled_rows(), said) if has_marks else NO_WORDS
+    if words.are_asked:
+        marks = {one.text for one in words.unknown}
+        parsed = [
+            replace(one, level=Level.ERROR) if bare_of(text) in marks else one
+            for text, one in zip(different.texts, parsed, strict=True)
+        ]
+    else:
+        words = words_in(field.name, _unknown(different, parsed), different.filled, said)
     if words.are_asked:
         parsed = [
-            _as_said(field, one, meaning_of(text, told.words(field.name)))
+            _as_said(field, one, meaning_of(text, said))
             for text, one in zip(different.texts, parsed, strict=True)
         ]
     return Typed({field.name: different.series(field, parsed)}, different.said(parsed), words=words)
@@ -140,7 +126,7 @@ def typed(field: Field, heading: str, texts: Texts, told: Told, *, ours: bool) -
 
 def typed_together(column: Column, texts: Texts, told: Told = NOT_TOLD) -> Typed:
     """A column with several answers in one cell, as the values of each field that it fills."""
-    different, name = _different(texts), column.field.name
+    different, name = different_of(texts), column.field.name
     # Read without what a person said, too: words that were explained are still asked about, to be changed.
     known = [gathered(column, text) for text in different.texts]
     parts = Counter[str]()
@@ -175,12 +161,7 @@ def problems_in(column: Typed, rows: "npt.NDArray[np.int64]", heading: str) -> P
     return Problems.joined(column.about, said.problems(rows, heading))
 
 
-def _different(texts: Texts) -> _Different:
-    codes, different = pd.Series(texts).factorize()
-    return _Different([str(text) for text in different], codes)
-
-
-def _unknown(different: _Different, parsed: Sequence[Parsed]) -> dict[str, int]:
+def _unknown(different: Different, parsed: Sequence[Parsed]) -> dict[str, int]:
     """The texts that are none of the field's values, and how many rows have each."""
     found = Counter[str]()
     for text, one, n in zip(different.texts, parsed, different.rows(), strict=True):
@@ -197,7 +178,7 @@ def _as_said(field: Field, parsed: Parsed, meaning: str | None) -> Parsed:
     return parse(field, meaning) if meaning else Parsed(blank(field))
 
 
-def _days(field: Field, heading: str, different: _Different, told: Told) -> Typed:
+def _days(field: Field, heading: str, different: Different, told: Told) -> Typed:
     days = read_days(
         field,
         heading,
@@ -231,7 +212,7 @@ def _in_the_past(parsed: Parsed, today: date) -> Parsed:
     return Parsed(None, "done_ahead", Level.ERROR)
 
 
-def _scores(field: Field, heading: str, different: _Different, told: Told) -> Typed:
+def _scores(field: Field, heading: str, different: Different, told: Told) -> Typed:
     column = ScoreColumn(
         field,
         heading,
@@ -254,7 +235,7 @@ def _texts(field: Field, texts: Texts, *, ours: bool) -> Typed:
         return Typed({field.name: values})
     parsed = [parse(field, text, ours=ours) for text in texts]
     said = Said.of((at, texts[at], one) for at, one in enumerate(parsed) if one.code)
-    return Typed({field.name: _series(field, [one.value for one in parsed])}, said)
+    return Typed({field.name: series_of(field, [one.value for one in parsed])}, said)
 
 
 def _are_plain(field: Field, texts: pd.Series) -> bool:
@@ -278,11 +259,3 @@ def _taking_part(column: Column, takes_part: "npt.NDArray[np.bool_]") -> pd.Seri
         # A list of Co's says that it takes part, and nothing of the rung: "rung not recorded" (domain.md, 1).
         return pd.Series(TAKES_PART, index=range(len(takes_part)), dtype="Int64").where(takes_part)
     return pd.Series(takes_part, dtype=DTYPES[Kind.YES_NO])
-
-
-def _series(field: Field, values: list[object]) -> pd.Series:
-    if field.kind is Kind.DATE:
-        days = ["NaT" if value is None else value for value in values]
-        # Seconds: nanoseconds, as pandas has them by itself, end in 2262.
-        return pd.Series(np.array(days, dtype="datetime64[s]"))
-    return pd.Series(values, dtype=DTYPES[field.kind])

@@ -205,7 +205,7 @@ def _yes_no(field: Field, text: str) -> Parsed:
 def _rung(field: Field, text: str) -> Parsed:
     """A rung's number or name; yes (a tick) is taking part with no rung recorded; no is not taking part.
 
-    0 and 1 are refused or taken as rungs, never as no and yes: in a column of rungs 1 is the lowest.
+    0 is refused and 1 is the lowest rung; a column of nothing else is asked about (`marks_in`).
     """
     key = text.casefold()
     if key in _YES - {"1"}:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from costar.domain.activities.activity import Status
+from costar.domain.activities.activity import COS, Status
+from costar.domain.activities.ladder import TAKES_PART
 from costar.ingest.columns import GATHERED
 from costar.ingest.matching.questions import Ask
 from costar.ingest.read import Choices, read_activities
@@ -99,3 +100,29 @@ def test_texts_that_are_read_instead_are_put_in_at_once_and_not_one_by_one() -> 
     instead = Instead("due_on", dict.fromkeys(range(1_000), "2027-02-03"))
     assert calls(instead.within, cells) < 2_000
     assert instead.within(cells).tolist() == ["2027-02-03"] * 1_000
+
+
+_TICKED = ("1,0,0,1", "0,1,1,0", "1,0,0,1", "0,1,1,0", "1,1,1,1")
+
+
+@pytest.mark.parametrize("no", ["0", "", "n"])
+def test_ones_and_zeros_under_the_cos_are_asked_about_as_yes_and_no(no: str) -> None:
+    rows = "".join(f"Walk {n},{row.replace('0', no)}\n" for n, row in enumerate(_TICKED))
+    content = f"Title,Co-commission,Co-design,Co-deliver,Co-assess\n{rows}".encode()
+    asked = read_activities(content, "a.csv")
+    said = {"1": "yes", "0": "no"}
+    assert [(one.ask, one.field) for one in asked.questions] == [(Ask.MEANINGS, co) for co in COS]
+    assert all(said[mark.text] == mark.suggested for one in asked.questions for mark in one.unknown)
+    reading = read_activities(content, "a.csv", Choices(meanings=dict.fromkeys(COS, said)))
+    found = reading.activities[list(COS)].notna().to_numpy().tolist()
+    assert found == [[mark == "1" for mark in row.split(",")] for row in _TICKED]
+    assert reading.is_ready
+    assert (reading.activities[list(COS)].dropna() == TAKES_PART).all(axis=None)
+
+
+@pytest.mark.parametrize("rungs", [("1", "2", "7"), ("1", "", ""), ("1", "Consult", "1")])
+def test_a_one_among_rungs_is_the_lowest(rungs: tuple[str, ...]) -> None:
+    rows = "".join(f"Walk {n},{rung}\n" for n, rung in enumerate(rungs))
+    reading = read_activities(f"Title,Co-design\n{rows}".encode(), "a.csv")
+    assert not reading.questions
+    assert reading.activities["co_design"][0] == 1
