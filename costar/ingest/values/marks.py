@@ -70,6 +70,9 @@ _DECIMAL_COMMA: Final = re.compile(r"(?<!\S)([-+]?\d+),(\d{1,2})(?=\s*%?\Z)")
 _NOISE: Final = 1e-6
 """What Excel's arithmetic adds to a whole number: 4.0000000001."""
 
+_NOTE_SIGN: Final = re.compile(r"(?<=[\d%])\s*(?:\*+|[†‡§¹²³⁰⁴-⁹]+)\Z")
+"""What leads to a note below the table: "5¹" is no 51."""
+
 _FRAMES: Final = re.compile(r"[\ufe0f\u20e3]")
 _PERCENT: Final = re.compile(rf"({PLAIN_NUMBER})\s*(?:%|per ?cent)", re.IGNORECASE)
 _MONEY: Final = re.compile(
@@ -95,7 +98,7 @@ _TWO_ENDS: Final = re.compile(r"\b(?:to|and|-|–)\s*\d", re.IGNORECASE)
 
 def score_mark(text: str) -> Mark:
     """What a cell of a score column says."""
-    bare = _DECIMAL_COMMA.sub(r"\1.\2", _without_frames(bare_of(text)))
+    bare = _DECIMAL_COMMA.sub(r"\1.\2", _without_frames(_NOTE_SIGN.sub("", bare_of(text))))
     if not bare or bare.casefold() in NOTHING:
         return Mark(Notation.BLANK)
     # A label before a count, or "4 high" would be four of something, as "4 homes" is

@@ -496,3 +496,10 @@ def test_a_scale_from_minus_two_is_asked_about_and_none_of_ours() -> None:
     assert scale.is_asked
     # A survey's -1 says that nobody answered.
     assert scores(read("2", "1", "-1")) == [2, 1]
+
+
+@pytest.mark.parametrize("sign", ["*", "**", "¹", " †", "²"])
+def test_a_sign_that_leads_to_a_note_is_no_part_of_a_number(sign: str) -> None:
+    """As the digit that it looks like, 9¹ of a hundred was 91."""
+    reading = read(f"9{sign}", "50", "70", f"100{sign}", heading="Impact (0-100)")
+    assert reading.activities["impact"].tolist() == [1, 3, 4, 5]
