@@ -103,6 +103,11 @@ def _for_numbers(tally: Tally, heading: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*plain, _of_places(words, THREE_WORDS, WORDS))))
 
 
+def _for_percents(_tally: Tally, heading: str) -> tuple[str, ...]:
+    """A share may be of anything, done or agreed, unless the heading says that it is the scale."""
+    return ("percent",) if _stated(heading) == ("0-100",) else ("percent", FIFTHS)
+
+
 def _doubted(stated: tuple[str, ...], tally: Tally) -> tuple[str, ...]:
     """What the heading says, and 1-5 beside it where all its different numbers would be the lowest."""
     marks = [mark for mark, _ in tally]
@@ -262,7 +267,7 @@ def _only(*scales: str) -> Callable[[Tally, str], tuple[str, ...]]:
 
 _FOR: Final[dict[Notation, Callable[[Tally, str], tuple[str, ...]]]] = {
     Notation.NUMBER: _for_numbers,
-    Notation.PERCENT: _only("percent"),
+    Notation.PERCENT: _for_percents,
     Notation.WORD: _for_words,
     Notation.STARS: _only("stars"),
     Notation.MONEY: _only(FIFTHS),

@@ -170,7 +170,6 @@ def test_a_higher_number_never_becomes_a_lower_score(scale: str, numbers: list[i
         (("3",) * 20 + ("9",), "1-5"),
         (("7/10", "3/10"), "1-10"),
         (("60/100", "35/100"), "0-100"),
-        (("75%", "20%"), "percent"),
         (("Low", "High", "Medium"), "three words"),
         (("H", "M", "L"), "three words"),
         (("very low", "very high"), "words"),
@@ -207,6 +206,7 @@ def test_a_scale_that_only_one_can_be_is_understood(cells: tuple[str, ...], scal
         (("1 - Low", "2 - Medium", "3 - High"), ("1-5", "three words")),
         (("4", "High"), ("1-5", "three words")),
         (("£500", "£20"), ("fifths",)),
+        (("75%", "20%"), ("percent", "fifths")),
         (("120", "4000"), ("fifths",)),
     ],
 )
@@ -503,3 +503,8 @@ def test_a_sign_that_leads_to_a_note_is_no_part_of_a_number(sign: str) -> None:
     """As the digit that it looks like, 9¹ of a hundred was 91."""
     reading = read(f"9{sign}", "50", "70", f"100{sign}", heading="Impact (0-100)")
     assert reading.activities["impact"].tolist() == [1, 3, 4, 5]
+
+
+def test_percentages_below_a_heading_that_says_so_need_no_question() -> None:
+    (found,) = read("75%", "20%", heading="Impact (%)").scales
+    assert (found.scale, found.is_asked) == ("percent", False)
