@@ -18,6 +18,7 @@ from costar.ingest.matching.matched import RANK, ColumnMatch, How, MatchReason
 from costar.ingest.matching.naming import Named, without_brackets
 from costar.ingest.matching.naming_together import names_of
 from costar.ingest.matching.of_another import with_others_things_asked
+from costar.ingest.matching.proofs import proves
 from costar.ingest.matching.sample import Cells, cells_of_each
 from costar.ingest.matching.suiting import (
     LEAST_CELLS,
@@ -25,7 +26,6 @@ from costar.ingest.matching.suiting import (
     by_values,
     fits,
     is_listed,
-    proves,
     share_that_fits,
 )
 from costar.ingest.matching.title_texts import is_name_of_a_thing

@@ -12,8 +12,6 @@ class How(StrEnum):
     EXACT = "exact"
     ALIAS = "alias"
     FUZZY = "fuzzy"
-    NAMES = "names"
-    """The cells say which partners there are, and each may say that they take part."""
     VALUES = "values"
     ASK = "ask"
     NONE = "none"

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from typing import Final
 
 from costar.domain.activities.activity import FIELD
-from costar.domain.records.fields import BOUNDS, Kind
+from costar.domain.records.fields import Kind
 from costar.ingest.columns import COLUMNS, GATHERED, key_of
-from costar.ingest.matching.bare_numbers import are_codes, are_counts
-from costar.ingest.matching.jobs import is_called_a_job
-from costar.ingest.matching.names import is_name
+from costar.ingest.matching.bare_numbers import are_counts
 from costar.ingest.matching.sample import DIFFERENT, Cells
-from costar.ingest.matching.title_texts import CODE, LETTERS, URL, has_email, is_name_of_a_thing, may_be_title
+from costar.ingest.matching.title_texts import LETTERS, has_email, is_name_of_a_thing, may_be_title
 from costar.ingest.problems import Level
 from costar.ingest.values.date_column import is_time
 from costar.ingest.values.dates import day_of
@@ -30,9 +28,6 @@ MOST: Final = 0.5
 LEAST_CELLS: Final = 3
 """With fewer filled cells, what a column is cannot be told from them."""
 
-_PROSE: Final = 25
-"""Length from which texts of several words are sentences rather than labels."""
-
 _LONGEST_LABEL: Final = 80
 _LONGEST_WORD: Final = 30
 _WORDS_OF_A_SCORE: Final = 2
@@ -45,13 +40,10 @@ _LONGEST_SIGN: Final = 3
 
 _LONGEST_TITLE: Final = 400
 _LIKE_A_DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2}")
-_NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s*[^\W\d].*", re.DOTALL).fullmatch
 """How a plan numbers its parts: "1. Homes for all"."""
 
-_NUMBERS: Final = re.compile(r"\d(?:\W?\d){4}")
-_YEAR_OR_SERIAL: Final = re.compile(r"\d{4,5}").fullmatch
 # The statistics office's codes of wards in England, Wales, Scotland and Northern Ireland
-_WARD_CODE: Final = re.compile(r"E05\d{6}|W05\d{6}|S13\d{6}|N08\d{6}|N\d{8}", re.IGNORECASE)
+WARD_CODE: Final = re.compile(r"E05\d{6}|W05\d{6}|S13\d{6}|N08\d{6}|N\d{8}", re.IGNORECASE)
 
 
 def share_that_fits(name: str, cells: Cells) -> float:
@@ -77,13 +69,6 @@ def fits(name: str, cells: Cells) -> bool:
     return share_that_fits(name, cells) >= MOST
 
 
-def proves(name: str, cells: Cells) -> bool:
-    """Whether the cells say by themselves that a heading which may mean the field does mean it."""
-    if not cells.counts or not fits(name, cells):
-        return False
-    return _PROOFS[name](cells) if name in _PROOFS else name in _TYPED or name in GATHERED
-
-
 def is_titles(cells: Cells, least: float = DIFFERENT) -> bool:
     """Whether the cells are mostly different short texts, as the names of things are.
 
@@ -107,7 +92,7 @@ def by_values(cells: Cells) -> str:
         return ""
     if all(map(is_only_cos, cells.counts)):
         return "cos"
-    if cells.share(lambda text: _WARD_CODE.fullmatch(text) is not None) == 1:
+    if cells.share(lambda text: WARD_CODE.fullmatch(text) is not None) == 1:
         return "ward_code"
     found = [
         column.field.name
@@ -173,16 +158,16 @@ def _is_anything(_text: str) -> bool:
     return True
 
 
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
     """Whether a text can be the name of a service, a team or a job: no number, day, address or essay."""
     is_short = LETTERS.search(text) is not None and len(text) <= _LONGEST_LABEL
     return is_short and day_of(text) is None and not has_email(text)
 
 
-def _is_job(text: str) -> bool:
+def is_job(text: str) -> bool:
     """Whether a text can be the name of a job: "Residents" and "Staff" are groups that take part."""
     groups = gathered(GATHERED["actors"], text)
-    return _is_label(text) and not (groups.names and not groups.unknown)
+    return is_label(text) and not (groups.names and not groups.unknown)
 
 
 def _is_sentence(text: str) -> bool:
@@ -201,105 +186,13 @@ _TEXTS: Final[dict[str, Callable[[str], bool]]] = {
     "title": may_be_title,
     "reference": _is_code,
     "description": _is_sentence,
-    "directorate": _is_label,
-    "service": _is_label,
-    "team": _is_label,
-    "ward": _is_label,
+    "directorate": is_label,
+    "service": is_label,
+    "team": is_label,
+    "ward": is_label,
     "ward_code": _is_ward_code,
-    "owner_role": _is_job,
+    "owner_role": is_job,
     "decision_reason": _is_sentence,
     "notes": _is_sentence,
 }
 """What each field of text may hold, where that is not anything."""
-
-
-def _are_codes(cells: Cells) -> bool:
-    """Different short codes that do not just count the rows, or anything else."""
-    if len(cells.counts) < cells.filled or cells.share(lambda t: CODE.fullmatch(t) is not None) < DIFFERENT:
-        return False
-    return not all(map(str.isdecimal, cells.counts)) or are_codes(list(cells.counts))
-
-
-def _are_sentences(cells: Cells) -> bool:
-    """Mostly sentences, and hardly one twice; "Not started" may stand among them again and again."""
-    sentences = {text: n for text, n in cells.counts.items() if len(text) >= _PROSE and " " in text}
-    rows = sum(sentences.values())
-    return rows >= MOST * cells.filled and len(sentences) >= DIFFERENT * rows
-
-
-def _are_addresses(cells: Cells) -> bool:
-    return cells.share(lambda text: URL.match(text) is not None) >= MOST
-
-
-def _are_ward_codes(cells: Cells) -> bool:
-    return cells.share(lambda text: _WARD_CODE.fullmatch(text) is not None) >= MOST
-
-
-def _are_roles(cells: Cells) -> bool:
-    """Jobs, which come again or are called so, and none with a telephone number beside it."""
-    if cells.share(lambda text: _NUMBERS.search(text) is not None) >= MOST:
-        return False
-    if cells.is_different and cells.share(is_called_a_job) < MOST:
-        return False
-    return cells.share(lambda text: _is_job(text) and not is_name(text)) >= MOST
-
-
-def _are_days(cells: Cells) -> bool:
-    """Days, and not just numbers that could be years of anything."""
-    # Five digits are a day as Excel counts them, and as likely a number of anything
-    are_days = cells.share(lambda text: says_no_day(text) or (is_time(text) and not _YEAR_OR_SERIAL(text)))
-    return are_days >= MOST and any(map(is_time, cells.counts))
-
-
-def _are_scores(cells: Cells) -> bool:
-    # How soon, and not how much.
-    if any(text.strip().casefold() == "urgent" for text in cells.counts):
-        return False
-    if cells.share(lambda text: _NUMBERED(text) is not None and not score_mark(text).word) >= MOST:
-        return False
-    marks = Counter({score_mark(text).notation: 0 for text in cells.counts})
-    for text, n in cells.counts.items():
-        marks[score_mark(text).notation] += n
-    usual = marks[Notation.NUMBER] + marks[Notation.WORD] + marks[Notation.STARS] + marks[Notation.PERCENT]
-    return usual + marks[Notation.MONEY] >= MOST * cells.filled and not _are_years(cells)
-
-
-def _are_years(cells: Cells) -> bool:
-    lowest, highest = BOUNDS[Kind.YEAR]
-    return cells.share(lambda text: text.isdecimal() and lowest <= int(text) <= highest) == 1
-
-
-def _name_groups(cells: Cells) -> bool:
-    """Whether the cells are names under which several rows stand, as those of services."""
-    come_again = 1 < len(cells.counts) <= MOST * cells.filled
-    return come_again and cells.filled >= MOST * cells.rows and cells.share(is_name_of_a_thing) >= DIFFERENT
-
-
-def _never(_cells: Cells) -> bool:
-    return False
-
-
-_TYPED: Final = frozenset(
-    field.name for field in FIELD.values() if field.kind in (Kind.CHOICE, Kind.YES_NO, Kind.RUNG)
-)
-"""Fields whose cells are proof enough: nothing else is written like them."""
-
-_PROOFS: Final[dict[str, Callable[[Cells], bool]]] = {
-    "reference": _are_codes,
-    "description": _are_sentences,
-    "notes": _are_sentences,
-    # Never: any text may be a reason, so its heading has to say it.
-    "decision_reason": _never,
-    "source": _are_addresses,
-    "ward_code": _are_ward_codes,
-    "owner_role": _are_roles,
-    "due_on": _are_days,
-    "done_on": _are_days,
-    "impact": _are_scores,
-    "effort": _are_scores,
-    "service": _name_groups,
-    # Nor these: anything may be a section or a location.
-    "directorate": _never,
-    "team": _never,
-    "ward": _never,
-}
