@@ -88,7 +88,8 @@ _ALIASES: Final[dict[str, str]] = {
         "planned completion date; expected completion; expected completion date; estimated completion; "
         "estimated completion date; target end date; planned end date; expected end date; date due; "
         "delivery date; target delivery date; due for completion; to be completed by; completion due; "
-        "completion target; target deadline; target; when will it be done; finish by; deliver by; "
+        "completion target; target deadline; target; target quarter; target month; target year; "
+        "when will it be done; finish by; deliver by; "
         "delivery by; target timescale; delivery timescale; proposed completion date; due; est finish; "
         "estimated finish; expected finish; planned finish; target finish; est end date; est completion; "
         "est completion date; dyddiad targed"
@@ -158,22 +159,26 @@ _HINTS: Final[dict[str, str]] = {
         "difference; priority level; level of need"
     ),
     "effort": (
-        "difficulty; ease; ease of doing; ease score; cost; costs; complexity; resources; resources needed; "
+        "difficulty; ease; ease of doing; t shirt size; hard or easy; easy or hard; ease score; cost; "
+        "costs; complexity; resources; resources needed; "
         "time needed; budget; cost rating; estimated cost; workload; resource; feasibility"
     ),
     "decision": "outcome; outcome of decision; next step; next steps; result",
     "decision_reason": "reason; reasons; why",
     "owner_role": (
-        "who; contact; manager; name of lead; assignee; assignees; action by; actioned by; who leads"
+        "who; contact; manager; name of lead; assignee; assignees; action by; actioned by; who leads; "
+        "sponsor; project sponsor; budget holder"
     ),
     "due_on": (
         "date; end date; completion date; completion; end; finish; finish date; finished; year; by; quarter; "
         "date of completion; date for completion; project end date; complete; when; action by; "
+        "practical completion; "
         "implementation date; date of implementation; dyddiad cwblhau"
     ),
     "done_on": (
         "completed at; closed at; closed on; closed date; date closed; done; end; end date; completion date; "
-        "completion; finish date; date of completion; when; implementation date; date of implementation; "
+        "completion; finish date; date of completion; when; practical completion; implementation date; "
+        "date of implementation; "
         "dyddiad cwblhau"
     ),
     "notes": "other; progress; position; next steps; status; current status; evidence",
@@ -182,7 +187,8 @@ _HINTS: Final[dict[str, str]] = {
     "actors": (
         "actor; who; with whom; stakeholders; participants; involvement; involved; audience; groups; "
         "partners; who with; "
-        "engagement with; key partners; target group; target audience; partner"
+        "engagement with; key partners; delivery partners; delivery partner; partner agencies; "
+        "target group; target audience; partner"
     ),
 }
 """Words that may mean a field, but may as well mean something else: only what the cells say decides."""

@@ -110,6 +110,9 @@ _IN_FULL: Final = {"re": "are", "ll": "will", "ve": "have", "s": "is"}
 _SHORTENED: Final = re.compile(
     r"\b(we|you|they|it|what|who|where|when|how|that)['’](re|ll|ve|s)\b", re.IGNORECASE
 )
+_ONE_OR_MORE: Final = re.compile(r"(?<=[a-z])/s\b", re.IGNORECASE)
+"""What says that there may be several: "Action/s"."""
+
 _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -126,6 +129,7 @@ _OPTION: Final = re.compile(r"[?:]\s*(?:\[([^\]]+)\]|[-–—]\s+([^?]+))\s*\Z")
 
 def spelt_out(heading: str) -> str:
     """The heading with every word in full: "What we are going to do" of "What we're going to do"."""
+    heading = _ONE_OR_MORE.sub("s", heading)
     return _SHORTENED.sub(lambda found: f"{found.group(1)} {_IN_FULL[found.group(2).casefold()]}", heading)
 
 

@@ -13,7 +13,7 @@ SECTION: Final = "Section"
 """The heading of the column that the sections' names become."""
 
 _LEAST_FILLED: Final = 3
-"""Cells that the other rows fill; in a narrower table a title alone is an activity."""
+"""Cells that the other rows fill; in a narrower table a title alone may well be an activity."""
 
 
 def sections_in(
@@ -95,10 +95,11 @@ def _alone(
     # The last row has nothing below it that could belong to a section.
     named = [at for at in alone if _only(rows[at]) == column and at != places[-1]]
     strong = {at for at in named if at + 1 in across}
+    is_told_by_capitals = not _is_in_capitals(rows[at][column] for at in full)
+    loud = {at for at in named if is_capital(rows[at][column])} if is_told_by_capitals else set()
     if _usual(rows, full) < _LEAST_FILLED:
-        return frozenset(strong)
-    if not _is_in_capitals(rows[at][column] for at in full):
-        strong |= {at for at in named if is_capital(rows[at][column])}
+        return frozenset(strong | loud if _heads_the_table(places, sorted(loud)) else strong)
+    strong |= loud
     if strong:
         return frozenset(strong)
     return frozenset(named) if _heads_the_table(places, named) else frozenset()

@@ -112,3 +112,19 @@ def test_a_programme_that_comes_again_beside_projects_is_no_question() -> None:
 def test_a_name_of_something_else_means_nothing(name: str, word: str) -> None:
     assert "title" not in named_by(f"{name} {word} birth").perhaps
     assert not {"due_on", "ward", "team"} & set(named_by(f"{name} {word} birth").perhaps)
+
+
+def test_one_or_more_actions_are_actions() -> None:
+    text = "Objective,Action/s,Lead\nGreener,Plant trees,Parks Manager\nSafer,Mend it,Clerk\nGreener,Sow,Clerk\n"
+    columns = read_activities(text.encode(), "a.csv").columns
+    assert [one.field for one in columns][1:] == ["title", "owner_role"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [("Hard or easy?", "effort"), ("Target quarter", "due_on"), ("Budget holder", "owner_role"),
+     ("Delivery partners", "actors"), ("Practical completion", "done_on")],
+)  # fmt: skip
+def test_further_words_for_what_we_ask(heading: str, field: str) -> None:
+    named = named_by(heading)
+    assert field in (named.field, *named.perhaps)

@@ -162,3 +162,17 @@ def test_a_section_in_capitals_that_is_an_essay_names_no_column() -> None:
     reading = read_activities(f"Project,Lead,Impact\n{rows}{essay},,\n{rows}".encode(), "a.csv")
     assert [one.heading for one in reading.columns] == ["Project", "Lead", "Impact"]
     assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(6, Reason.SECTION)]
+
+
+@pytest.mark.parametrize("blank", ["", ","])
+def test_capitals_name_sections_of_a_table_of_two_cells(blank: str) -> None:
+    """Capitals that head the table and never follow each other; one title in capitals stays an activity."""
+    rows = f"Walks,current{blank}\nChoir,current{blank}\n"
+    head = f"Activity,Status{',Service' if blank else ''}\n"
+    text = f"{head}HOUSING AND COMMUNITIES,{blank}\n{rows}PARKS,{blank}\n{rows.replace('Walks', 'Swings')}"
+    reading = _read(text)
+    assert reading.activities["title"].tolist() == ["Walks", "Choir", "Swings", "Choir"]
+    assert reading.above is not None
+    assert reading.above.names == ("HOUSING AND COMMUNITIES", "PARKS")
+    one = _read(f"{head}{rows}BMX TRACK,{blank}\n{rows}")
+    assert "BMX TRACK" in one.activities["title"].tolist()
