@@ -181,7 +181,11 @@ _HINTS: Final[dict[str, str]] = {
         "date of implementation; "
         "dyddiad cwblhau"
     ),
-    "notes": "other; progress; position; next steps; status; current status; evidence",
+    "notes": (
+        "other; progress; position; next steps; status; current status; evidence; current position; "
+        "where are we now; how far have we got; state of play; narrative; achievements; what we heard; "
+        "position statement; progress and next steps"
+    ),
     "source": "link; url; origin; weblink; hyperlink; source document; evidence",
     "cos": "co production; coproduction; co production level; star; type of involvement; involvement",
     "actors": (

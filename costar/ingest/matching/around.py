@@ -12,6 +12,7 @@ _WHICH: Final = frozenset(
      "extended", "overall", "forecast", "actual")
 )  # fmt: skip
 _PERIODS: Final = frozenset(("q1", "q2", "q3", "q4", "monthly", "quarterly", "annual", "weekly"))
+_BODIES: Final = frozenset(("committee", "board", "officer", "service", "partner", "progress", "project"))
 _WHOSE: Final = frozenset(
     ("community", "customer", "public", "social", "resident", "residents", "user", "people", "potential",
      "likely", "perceived", "wellbeing", "staff", "level", "of")
@@ -21,14 +22,19 @@ _IN_CHARGE: Final = frozenset(
 )
 _IN_A_QUESTION: Final = frozenset(("is", "it", "was", "were", "this", "been", "has"))
 _BEFORE: Final = {
-    "due_on": _WHICH, "status": _WHICH, "notes": _WHICH | _PERIODS, "impact": _WHICH | _WHOSE,
+    "due_on": _WHICH, "status": _WHICH, "notes": _WHICH | _PERIODS | _BODIES, "impact": _WHICH | _WHOSE,
     "effort": _WHICH | _WHOSE, "owner_role": _IN_CHARGE, **dict.fromkeys(COS, _IN_A_QUESTION),
 }  # fmt: skip
 """What may stand before the name of a field, and still means it."""
 
 _ON_WHOM: Final = frozenset(("on", "for", "to"))
+_MOMENTS: Final = frozenset(
+    ("this", "in", "q1", "q2", "q3", "q4", "january", "february", "march", "april", "may", "june", "july",
+     "august", "september", "october", "november", "december")
+)  # fmt: skip
 _AFTER: Final = {
-    "impact": _ON_WHOM, "effort": _ON_WHOM, "decision_reason": _ON_WHOM, "notes": _ON_WHOM,
+    "impact": _ON_WHOM, "effort": _ON_WHOM, "decision_reason": _ON_WHOM,
+    "notes": _ON_WHOM | _MOMENTS,
     **dict.fromkeys(COS, frozenset(("with", "by"))),
 }  # fmt: skip
 """What parts the name of a field from those whom it is about: "Impact on residents"."""
@@ -51,6 +57,16 @@ def fields_around(words: list[str], fields_of: _FieldsOf) -> tuple[str, ...]:
     """
     found = *fields_by_end(words), *_with_words_around(words, fields_of)
     return tuple(dict.fromkeys(found))
+
+
+def is_notes(words: list[str], fields_of: _FieldsOf) -> bool:
+    """Whether a heading is a name of the notes with words around it: "Q3 update", "Comments this period".
+
+    Args:
+        words: of the heading, in small letters.
+        fields_of: the fields that words by themselves name.
+    """
+    return len(words) > 1 and "notes" in _with_words_around(words, fields_of)
 
 
 def without_which(heading: str) -> tuple[str, ...]:

@@ -129,6 +129,8 @@ def _judged(named: Named, cells: Cells) -> tuple[str, How, MatchReason]:
     # The title is found last, from all columns together (see `with_title`).
     perhaps = sorted((field for field in named.perhaps if field != "title"), key=_is_free_text)
     proven = next((field for field in perhaps if proves(field, cells)), "")
+    if not proven and named.is_likely and cells.counts and fits("notes", cells):
+        proven = "notes"
     listed = "" if proven else next((field for field in perhaps if _is_partly_known(field, cells)), "")
     if proven or listed:
         asked = bool(listed) or proven in _ASKED

@@ -10,7 +10,8 @@ from rapidfuzz.distance import OSA
 
 from costar.domain.activities.activity import ACTORS, COS
 from costar.ingest.columns import EVERY_COLUMN, key_of
-from costar.ingest.matching.around import fields_around
+from costar.ingest.matching.around import fields_around, is_notes
+from costar.ingest.matching.bare_headings import OTHERS, bare_heading
 from costar.ingest.matching.ends import without_taking_part
 from costar.ingest.matching.headings import (
     THINGS,
@@ -21,8 +22,6 @@ from costar.ingest.matching.headings import (
     says_an_end,
     says_planned,
     says_to_do,
-    spelt_out,
-    without_moment,
     words_of,
 )
 from costar.ingest.matching.matched import How
@@ -31,31 +30,8 @@ from costar.ingest.matching.questions import says_ease, says_need
 _SHORT: Final = 5
 """A heading with fewer letters is not compared letter by letter: "Data" is not "Date"."""
 
-_LONGEST_HEADING: Final = 200
 _MOST_WORDS: Final = 5
 """Longer headings are sentences, in which "need" or "ease" may stand for anything."""
-
-_SCALE: Final = re.compile(
-    r"[(\[]?\s*\b(?:[01]\s*(?:to|-|–|—)\s*\d{1,3}|(?:score\s+)?out of\s*\d{1,3})\s*[)\]]?\s*\Z",
-    re.IGNORECASE,
-)
-"""A scale at the end of a heading: "Impact 1-10", "Effort (score out of 5)"."""
-
-_NUMBERED: Final = re.compile(r"\A\s*(?:(?:q|question)\s*)?\d{1,2}\s*[.):]\s*(?=\D)", re.IGNORECASE)
-"""What a form puts before its questions: "1. Title", "Q4: Effort"."""
-
-_LANGUAGE: Final = re.compile(r"(?<=\w)/[a-z]{2}(?:-[A-Z]{2})?\Z")
-"""What a program adds to a heading in several languages: "title/en"."""
-
-_WRAPPED: Final = re.compile(r"\A\s*custom field\s*\((.+)\)\s*\Z", re.IGNORECASE)
-"""What Jira puts around a council's own field: "Custom field (Impact)"."""
-
-_NUMBER_SIGN: Final = re.compile(r"\A\s*#\s*(?=\D|\Z)|(?<=\w)\s*#\s*\Z")
-_KEPT: Final = re.compile(r"\A\s*\(do not modify\)", re.IGNORECASE)
-"""What Dynamics puts before what only a program reads."""
-
-_OTHERS: Final = frozenset(("completedby", "createdby", "modifiedby", "updated", "keydecision"))
-"""Other things, though near to names of ours: who did something in a program, and what law calls key."""
 
 _TWICE: Final = re.compile(r"\s*[/|\n]\s*")
 _LANGUAGES: Final = 2
@@ -90,12 +66,14 @@ class Named:
     """What a heading says.
 
     `field` and `how` (EXACT, ALIAS, FUZZY) when it names one for certain, else "" and NONE; `perhaps` are
-    the other fields that it may mean, the likeliest first.
+    the other fields that it may mean, the likeliest first. `is_likely`: cells that only fit the notes
+    are enough.
     """
 
     field: str = ""
     how: How = How.NONE
     perhaps: tuple[str, ...] = ()
+    is_likely: bool = False
 
 
 # The same headings are looked at for every table that a file may mean, and again after each answer.
@@ -106,7 +84,7 @@ def named_by(heading: str) -> Named:
     Digits are never a slip of the pen ("Idea 2" is not "idea"), and what is said of a thing counts
     without the thing: "Action owner" is the owner.
     """
-    bare = _bare(heading)
+    bare = bare_heading(heading)
     if not {*ACTORS, *COS}.isdisjoint(((box := _of_a_grid(bare)).field, *box.perhaps)):
         return box
     # A heading may be nothing but a scale, and would have no name left.
@@ -130,17 +108,7 @@ def named_by(heading: str) -> Named:
     named = next((one for one in (*filter(_is_sure, said), *said) if one != Named()), Named())
     if named != Named():
         return named
-    around = fields_around(words_of(short), _fields_of)
-    return Named(perhaps=around) if around else _asked_of_scores(heading, words)
-
-
-def _bare(heading: str) -> str:
-    """The heading without what programs and forms put around it; "" where only a program reads its column."""
-    if _KEPT.match(heading) or key_of(heading) in _OTHERS:
-        return ""
-    heading = found.group(1) if (found := _WRAPPED.match(heading[:_LONGEST_HEADING])) else heading
-    heading = without_moment(spelt_out(_NUMBER_SIGN.sub(" number ", heading)))
-    return _SCALE.sub(" ", _LANGUAGE.sub("", _NUMBERED.sub("", heading[:_LONGEST_HEADING]))) or " "
+    return _of_a_name_within(words_of(short)) or _asked_of_scores(heading, words)
 
 
 def _of_a_count(heading: str) -> Named | None:
@@ -212,6 +180,12 @@ def _of_a_grid(heading: str) -> Named:
     return named if "actors" in (asked.field, *asked.perhaps) else Named()
 
 
+def _of_a_name_within(words: list[str]) -> Named | None:
+    """What a heading may mean that has the name of a field and other words around it."""
+    around = fields_around(words, _fields_of)
+    return Named(perhaps=around, is_likely=is_notes(words, _fields_of)) if around else None
+
+
 def _fields_of(words: Sequence[str]) -> tuple[str, ...]:
     """The fields of words that stand among others: only of what people judge is a hint enough."""
     # A slip of the pen is not looked for: of a long heading there are hundreds of such runs of words.
@@ -238,7 +212,7 @@ def says_a_thing(heading: str) -> bool:
 
 
 def _key_named(key: str) -> Named:
-    if not key or key in _OTHERS:
+    if not key or key in OTHERS:
         return Named()
     hinted = _hints().get(key, ())
     if known := _names().get(key):

@@ -115,7 +115,8 @@ def test_a_name_of_something_else_means_nothing(name: str, word: str) -> None:
 
 
 def test_one_or_more_actions_are_actions() -> None:
-    text = "Objective,Action/s,Lead\nGreener,Plant trees,Parks Manager\nSafer,Mend it,Clerk\nGreener,Sow,Clerk\n"
+    rows = "Greener,Plant trees,Parks Manager\nSafer,Mend it,Clerk\nGreener,Sow,Clerk\n"
+    text = f"Objective,Action/s,Lead\n{rows}"
     columns = read_activities(text.encode(), "a.csv").columns
     assert [one.field for one in columns][1:] == ["title", "owner_role"]
 
@@ -128,3 +129,11 @@ def test_one_or_more_actions_are_actions() -> None:
 def test_further_words_for_what_we_ask(heading: str, field: str) -> None:
     named = named_by(heading)
     assert field in (named.field, *named.perhaps)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Q3 update", "Comments this period", "Committee update December 2026", "Commentary on status"]
+)
+def test_a_name_of_the_notes_with_words_around_it_is_the_notes(heading: str) -> None:
+    assert meant(heading, "Tender out", "On hold", "Board set up", "") == ("notes", True)
+    assert meant(heading, "5", "10", "20", "")[0] == ""

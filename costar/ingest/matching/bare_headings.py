@@ -1,0 +1,41 @@
+"""A heading without what programs and forms put around it."""
+
+import re
+from typing import Final
+
+from costar.ingest.columns import key_of
+from costar.ingest.matching.headings import spelt_out, without_moment
+
+_SCALE: Final = re.compile(
+    r"[(\[]?\s*\b(?:[01]\s*(?:to|-|–|—)\s*\d{1,3}|(?:score\s+)?out of\s*\d{1,3})\s*[)\]]?\s*\Z",
+    re.IGNORECASE,
+)
+"""A scale at the end of a heading: "Impact 1-10", "Effort (score out of 5)"."""
+
+_NUMBERED: Final = re.compile(r"\A\s*(?:(?:q|question)\s*)?\d{1,2}\s*[.):]\s*(?=\D)", re.IGNORECASE)
+"""What a form puts before its questions: "1. Title", "Q4: Effort"."""
+
+_LANGUAGE: Final = re.compile(r"(?<=\w)/[a-z]{2}(?:-[A-Z]{2})?\Z")
+"""What a program adds to a heading in several languages: "title/en"."""
+
+_WRAPPED: Final = re.compile(r"\A\s*custom field\s*\((.+)\)\s*\Z", re.IGNORECASE)
+"""What Jira puts around a council's own field: "Custom field (Impact)"."""
+
+_NUMBER_SIGN: Final = re.compile(r"\A\s*#\s*(?=\D|\Z)|(?<=\w)\s*#\s*\Z")
+
+_KEPT: Final = re.compile(r"\A\s*\(do not modify\)", re.IGNORECASE)
+"""What Dynamics puts before what only a program reads."""
+
+OTHERS: Final = frozenset(("completedby", "createdby", "modifiedby", "updated", "keydecision"))
+"""Other things, though near to names of ours: who did something in a program, and what law calls key."""
+
+_LONGEST_HEADING: Final = 200
+
+
+def bare_heading(heading: str) -> str:
+    """The heading without what programs and forms put around it; "" where only a program reads its column."""
+    if _KEPT.match(heading) or key_of(heading) in OTHERS:
+        return ""
+    heading = found.group(1) if (found := _WRAPPED.match(heading[:_LONGEST_HEADING])) else heading
+    heading = without_moment(spelt_out(_NUMBER_SIGN.sub(" number ", heading)))
+    return _SCALE.sub(" ", _LANGUAGE.sub("", _NUMBERED.sub("", heading[:_LONGEST_HEADING]))) or " "
