@@ -45,7 +45,7 @@ class Grid:
     `lines` holds the physical line (from 1) on which each row begins; `damaged` the rows (as Excel
     counts) whose cells cannot be told apart, which hold their raw text in one cell; `hidden` those
     that a workbook hides, which are not read; `formulas` the cells (row as Excel counts, place in the row
-    from 0) with a formula that has no result; `across` the rows with a cell that takes several columns;
+    from 0) with a formula that has no result; `across` the rows with a text that takes several columns;
     `continued` those below the first of a cell that takes several rows; `struck` for each row with cells that
     are struck through (all of them: -1) a bit for each, the first for place 0; `coloured`: places of columns
     with blank cells in several colours; `partly_struck`: cells (row as Excel counts, place) with some

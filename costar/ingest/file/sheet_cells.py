@@ -29,8 +29,8 @@ _MERGES_NAMED: Final = 10
 class SheetCells:
     """Texts by row and column (both from 1), and what is hidden or merged.
 
-    `merged`: first row, column and last row of each cell that takes several rows; `across`: rows with a
-    cell that takes several columns and only that row; `continued`: rows below the first of a cell that takes
+    `merged`: first row, column and last row of each cell that takes several rows; `across`: row and column of
+    each that takes several columns and only that row; `continued`: rows below the first of a cell that takes
     several; `formulas`: row and column of each formula without a
     result; `is_worked_out`: another formula has one, so that these show nothing; `struck`: for
     each row a bit for each of its columns that is struck through; `colours`: those of blank cells, by column,
@@ -41,7 +41,7 @@ class SheetCells:
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int]] = field(default_factory=list)
-    across: set[int] = field(default_factory=set)
+    across: set[tuple[int, int]] = field(default_factory=set)
     continued: set[int] = field(default_factory=set)
     formulas: list[tuple[int, int]] = field(default_factory=list)
     struck: dict[int, int] = field(default_factory=dict)
@@ -113,7 +113,7 @@ class SheetCells:
         if 0 < bottom - top < _LARGEST_MERGE:
             self.merged.append((top, column, bottom))
         elif bottom == top and right > column:
-            self.across.add(top)
+            self.across.add((top, column))
 
 
 def grid_of_cells(cells: SheetCells, hidden_sheets: int, said: list[Problem]) -> Grid:
@@ -154,7 +154,7 @@ def grid_of_cells(cells: SheetCells, hidden_sheets: int, said: list[Problem]) ->
         hidden=hidden,
         problems=problems,
         formulas=unknown,
-        across=frozenset(cells.across),
+        across=_said_across(cells),
         continued=frozenset(cells.continued),
         struck=_struck(cells, places),
         partly_struck={
@@ -166,6 +166,11 @@ def grid_of_cells(cells: SheetCells, hidden_sheets: int, said: list[Problem]) ->
             places[at] for at, found in cells.colours.items() if at in places and len(found) > 1
         ),
     )
+
+
+def _said_across(cells: SheetCells) -> frozenset[int]:
+    """The rows with a text that takes several columns: a blank cell that does says nothing of its row."""
+    return frozenset(row for row, column in cells.across if cells.rows.get(row, {}).get(column))
 
 
 def _write_indents(cells: SheetCells) -> None:

@@ -23,14 +23,14 @@ def sections_in(
 
     Such a row has a whole number and a name above rows that are numbered within it ("1 Housing" above 1.1),
     or one cell, in the same column as the others of its kind, and full rows follow it. One cell alone may be
-    an activity with only its title, so something more has to speak for it: the cell goes across the table, it
-    is in capitals where titles are not, or the table begins with one and no two of them follow each other.
+    an activity with only its title, so something more has to speak for it: the cell goes across the table or
+    is in capitals where titles are not so, or the table begins with one and no two of them follow each other.
 
     Args:
         rows: of the whole file, those in the table all of one width.
         places: which of them are in the table, in order.
         few: rows that may have fewer than three words.
-        across: rows (as Excel counts) with a cell that takes several columns.
+        across: rows (as Excel counts) with a text that takes several columns.
     """
     numbered = frozenset(
         at
@@ -94,7 +94,9 @@ def _alone(
     column = Counter(_only(rows[at]) for at in alone).most_common(1)[0][0]
     # The last row has nothing below it that could belong to a section.
     named = [at for at in alone if _only(rows[at]) == column and at != places[-1]]
-    strong = {at for at in named if at + 1 in across}
+    # Where most full rows have such a cell, too, it is how the list is drawn.
+    is_usual = sum(at + 1 in across for at in full) * 2 > len(full)
+    strong = set() if is_usual else {at for at in named if at + 1 in across}
     is_told_by_capitals = not _is_in_capitals(rows[at][column] for at in full)
     loud = {at for at in named if is_capital(rows[at][column])} if is_told_by_capitals else set()
     if _usual(rows, full) < _LEAST_FILLED:
