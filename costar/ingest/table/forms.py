@@ -20,6 +20,8 @@ _LEAST: Final = 2
 """Forms that there are at least, and names of ours in each: one alone may be a table on its side."""
 
 _COLUMNS, _MOST_COLUMNS = 3, 6
+_LONGEST_LABEL: Final = 1_000
+"""Characters of a label: to compare texts letter by letter takes seconds where each is as long as may be."""
 
 _Form = dict[str, str]
 
@@ -116,7 +118,7 @@ def _begin(grid: Grid, places: Sequence[int]) -> int | None:
         line = _label_and_value(grid.rows[at])
         if line is None and filled(grid.rows[at]) != 1:
             return None
-        labels.append(key_of(line[0]) if line else "")
+        labels.append(key_of(line[0]) if line and len(line[0]) <= _LONGEST_LABEL else "")
     often = Counter(labels)
     return next((at for at, one in zip(places, labels, strict=True) if one and often[one] > 1), None)
 

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costar.ingest.read import Reading, read_activities
+from costar.ingest import columns
+from costar.ingest.read import Reading, read_activities, read_table
+from costar.ingest.table import forms as of_forms
 
 ONE = "Name of project,{}\nService,{}\nImpact,{}\n\n"
 FORMS = [("Lunch club", "Care", 4), ("Repair café", "Waste", 3), ("Choir", "Arts", 5)]
@@ -56,6 +58,18 @@ def test_a_first_line_that_is_blank_once_moves_nothing_to_another_form() -> None
 )
 def test_anything_else_is_read_as_before(text: str) -> None:
     assert "forms" not in {one.code for one in _read(text).problems}
+
+
+def test_long_texts_are_not_compared_letter_by_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    def key_of(text: str) -> str:
+        compared.append(text)
+        return columns.key_of(text)
+
+    monkeypatch.setattr(of_forms, "key_of", key_of)
+    read_table(("Title\n" + f"{'word ' * 6_000}\n" * 30).encode(), "titles.csv")
+    assert set(compared) == {"Title"}
 
 
 @given(st.lists(st.sampled_from(FORMS), min_size=2, max_size=6))
