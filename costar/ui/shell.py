@@ -11,6 +11,7 @@ from costar.ui.council.own_look import wear_look
 from costar.ui.errors import shown_errors
 from costar.ui.finding import show_find_box
 from costar.ui.parts import heading
+from costar.ui.records.late import keep_all_late
 from costar.ui.toast import show_toast
 
 
@@ -33,6 +34,8 @@ def _show(page: StreamlitPage) -> None:
     # First, since all that follows asks about the council on which it settles.
     heading.check_council()
     wear_look()
+    # Before the page: it may have no table, or one of other rows.
+    keep_all_late()
     if state.turn_to(page.url_path):
         acting.leave()
         state.bring_choices()

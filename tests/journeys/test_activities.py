@@ -140,3 +140,14 @@ def test_a_score_off_the_scale_is_kept_and_named_with_its_activity(open_screen: 
     expect(screen.main.get_by_text(said)).to_be_visible()
     screen.press("Drop these changes")
     expect(screen.main.get_by_role("button", name="Save changes")).to_be_disabled()
+
+
+def test_a_cell_that_the_press_on_save_left_is_saved_with_the_others(open_screen: Open, council: str) -> None:
+    screen = open_screen(council).go("activities")
+    rename(screen, 1, "An app that parents drew")
+    touch(screen, 2, TITLE, times=2)
+    screen.page.locator("textarea.gdg-input").fill("Cards that readers wrote")
+    # Not by `press`, which would leave the cell first, and wait.
+    screen.main.get_by_role("button", name="Save 1 activity").click()
+    screen.settle()
+    expect(screen.main.get_by_text("2 activities are saved.").first).to_be_visible()

@@ -1,8 +1,6 @@
 """A table of records to edit in place: what it starts from, and what was typed and chosen in it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from hashlib import sha256
 from typing import Final
 
@@ -10,10 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from costar.domain.activities.activity import ACTIVITIES
-from costar.domain.records.fields import WHOLE, WORDED, Field, Kind, Value, plain_value
+from costar.domain.records.fields import Field, Value, plain_value
 from costar.domain.records.record import RecordType
 from costar.ui import state
+from costar.ui.records.cells import added_in, plain_cell
 from costar.ui.records.columns import CHOSEN, configs_of
+from costar.ui.records.late import Drawn, remember
 from costar.ui.records.on_paper import show_on_paper
 from costar.ui.records.unsaved import Unsaved, keep, unsaved, with_unsaved
 from costar.usecases.records.meanwhile import Edits
@@ -56,8 +56,9 @@ def edit_in_grid(grid: RecordGrid, records: pd.DataFrame) -> list[str]:
     """
     held, ids = unsaved(grid.of), records[grid.of.key]
     key = _key_of(grid, ids, held)
+    base = _base(grid, key, records, held)
     edited = st.data_editor(
-        _base(grid, key, records, held),
+        base,
         column_config=configs_of(grid.fields, records),
         disabled=grid.is_fixed or [one.name for one in grid.fields if one.kept or one.name in grid.locked],
         hide_index=True,
@@ -69,6 +70,8 @@ def edit_in_grid(grid: RecordGrid, records: pd.DataFrame) -> list[str]:
         key=key,
         alt=grid.alt,
     )
+    addable = grid.fields if grid.may_be_added else ()
+    remember(Drawn(grid.of, key, state.very_council(), addable, tuple(ids), base, held.dropped))
     show_on_paper(grid.fields, edited, key=grid.of.name)
     # Added rows come below all that were there.
     old, new = edited.iloc[: len(ids)], edited.iloc[len(ids) :]
@@ -90,20 +93,6 @@ def just_chosen(of: RecordType, chosen: list[str]) -> str:
     return chosen[0] if len(chosen) == 1 and chosen != before else ""
 
 
-def added_in(rows: pd.DataFrame, fields: tuple[Field, ...]) -> tuple[Mapping[str, Value], ...]:
-    """The records that were added in the table: the values of every row that has any of its own."""
-    found: list[Mapping[str, Value]] = []
-    for _, row in rows.iterrows():
-        values = {field.name: _plain(field, row[field.name]) for field in fields if not field.kept}
-        given: dict[str, Value] = {
-            name: value for name, value in values.items() if value not in (None, "", False)
-        }
-        # A new row comes with a status that nobody chose.
-        if given.keys() - {"status"}:
-            found.append(given)
-    return tuple(found)
-
-
 def edits_between(
     before: pd.DataFrame, after: pd.DataFrame, ids: "pd.Series[str]", of: RecordType = ACTIVITIES
 ) -> dict[str, dict[str, Value]]:
@@ -121,8 +110,8 @@ def edits_between(
             continue  # nearly always; to go through 1,000 rows of each took a third of a run of the page
         field = of.field(name)
         for record_id, was, now in zip(ids, before[name], after[name], strict=True):
-            value = _plain(field, now)
-            if value != _plain(field, was):
+            value = plain_cell(field, now)
+            if value != plain_cell(field, was):
                 edits.setdefault(record_id, {})[name] = value
     return edits
 
@@ -160,20 +149,3 @@ def _as_shown(grid: RecordGrid, records: pd.DataFrame) -> pd.DataFrame:
     shown = records[[field.name for field in grid.fields]].reset_index(drop=True)
     shown.insert(0, CHOSEN, False)
     return shown
-
-
-def _plain(field: Field, value: object) -> Value:
-    """A cell of the table as a value of the field: what the table calls missing is None or ""."""
-    if field.kind is Kind.YES_NO:
-        return bool(value)
-    # Only NaN is unlike itself.
-    if value is None or value is pd.NaT or value is pd.NA or value != value:
-        return "" if field.kind in WORDED else None
-    if isinstance(value, pd.Timestamp):
-        return value.date()
-    if field.kind in WHOLE:
-        # A column of whole numbers with a gap is one of floats to pandas: 3 comes back as 3.0.
-        return int(str(value).removesuffix(".0"))
-    if field.kind is Kind.AMOUNT:
-        return float(str(value))
-    return value if isinstance(value, date) else str(value)

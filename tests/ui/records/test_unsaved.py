@@ -1,7 +1,7 @@
 import pandas as pd
 
 from costar.domain.activities.activity import ACTIVITY, as_activities
-from costar.ui.records.grid import added_in
+from costar.ui.records.cells import added_in
 from costar.ui.records.unsaved import Unsaved, with_unsaved
 
 STORED = as_activities(
