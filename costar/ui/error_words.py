@@ -43,7 +43,8 @@ def error_words(error: UserError | Away) -> str:
 def _faults(error: NotSaved) -> list[str]:
     """Every value that cannot be stored, and of which record where a table has many."""
     stored = browse.names(state.asking(), error.of) if any(one for one, _ in error.faults) else {}
-    names = {**stored, **{one: name for one, name in error.names.items() if name}}
+    rows = {one: t("not_saved.new_row", number=row) for row, one in enumerate(error.added, start=1)}
+    names = {**rows, **stored, **{one: name for one, name in error.names.items() if name}}
     return [
         t(
             "not_saved.one" if names.get(one) else "not_saved.field",

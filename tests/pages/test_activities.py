@@ -44,6 +44,14 @@ def test_what_waits_can_be_saved_where_nothing_is_in_view(visit: Visit, example:
     assert "Seeds for every school" in set(browse.holding(example).activities["title"])
 
 
+def test_a_new_row_without_a_title_is_named_by_its_place(visit: Visit, example: Asking) -> None:
+    app = visit("activities", search="nothing is called this")
+    app.session_state[waits(example)] = Unsaved({}, ({"title": "Seeds"}, {"impact": 3}))
+    app.run()
+    app.button(key="save_table").click().run()
+    assert "**Title** of new row 2: Enter a value here." in app.error[0].value
+
+
 def test_what_waits_can_be_dropped(visit: Visit, example: Asking) -> None:
     app = visit("activities", search="nothing is called this")
     app.session_state[waits(example)] = Unsaved({"ex-012": {"impact": 1}})

@@ -52,16 +52,21 @@ class NotSaved(UserError):
     """Some values cannot be stored; nothing was saved.
 
     `faults` has every one, by record and field, `of` is the type of the records, and `names` what those
-    records are called whose name was given, too.
+    records are called whose name was given, too; `added` are those that are new, in their order.
     """
 
     def __init__(
-        self, faults: dict[tuple[str, str], Fault], of: RecordType = ACTIVITIES, given: Edits = _NOTHING
+        self,
+        faults: dict[tuple[str, str], Fault],
+        of: RecordType = ACTIVITIES,
+        given: Edits = _NOTHING,
+        added: Sequence[str] = (),
     ) -> None:
         super().__init__("not_saved", n=len(faults))
         self.faults: Final = faults
         self.of: Final = of
         self.names: Final = {one: name_of(values, of) for one, values in given.items()}
+        self.added: Final = tuple(added)
 
 
 @needs(Action.EDIT)
@@ -118,7 +123,7 @@ def edit_and_add(
     """
     blank = {field.name: field.default or "" for field in ACTIVITIES.asked if field.required}
     new = {uuid4().hex: {**blank, **values} for values in added}
-    _check({**edits, **new}, ACTIVITIES)
+    _check({**edits, **new}, ACTIVITIES, added=list(new))
     rows = [{**values, ACTIVITIES.key: record_id} for record_id, values in new.items()]
     whole = ACTIVITIES.frame(pd.DataFrame(rows)) if rows else ACTIVITIES.none()
     _check_rule(whole, ACTIVITIES)
@@ -253,7 +258,7 @@ def _taken_back(
     return Part(of, undo.restored, pd.concat(made, ignore_index=True), undo.removed), undo.kept
 
 
-def _check(edits: Edits, of: RecordType) -> None:
+def _check(edits: Edits, of: RecordType, *, added: Sequence[str] = ()) -> None:
     found = {
         (record_id, name): fault
         for record_id, values in edits.items()
@@ -261,7 +266,7 @@ def _check(edits: Edits, of: RecordType) -> None:
         if (fault := fault_of(of.field(name), value)) is not None
     }
     if found:
-        raise NotSaved(found, of, edits)
+        raise NotSaved(found, of, edits, added)
 
 
 def _check_rule(whole: pd.DataFrame, of: RecordType) -> None:
