@@ -148,6 +148,16 @@ def test_a_file_that_is_no_table_gets_a_sentence(visit: Visit, example: Asking) 
     assert app.get("file_uploader")
 
 
+def test_the_box_for_titles_says_which_column_is_likely(visit: Visit, example: Asking) -> None:
+    app = upload(visit, b"Venue,Opens\nTown hall,10am\nThe mill,9am\nOld library,11am\n")
+    box = next(one for one in app.selectbox if one.label == t("upload.titles"))
+    assert box.proto.placeholder == "Choose. Perhaps Venue: Town hall; The mill; Old library"
+
+
+def test_a_budget_of_pabulib_can_be_chosen(visit: Visit, example: Asking) -> None:
+    assert ".pb" in visit("upload").file_uploader[0].proto.type
+
+
 def test_a_file_without_titles_cannot_be_saved(visit: Visit, example: Asking) -> None:
     app = upload(visit, b"service,impact\nHousing,5\n")
     assert lead(app) == "Answer 1 question, then this file can be saved."

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -85,7 +86,7 @@ def words_in(field: str, rows: Mapping[str, int], filled: int, meanings: Mapping
         filled: how many rows have something in the column.
         meanings: what a person has said of the field's words.
     """
-    words = {text: n for text, n in rows.items() if is_word(text)}
+    words = _of_one_spelling({text: n for text, n in rows.items() if is_word(text)})
     total = sum(words.values())
     listed = field in GATHERED or FIELD[field].kind is Kind.CHOICE or total > len(words)
     few = len(words) <= MOST_VALUES
@@ -97,6 +98,14 @@ def words_in(field: str, rows: Mapping[str, int], filled: int, meanings: Mapping
     )
     # Of all words, not of those shown alone: each without a meaning keeps the file waiting.
     return Words(unknown[:MOST_VALUES], True, any(one.meaning is None for one in unknown))
+
+
+def _of_one_spelling(words: Mapping[str, int]) -> dict[str, int]:
+    """The words in the spelling that comes first: whoever explains "tenants" has explained "Tenants"."""
+    first, found = dict[str, str](), Counter[str]()
+    for text, n in words.items():
+        found[first.setdefault(key_of(text) or text, text)] += n
+    return dict(found)
 
 
 def are_bare_marks(rows: Mapping[str, int]) -> bool:

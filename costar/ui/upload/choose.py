@@ -13,7 +13,10 @@ from costar.ui.upload.tables import column_help
 from costar.words import t
 
 KINDS: Final = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods")
-"""What can be chosen; of these an .xlsb is answered by how to save it in another way."""
+"""What tables can be chosen; of these an .xlsb is answered by how to save it in another way."""
+
+_OF_BUDGETS: Final = "pb"
+"""What Pabulib writes of a participatory budget."""
 
 _STEPS: Final = 4
 
@@ -25,7 +28,7 @@ def choose_file() -> None:
         return
     st.header(t("upload.choose"), anchor=False)
     key = f"{FILE}_{state.get(FILE, 0)}"
-    st.file_uploader(t("upload.file"), type=list(KINDS), key=key, on_change=lambda: _take(key))
+    st.file_uploader(t("upload.file"), type=[*KINDS, _OF_BUDGETS], key=key, on_change=lambda: _take(key))
     st.markdown(t("upload.template"))
     show_templates()
     with st.expander(t("upload.columns")):

@@ -66,19 +66,19 @@ def _ask_for_titles(reading: Reading, likely: ColumnMatch | None) -> None:
     """Which column holds the names, the likeliest first, as the one thing that cannot be done without."""
     key = key_for("titles")
     headings = {match.position: match for match in sorted(reading.columns, key=lambda one: one is not likely)}
+
+    def told(match: ColumnMatch) -> str:
+        return f"{match.heading or t('upload.no_heading')}: {'; '.join(match.samples)}"
+
     st.selectbox(
         t("upload.titles"),
         list(headings),
         index=None,
-        placeholder=t("upload.titles.ask"),
-        format_func=lambda at: _heading_and_samples(headings[at].heading, headings[at].samples),
+        placeholder=t("upload.titles.perhaps", column=told(likely)) if likely else t("upload.titles.ask"),
+        format_func=lambda at: told(headings[at]),
         key=key,
         on_change=lambda: _take_as_titles(state.get(key, None)),
     )
-
-
-def _heading_and_samples(heading: str, samples: Iterable[str]) -> str:
-    return f"{heading or t('upload.no_heading')}: {'; '.join(samples)}"
 
 
 def _take_as_titles(position: int | None) -> None:

@@ -126,3 +126,12 @@ def test_a_one_among_rungs_is_the_lowest(rungs: tuple[str, ...]) -> None:
     reading = read_activities(f"Title,Co-design\n{rows}".encode(), "a.csv")
     assert not reading.questions
     assert reading.activities["co_design"][0] == 1
+
+
+def test_a_word_in_several_spellings_is_asked_about_once() -> None:
+    who = ("tenants", "Tenants", "TENANTS", "tenants")
+    text = "Activity,Who is involved\n" + "".join(f"Walk {at},{one}\n" for at, one in enumerate(who))
+    (question,) = [one for one in read_activities(text.encode(), "a.csv").questions if one.is_needed]
+    assert [(one.text, one.rows) for one in question.unknown] == [("tenants", 4)]
+    told = Choices(meanings={"actors": {"tenants": "citizens"}})
+    assert read_activities(text.encode(), "a.csv", told).activities["citizens"].tolist() == [True] * 4
