@@ -42,6 +42,9 @@ UNSEEN: Final = _NO_WIDTH + _WIDE + _JOINERS + _COMBINING
 # Arabic, the scripts of India, and pictures: there a joiner changes what is seen.
 _JOINED: Final = "[\u0590-\u1cff\u2190-\u2bff\ua800-\uabff\ufb1d-\ufe0f\U00010000-\U0010ffff]"
 _LEFT_OUT: Final = re.compile(f"[{_NO_WIDTH}]|(?<!{_JOINED})[{_JOINERS}]|[{_JOINERS}](?!{_JOINED})")
+_IN_COLOUR: Final = "\ufe0f"
+"""What phones put behind a sign to have it coloured: "✔️"."""
+
 _FORMULA: Final = re.compile(
     r"=\s*(?:[A-Z][A-Z.]*\(|'[^']+'!|\w+!\$?[A-Z]|\$?[A-Z]{1,3}\$?\d{1,7}\s*(?:\Z|[-+*/&]))"
 )
@@ -63,7 +66,9 @@ def name_of(text: str) -> str:
 
 def bare_of(text: str) -> str:
     """A cell that is no text of its own, without spaces at its ends and with plain ones inside."""
-    return text.strip() if text.isascii() else " ".join(_LEFT_OUT.sub("", text).split())
+    return (
+        text.strip() if text.isascii() else " ".join(_LEFT_OUT.sub("", text).replace(_IN_COLOUR, "").split())
+    )
 
 
 def without_number(text: str) -> str:

@@ -26,7 +26,7 @@ _YES: Final = frozenset(
     {"yes", "y", "true", "t", "x", "1", "✓", "✔", "☑", "✅", "√", "tick", "ticked", "checked", "yes."}
 )
 _NO: Final = frozenset(
-    {"no", "n", "false", "f", "0", "✗", "✘", "☐", "❌", "-", "–", "none", "unchecked", "no."}
+    {"no", "n", "false", "f", "0", "✗", "✘", "✖", "☐", "❌", "-", "–", "none", "unchecked", "no."}
 )
 NOTHING: Final = frozenset(
     ("na", "n/a", "none", "nil", "-", "–", "—", "tbc", "tbd", "unknown", "don't know", "dont know", "dk", "?",

@@ -5,6 +5,7 @@ import pytest
 from costar.domain.activities.activity import FIELD
 from costar.domain.records.fields import Value
 from costar.ingest.problems import Level
+from costar.ingest.read import read_activities
 from costar.ingest.values.values import parse
 
 
@@ -106,3 +107,13 @@ def test_a_rung_alone_is_a_rung(text: str) -> None:
 )
 def test_what_is_no_rung_is_refused(text: str) -> None:
     assert parse(FIELD["co_design"], text).code == "rung"
+
+
+@pytest.mark.parametrize(
+    ("sign", "is_yes"), [("✔️", True), ("☑️", True), ("✅", True), ("✖️", False), ("☐", False)]
+)
+def test_a_sign_that_a_phone_colours_is_the_sign(sign: str, is_yes: bool) -> None:
+    text = f"Activity,Citizens\nWalks,{sign}\nChoir,\nLunch,{sign}\n"
+    reading = read_activities(text.encode(), "a.csv")
+    assert not any(one.is_needed for one in reading.questions)
+    assert reading.activities["citizens"].tolist() == [is_yes, False, is_yes]
