@@ -398,9 +398,12 @@ CELLS = st.one_of(
 
 @given(st.lists(CELLS, max_size=12), st.sampled_from(["", *SCALES]), st.sampled_from([None, False, True]))
 def test_every_cell_is_a_score_or_is_told(cells: list[str], scale: str, ease: bool | None) -> None:
-    """A row has a score, or is blank and said so, or has an ERROR; or the whole column is asked about."""
+    """A row has a score, or is blank and said so, or has an ERROR; or the column is asked about, or left."""
     reading = read(*cells, heading="effort", scales={"effort": scale} if scale else {}, ease=ease)
     told = {problem.row for problem in reading.problems}
+    if not reading.scales:
+        assert "cells_do_not_fit" in {problem.code for problem in reading.problems}
+        return
     (found,) = reading.scales
     if any(one.is_needed for one in reading.questions):
         assert "effort" not in reading.given
