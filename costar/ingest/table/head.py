@@ -10,7 +10,7 @@ from costar.ingest.columns import OUR_ID
 from costar.ingest.file.cells import Grid
 from costar.ingest.matching.naming import named_by
 from costar.ingest.problems import Level, Problem, shown
-from costar.ingest.table.headings import has_second_line, looks_like_data
+from costar.ingest.table.headings import filled, has_second_line, looks_like_data, says_more_of_columns
 from costar.ingest.table.short_rows import are_blocks
 from costar.ingest.table.survey_rows import says_only_that_one_answers
 from costar.ingest.table.vouching import SAMPLED, Vouching
@@ -63,7 +63,19 @@ def head_of(grid: Grid, at: int, usual: int) -> Head:
     # A note beside the first rows makes only their block as wide, and the heading with it.
     widest = len(grid.rows[at])
     head = _head_of(grid, at, widest if widest > usual and are_blocks(grid.rows) else usual)
-    return replace(head, headings=_with_names_above(grid, head), below=_below_merged(grid, head))
+    head = replace(head, headings=_with_names_above(grid, head), below=_below_merged(grid, head))
+    return _with_more_of_columns(grid, head)
+
+
+def _with_more_of_columns(grid: Grid, head: Head) -> Head:
+    """The headings, with what a further line says of columns of data, also behind a blank row."""
+    rows, at = grid.rows, head.below
+    at += at < len(rows) and not filled(rows[at])
+    if head.doubtful or at >= len(rows) or not says_more_of_columns(rows, at):
+        return head
+    pairs = zip(head.headings, [*rows[at], *[""] * len(head.headings)], strict=False)
+    headings = (f"{high} {low}".strip() if low.strip() else high for high, low in pairs)
+    return replace(head, headings=tuple(headings), below=at + 1)
 
 
 def _with_names_above(grid: Grid, head: Head) -> tuple[str, ...]:

@@ -12,12 +12,14 @@ from costar.ingest.table.export_notes import is_of_export
 from costar.ingest.table.form_above import end_of_form
 from costar.ingest.table.survey_rows import row_of_keys
 from costar.ingest.values.levels import is_level
+from costar.ingest.values.values import NOTHING
 
 _LOOKED_AT: Final = 60
 """Rows from the top among which the heading is looked for."""
 
 _SAMPLED: Final = 300
 _LABEL_AND_VALUE: Final = 2
+_SAMPLED_BELOW: Final = 8
 _LEAST_PAIRS: Final = 2
 _COMPARED: Final = 50
 _LEAST_LEVELS: Final = 3
@@ -137,6 +139,21 @@ def has_second_line(rows: list[list[str]], at: int, width: int) -> bool:
     # "Low", "Medium" and "High" are headings of ticks under "Impact", which are no data.
     data_below |= sum(map(is_level, below)) >= _LEAST_LEVELS > sum(map(is_level, first))
     return under_blanks and data_below and not _has_data(below) and filled(below) * 2 >= filled(above)
+
+
+def says_more_of_columns(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether a row has words only, above columns that hold data alone, and nothing where rows begin.
+
+    "Restated" under a year and above its numbers is no row: it says more of its column.
+    """
+    row = rows[at]
+    places = [place for place, cell in enumerate(row) if cell.strip()]
+    if not places or row[0].strip() or any(_is_data(row[place]) for place in places):
+        return False
+    body = [one for one in rows[at + 1 : at + 1 + _SAMPLED_BELOW] if filled(one)]
+    below = [[one[place] for one in body if place < len(one) and one[place].strip()] for place in places]
+    found = [cell for cells in below for cell in cells if cell.strip().casefold() not in NOTHING]
+    return any(one[0].strip() for one in body) and bool(found) and all(map(_is_data, found))
 
 
 def _says_again(above: Sequence[str], below: Sequence[str]) -> bool:

@@ -405,3 +405,16 @@ def test_a_note_below_each_of_many_groups_costs_a_look_at_its_group_only() -> No
     group = "".join(f"Walk {at},Parks,3\n" for at in range(30)) + ",,\nNotes on the group,,\n"
     text = "Title,Service,Impact\n"
     assert calls(table, text + group * 100) < 2.3 * calls(table, text + group * 50)
+
+
+@pytest.mark.parametrize("blank", ["", ",,,\n"])
+def test_a_further_line_that_says_more_of_columns_of_numbers_is_no_row(blank: str) -> None:
+    """With words above numbers, and nothing where rows begin; a title alone, or a row of words, is one."""
+    rows = "Walks,Parks,3,£20\nChoir,Arts,4,-\nLunch,Care,2,£5\n"
+    read = read_table(f"Activity,Service,Impact,Cost\n{blank},,1 to 5,Restated\n{rows}".encode(), "a.csv")
+    assert read.headings == ("Activity", "Service", "Impact 1 to 5", "Cost Restated")
+    assert len(rows_of(read)) - 1 == 3
+    assert Reason.HEADING in {one.reason for one in read.set_aside}
+    for row in (",Parks,,\n", "Swings,,,soon\n", ",,High,\nBus,Roads,High,£2\n"):
+        kept = read_table(f"Activity,Service,Impact,Cost\n{row}{rows}".encode(), "a.csv")
+        assert len(rows_of(kept)) - 1 == 3 + row.count("\n")
