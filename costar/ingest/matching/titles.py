@@ -27,6 +27,7 @@ _MAY_NAME: Final = ("description", "reference")
 _HOLDERS: Final = ("project", "programme", "program", "plan", "portfolio", "board", "workspace")
 """What holds rows together; the heading of a title that all rows have."""
 
+_PROGRAMMES: Final = ("programme", "program", "portfolio")
 _NAME: Final = "name"
 _DONE: Final = ("activity", "activities", "activitytype", "typeofactivity")
 """What rows are called, or what is done there."""
@@ -82,6 +83,7 @@ def with_title(
         _comes_again(cells[title.position])
         or _holds(title, likely, cells)
         or _is_called(likely, cells[likely.position], cells[title.position])
+        or _may_hold(title, likely)
         or cells[title.position].share(is_called_a_job) >= MOST
     ):
         called = _unless_left_out(_called(columns, cells, title), left_out)
@@ -132,6 +134,13 @@ def _holds(title: ColumnMatch, likely: ColumnMatch, cells: Sequence[Cells]) -> b
     comes_again = held.filled >= LEAST_CELLS and len(held.counts) <= _HELD * held.filled
     is_held = len(cells[likely.position].counts) == cells[likely.position].filled
     return comes_again and is_held and _holds_more(title.heading) and ends_in_a_thing(likely.heading)
+
+
+def _may_hold(title: ColumnMatch, likely: ColumnMatch) -> bool:
+    """Whether nobody can tell the rows from what holds them: "Programme", "Engagement activity"."""
+    is_holder = key_of(title.heading) in _PROGRAMMES
+    is_row = ends_in_a_thing(likely.heading) and key_of(likely.heading) not in _PROGRAMMES
+    return is_holder and is_row and not says_several(likely.heading)
 
 
 def _only_describes(one: ColumnMatch) -> bool:

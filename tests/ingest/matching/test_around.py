@@ -137,3 +137,9 @@ def test_further_words_for_what_we_ask(heading: str, field: str) -> None:
 def test_a_name_of_the_notes_with_words_around_it_is_the_notes(heading: str) -> None:
     assert meant(heading, "Tender out", "On hold", "Board set up", "") == ("notes", True)
     assert meant(heading, "5", "10", "20", "")[0] == ""
+
+
+def test_a_programme_of_one_activity_each_is_one_question() -> None:
+    rows = "Dentistry,Design the mobile dentist\nMaternity,Walk the ward\nCancer,Ask about late diagnosis\n"
+    columns = read_activities(f"Programme,Engagement activity\n{rows}".encode(), "a.csv").columns
+    assert [(one.field, one.how is How.ASK) for one in columns] == [("", False), ("title", True)]
