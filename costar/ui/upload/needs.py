@@ -67,18 +67,24 @@ def _ask_for_titles(reading: Reading, likely: ColumnMatch | None) -> None:
     key = key_for("titles")
     headings = {match.position: match for match in sorted(reading.columns, key=lambda one: one is not likely)}
 
-    def told(match: ColumnMatch) -> str:
-        return f"{match.heading or t('upload.no_heading')}: {'; '.join(match.samples)}"
-
     st.selectbox(
         t("upload.titles"),
         list(headings),
         index=None,
-        placeholder=t("upload.titles.perhaps", column=told(likely)) if likely else t("upload.titles.ask"),
-        format_func=lambda at: told(headings[at]),
+        placeholder=_likely_or_ask(likely),
+        format_func=lambda at: f"{_called(headings[at])}: {'; '.join(headings[at].samples)}",
         key=key,
         on_change=lambda: _take_as_titles(state.get(key, None)),
     )
+
+
+def _likely_or_ask(likely: ColumnMatch | None) -> str:
+    # Its heading alone: on a phone more would be cut off.
+    return t("upload.match.perhaps", field=_called(likely)) if likely else t("upload.titles.ask")
+
+
+def _called(match: ColumnMatch) -> str:
+    return match.heading or t("upload.no_heading")
 
 
 def _take_as_titles(position: int | None) -> None:
