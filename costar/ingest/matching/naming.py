@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
@@ -26,6 +26,7 @@ from costar.ingest.matching.headings import (
 )
 from costar.ingest.matching.matched import How
 from costar.ingest.matching.questions import says_ease, says_need
+from costar.ingest.matching.words_within import fields_of_words
 
 _SHORT: Final = 5
 """A heading with fewer letters is not compared letter by letter: "Data" is not "Date"."""
@@ -35,6 +36,9 @@ _MOST_WORDS: Final = 5
 
 _TWICE: Final = re.compile(r"\s*[/|\n]\s*")
 _LANGUAGES: Final = 2
+_LEVELS: Final = ("directorate", "service", "team")
+"""The parts of a council, from above."""
+
 _EXPLAINS: Final = re.compile(r"\s+[-–—]\s+|[–—:]\s+|\s*\n\s*")
 _OF_A_SCALE: Final = re.compile(r"\d|\b(?:low|high|scale|score)\b", re.IGNORECASE)
 _UNIT: Final = re.compile(
@@ -104,11 +108,13 @@ def named_by(heading: str) -> Named:
         return Named("title", How.ALIAS)
     if (named := _key_named("".join(rest))) != Named():
         return Named(perhaps=("title", named.field)) if _says_either(short) else named
-    said = [_taking_part(rest), _explained(short), _in_two_languages(short), _of_a_grid(bare)]
+    said = [_taking_part(rest), _explained(short), _said_twice(short), _of_a_grid(bare)]
     named = next((one for one in (*filter(_is_sure, said), *said) if one != Named()), Named())
     if named != Named():
         return named
-    return _of_a_name_within(words_of(short)) or _asked_of_scores(heading, words)
+    named = _of_a_name_within(words_of(short)) or _asked_of_scores(heading, words)
+    perhaps = dict.fromkeys((*named.perhaps, *fields_of_words(words_of(short))))
+    return named if named.field else replace(named, perhaps=tuple(perhaps))
 
 
 def _of_a_count(heading: str) -> Named | None:
@@ -130,17 +136,22 @@ def _says_either(heading: str) -> bool:
     return len(parts) > 1 and any(part and THINGS.issuperset(part) for part in parts)
 
 
-def _in_two_languages(heading: str) -> Named:
-    """What a heading names that says it twice, "Service / Gwasanaeth": for certain when both are known."""
+def _said_twice(heading: str) -> Named:
+    """What a heading names that says it twice, "Service / Gwasanaeth": for certain when both are known.
+
+    Of "Directorate / Dept." the cells are either, and the upper one holds the other.
+    """
     parts = [key_of(part) for part in _TWICE.split(heading) if key_of(part)]
     if len(parts) != _LANGUAGES:
         return Named()
-    found = {named.field for part in parts if (named := _key_named(part)).field}
+    fields = [_key_named(part).field for part in parts]
+    found = set(filter(None, fields))
+    if len(found) > 1 and found.issubset(_LEVELS):
+        return Named(min(found, key=_LEVELS.index), How.ALIAS)
     if len(found) != 1:
         return Named()
     (field,) = found
-    is_sure = all(_key_named(part).field == field for part in parts)
-    return Named(field, How.ALIAS) if is_sure else Named(perhaps=(field,))
+    return Named(field, How.ALIAS) if all(fields) else Named(perhaps=(field,))
 
 
 def _explained(heading: str) -> Named:

@@ -59,7 +59,7 @@ def _are_roles(cells: Cells) -> bool:
     """Jobs, which come again or are called so, and none with a telephone number beside it."""
     if cells.share(lambda text: _NUMBERS.search(text) is not None) >= MOST:
         return False
-    if cells.is_different and cells.share(is_called_a_job) < MOST:
+    if cells.share(is_called_a_job) < MOST:
         return False
     return cells.share(lambda text: is_job(text) and not is_name(text)) >= MOST
 

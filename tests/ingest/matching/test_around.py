@@ -6,21 +6,8 @@ from hypothesis import strategies as st
 
 from costar.ingest.matching.matched import How, MatchReason
 from costar.ingest.matching.naming import named_by
-from costar.ingest.read import Reading, read_activities
-
-TITLES = ("Walks", "Choir", "Lunch", "Bike repairs")
-
-
-def reading_of(columns: dict[str, tuple[str, ...]]) -> Reading:
-    rows = zip(TITLES, *columns.values(), strict=True)
-    lines = [",".join(("Title", *columns)), *map(",".join, rows)]
-    return read_activities("\n".join(lines).encode(), "a.csv")
-
-
-def meant(heading: str, *cells: str) -> tuple[str, bool]:
-    """The field of a column, and whether it is read without a question."""
-    one = reading_of({heading: cells}).columns[1]
-    return one.field, one.is_read
+from costar.ingest.read import read_activities
+from tests.ingest.one_column import meant, reading_of
 
 
 @pytest.mark.parametrize(

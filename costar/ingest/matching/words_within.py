@@ -1,0 +1,46 @@
+"""Fields that a heading may mean for one of its words, where nothing names one: "Volunteer manager"."""
+
+from typing import Final
+
+_IN_CHARGE: Final = frozenset(
+    ("lead", "leads", "owner", "owners", "officer", "manager", "head", "director", "commissioner", "sponsor",
+     "coordinator", "responsible", "accountable", "responsibility")
+)  # fmt: skip
+_LEADING: Final = frozenset(("leads", "leading", "runs", "running", "manages", "managing", "owns"))
+_OF_AN_END: Final = frozenset(
+    ("due", "deadline", "by", "when", "timescale", "finish", "end", "completion", "target", "until",
+     "revised")
+)  # fmt: skip
+_OF_NOTES: Final = frozenset(
+    ("progress", "update", "updates", "comment", "comments", "note", "notes", "remarks", "commentary",
+     "review", "next", "achieved")
+)  # fmt: skip
+_OF_ANOTHER: Final = frozenset(
+    ("raised", "requested", "reported", "submitted", "suggested", "recorded", "identified", "prepared",
+     "approved", "created", "modified", "received", "start", "starts", "started", "from", "opened", "last",
+     "previous", "former", "alternate", "alternative", "birth", "contact", "published", "posted", "author",
+     "meeting", "registration", "application", "booking", "dates")
+)  # fmt: skip
+"""What makes it one of something else: "Raised by", "Registration deadline"."""
+
+
+def fields_of_words(words: list[str]) -> tuple[str, ...]:
+    """The fields of which a heading has a word, which its cells have to prove.
+
+    Args:
+        words: of the heading, in small letters.
+    """
+    if not words or not _OF_ANOTHER.isdisjoint(words):
+        return ()
+    said = {
+        "owner_role": _is_in_charge(words),
+        "due_on": not _OF_AN_END.isdisjoint(words),
+        "notes": not _OF_NOTES.isdisjoint(words),
+    }
+    return tuple(field for field, is_said in said.items() if is_said)
+
+
+def _is_in_charge(words: list[str]) -> bool:
+    """Whether the last word says what somebody is, a head of something is meant, or who leads it is asked."""
+    is_asked = words[0] == "who" and not _LEADING.isdisjoint(words)
+    return words[-1] in _IN_CHARGE or words[:2] == ["head", "of"] or is_asked
