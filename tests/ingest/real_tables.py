@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from costar.ingest.matching.doubts import doubts_of
 from costar.ingest.matching.match import How
 from costar.ingest.read import Reading, read_activities
 from tests.ingest.shared import FILES
@@ -95,8 +96,11 @@ def _is_found(field: str, right: str, *, asks: bool) -> bool:
 
 
 def questions_of(reading: Reading) -> int:
-    """What a person has to say before everything in a file can be saved, but for wrong cells."""
-    columns = sum(one.how is How.ASK for one in reading.columns)
+    """What a person has to say before everything in a file can be saved, but for wrong cells.
+
+    Columns that are asked about in one box, with one press for all, are one question.
+    """
+    columns = len(doubts_of(reading.columns))
     needed = sum(one.is_needed for one in reading.questions) + sum(one.is_asked for one in reading.scales)
     titles = any(one.code == "no_title_column" for one in reading.problems) and not any(
         one.how is How.ASK and one.field == "title" for one in reading.columns

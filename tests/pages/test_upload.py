@@ -243,6 +243,24 @@ def test_columns_that_are_taken_as_one_are_asked_about_together(visit: Visit) ->
     assert asked in [one.label for one in app.selectbox]
 
 
+def test_columns_of_one_kind_of_doubt_are_taken_in_one_press(visit: Visit, example: Asking) -> None:
+    rows = b"Tea with the planners,Housing,Low,High\nWalks,Housing,High,Low\nTalks,Housing,Low,Low\n"
+    app = upload(visit, b"title,service,difficulty,value\n" + rows)
+    assert t("upload.match.several", n=2) in said(app)
+    app.button(key="take_columns_2").click().run()
+    app.button(key="save_upload").click().run()
+    added = browse.holding(example).activities.set_index("title").loc["Tea with the planners"]
+    assert (added["effort"], added["impact"]) == (1, 5)
+
+
+def test_columns_of_one_kind_of_doubt_are_left_in_one_press(visit: Visit) -> None:
+    rows = b"Walks,Housing,Low,High\nTalks,Housing,Low,Low\nTeas,Housing,High,Low\n"
+    app = upload(visit, b"title,service,difficulty,value\n" + rows)
+    app.button(key="leave_columns_2").click().run()
+    assert t("upload.match.several", n=2) not in said(app)
+    assert t("upload.lead.columns", n=2) not in said(app)
+
+
 def test_rows_that_were_set_aside_are_said_before_anything_is_opened(visit: Visit) -> None:
     app = upload(visit, b"title,service\nTEST ROW,Parks\nTea,Parks\n,\nTotal,2\n")
     assert t(

@@ -1,11 +1,12 @@
 """Upload: which column of the file is which of ours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
+from costar.ingest.matching.doubts import doubts_of
 from costar.ingest.matching.match import ColumnMatch, How, MatchReason
 from costar.ingest.read import MAPPABLE
 from costar.ingest.table.above import Above, LinesAbove
@@ -35,6 +36,34 @@ def ask_columns(matches: Sequence[ColumnMatch], above: LinesAbove | None = None)
         for match, place in zip(matches[begin : begin + _BESIDE], st.columns(_BESIDE), strict=False):
             with place:
                 _ask_column(match, above if match is of_lines else None)
+
+
+def ask_doubts(asked: Sequence[ColumnMatch], above: LinesAbove | None) -> None:
+    """A box for each kind of doubt, with one press where it is about several columns.
+
+    Args:
+        asked: the columns that are asked about.
+        above: the lines that stand above others, of which one of the columns may be made.
+    """
+    doubts = doubts_of(asked)
+    for doubt in doubts:
+        if len(doubt) > 1:
+            _ask_together(doubt)
+    ask_columns([doubt[0] for doubt in doubts if len(doubt) == 1], above)
+
+
+def _ask_together(matches: Sequence[ColumnMatch]) -> None:
+    key = f"columns_{matches[0].position}"
+    with st.container(border=True):
+        st.markdown(t("upload.match.several", n=len(matches)))
+        ask_columns(matches)
+        with st.container(horizontal=True):
+            take = {match.position: match.field for match in matches}
+            st.button(
+                t("upload.meanings.take", n=len(matches)), on_click=_map, args=(take,), key=f"take_{key}"
+            )
+            leave = dict.fromkeys(take, "")
+            st.button(t("upload.match.leave"), on_click=_map, args=(leave,), key=f"leave_{key}")
 
 
 def why(match: ColumnMatch) -> str:
@@ -109,6 +138,10 @@ def _match(position: int, field: str | None) -> None:
     if (field or "").startswith(_ACTIVITIES):
         _read_above(Above((field or "").removeprefix(_ACTIVITIES)))
         return
+    _map({position: field or ""})
+
+
+def _map(fields: Mapping[int, str]) -> None:
     choices = said().choices
     # Afresh: a field that this column takes may be what another column's box shows.
-    choose(replace(choices, mapping={**choices.mapping, position: field or ""}), afresh=True)
+    choose(replace(choices, mapping={**choices.mapping, **fields}), afresh=True)

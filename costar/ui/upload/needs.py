@@ -13,7 +13,7 @@ from costar.ingest.read import Reading
 from costar.ui import state
 from costar.ui.text import plain
 from costar.ui.upload.cells import show_repeated
-from costar.ui.upload.columns import ask_columns
+from costar.ui.upload.columns import ask_doubts
 from costar.ui.upload.downloads import show_downloads
 from costar.ui.upload.groups import Group, grouped, line_of, words_of
 from costar.ui.upload.meant import ask_in_order, ask_renamed
@@ -41,7 +41,7 @@ def show_needs(previewed: Preview) -> None:
     # Where a box asks about titles already, a second would ask the same.
     if is_nameless and not any(match.field == "title" for match in asked):
         _ask_for_titles(reading, likely)
-    ask_columns(asked, reading.above)
+    ask_doubts(asked, reading.above)
     for question in reading.questions:
         if not is_known(question):
             show_question(question)
