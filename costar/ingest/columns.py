@@ -184,7 +184,8 @@ _HINTS: Final[dict[str, str]] = {
     "notes": (
         "other; progress; position; next steps; status; current status; evidence; current position; "
         "where are we now; how far have we got; state of play; narrative; achievements; what we heard; "
-        "position statement; progress and next steps"
+        "position statement; progress and next steps; action taken; actions taken; what has been done; "
+        "what was done"
     ),
     "source": "link; url; origin; weblink; hyperlink; source document; evidence",
     "cos": "co production; coproduction; co production level; star; type of involvement; involvement",

@@ -8,6 +8,7 @@ _ENDS: Final = {
     "impact": "impact", "effort": "effort", "status": "status", "ref": "reference", "notes": "notes",
     "service": "service", "department": "service", "lead": "owner_role",
     "update": "notes", "commentary": "notes", "narrative": "notes",
+    "position": "notes",
     **dict.fromkeys(("url", "urls", "link", "links", "weblink", "website", "webpage"), "source"),
 }  # fmt: skip
 """Fields that a heading may mean which only ends in their name: "Carbon impact", "FOI ref", "WEB_URL"."""

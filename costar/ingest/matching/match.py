@@ -121,7 +121,8 @@ def _are_steps(cells: Cells) -> bool:
 
 def _judged(named: Named, cells: Cells) -> tuple[str, How, MatchReason]:
     """The field that a column is, how that was found, and why it is asked about or left."""
-    if named.field and _counts(named.field, cells) and not _is_slip_of_another(named, cells):
+    is_another = _is_slip_of_another(named, cells) or _tells_how_it_goes(named, cells)
+    if named.field and _counts(named.field, cells) and not is_another:
         return named.field, named.how, MatchReason.NOTHING
     # What cells say for certain goes before what a heading may mean.
     if own := by_values(cells):
@@ -153,6 +154,13 @@ def _is_slip_of_another(named: Named, cells: Cells) -> bool:
         return not proves("ward_code", cells)
     are_numbers = len(cells.counts) < cells.filled and all(map(str.isdecimal, cells.counts))
     return named.how is How.FUZZY and named.field == "reference" and are_numbers
+
+
+def _tells_how_it_goes(named: Named, cells: Cells) -> bool:
+    """Whether a "Current position" has words of its own in each row: notes, of which nobody is asked one."""
+    may_be_both = named.field == "status" and "notes" in named.perhaps
+    is_known = any(suggested("status", text) for text in cells.counts)
+    return may_be_both and not is_known and cells.is_different and proves("notes", cells)
 
 
 def _is_free_text(field: str) -> bool:

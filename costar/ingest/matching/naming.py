@@ -108,7 +108,7 @@ def named_by(heading: str) -> Named:
         return Named("title", How.ALIAS)
     if (named := _key_named("".join(rest))) != Named():
         return Named(perhaps=("title", named.field)) if _says_either(short) else named
-    said = [_taking_part(rest), _explained(short), _said_twice(short), _of_a_grid(bare)]
+    said = [_taking_part(rest), _explained(short), _in_parts(short), _of_a_grid(bare)]
     named = next((one for one in (*filter(_is_sure, said), *said) if one != Named()), Named())
     if named != Named():
         return named
@@ -136,22 +136,26 @@ def _says_either(heading: str) -> bool:
     return len(parts) > 1 and any(part and THINGS.issuperset(part) for part in parts)
 
 
-def _said_twice(heading: str) -> Named:
-    """What a heading names that says it twice, "Service / Gwasanaeth": for certain when both are known.
+def _in_parts(heading: str) -> Named:
+    """What a heading names that says it twice, or with something besides.
 
-    Of "Directorate / Dept." the cells are either, and the upper one holds the other.
+    "Service / Gwasanaeth" for certain when both are known; "Progress / next steps" and "Notes / blockers"
+    may mean what all its parts can, of those that can mean anything.
     """
     parts = [key_of(part) for part in _TWICE.split(heading) if key_of(part)]
     if len(parts) != _LANGUAGES:
         return Named()
-    fields = [_key_named(part).field for part in parts]
-    found = set(filter(None, fields))
+    named = [_key_named(part) for part in parts]
+    found = {one.field for one in named if one.field}
+    # Of "Directorate / Dept." the cells are either, and the upper one holds the other.
     if len(found) > 1 and found.issubset(_LEVELS):
         return Named(min(found, key=_LEVELS.index), How.ALIAS)
-    if len(found) != 1:
-        return Named()
-    (field,) = found
-    return Named(field, How.ALIAS) if all(fields) else Named(perhaps=(field,))
+    if len(found) == 1:
+        (field,) = found
+        is_sure = all(one.field == field for one in named)
+        return Named(field, How.ALIAS) if is_sure else Named(perhaps=(field,), is_likely=field == "notes")
+    first, *others = [tuple(filter(None, (one.field, *one.perhaps))) for one in named]
+    return Named(perhaps=tuple(field for field in first if all(field in one for one in others)))
 
 
 def _explained(heading: str) -> Named:

@@ -12,7 +12,7 @@ from costar.ingest.matching.bare_numbers import are_codes
 from costar.ingest.matching.jobs import is_called_a_job
 from costar.ingest.matching.names import is_name
 from costar.ingest.matching.sample import DIFFERENT, Cells
-from costar.ingest.matching.suiting import MOST, WARD_CODE, fits, is_job
+from costar.ingest.matching.suiting import LEAST_CELLS, MOST, WARD_CODE, fits, is_job
 from costar.ingest.matching.title_texts import CODE, URL, is_name_of_a_thing
 from costar.ingest.values.date_column import is_time
 from costar.ingest.values.loose_days import says_no_day
@@ -22,6 +22,7 @@ _PROSE: Final = 25
 """Length from which texts of several words are sentences rather than labels."""
 
 _NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s*[^\W\d].*", re.DOTALL).fullmatch
+_SEVERAL_WORDS: Final = re.compile(r".*[^\W\d_]{2,}.*\s.*|.*\s.*[^\W\d_]{2,}.*", re.DOTALL).fullmatch
 _NUMBERS: Final = re.compile(r"\d(?:\W?\d){4}")
 _YEAR_OR_SERIAL: Final = re.compile(r"\d{4,5}").fullmatch
 
@@ -45,6 +46,20 @@ def _are_sentences(cells: Cells) -> bool:
     sentences = {text: n for text, n in cells.counts.items() if len(text) >= _PROSE and " " in text}
     rows = sum(sentences.values())
     return rows >= MOST * cells.filled and len(sentences) >= DIFFERENT * rows
+
+
+def are_remarks(cells: Cells) -> bool:
+    """Mostly a few words of their own in each row: "Two workshops held", "Recruiting"; no list has such."""
+    said = {text: n for text, n in cells.counts.items() if _SEVERAL_WORDS(text) and not is_time(text)}
+    rows = sum(said.values())
+    are_jobs = cells.share(lambda text: is_called_a_job(text) or is_name(text)) >= MOST
+    return rows >= MOST * cells.filled and len(said) >= DIFFERENT * rows and not are_jobs
+
+
+def _are_notes(cells: Cells) -> bool:
+    # A few among many rows may be said of anything, as of one part of a list of places.
+    are_many = cells.filled >= max(LEAST_CELLS, MOST * cells.rows)
+    return _are_sentences(cells) or (are_many and are_remarks(cells))
 
 
 def _are_addresses(cells: Cells) -> bool:
@@ -107,7 +122,7 @@ _TYPED: Final = frozenset(
 _PROOFS: Final[dict[str, Callable[[Cells], bool]]] = {
     "reference": _are_codes,
     "description": _are_sentences,
-    "notes": _are_sentences,
+    "notes": _are_notes,
     # Never: any text may be a reason, so its heading has to say it.
     "decision_reason": _never,
     "source": _are_addresses,
