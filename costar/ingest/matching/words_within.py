@@ -19,7 +19,7 @@ _OF_ANOTHER: Final = frozenset(
     ("raised", "requested", "reported", "submitted", "suggested", "recorded", "identified", "prepared",
      "approved", "created", "modified", "received", "start", "starts", "started", "from", "opened", "last",
      "previous", "former", "alternate", "alternative", "birth", "contact", "published", "posted", "author",
-     "meeting", "registration", "application", "booking", "dates")
+     "meeting", "registration", "application", "booking", "dates", "body")
 )  # fmt: skip
 """What makes it one of something else: "Raised by", "Registration deadline"."""
 
