@@ -132,6 +132,9 @@ def _judged(named: Named, cells: Cells) -> tuple[str, How, MatchReason]:
     proven = next((field for field in perhaps if proves(field, cells)), "")
     if not proven and named.is_likely and cells.counts and fits("notes", cells):
         proven = "notes"
+    # "Programme" with an address in each cell leads to the programme, and is not what it is called.
+    if named.field == "title" and proves("source", cells):
+        proven = "source"
     listed = "" if proven else next((field for field in perhaps if _is_partly_known(field, cells)), "")
     if proven or listed:
         asked = bool(listed) or proven in _ASKED

@@ -64,4 +64,4 @@ def are_slugs_of(slugs: Collection[str], names: Collection[str]) -> bool:
 
 def may_be_title(text: str) -> bool:
     """Whether a text below a heading that says "Title" can be one: hardly anything cannot."""
-    return not any(one.fullmatch(text) for one in (_NUMBER, _UUID, _SLUG))
+    return not any(one.fullmatch(text) for one in (_NUMBER, _UUID, _SLUG, URL))

@@ -58,3 +58,12 @@ def test_names_go_before_what_stands_for_them_in_an_address() -> None:
         "green-belt,Green Belt,Help with the costs of it\nsoftware,Software,Adopting new services\n"
     )
     assert list(reading.activities["title"]) == ["Plan-making", "Green Belt", "Software"]
+
+
+def test_addresses_say_where_a_programme_is_found_and_not_what_it_is_called() -> None:
+    rows = "".join(
+        f"{name} club,https://clubs.example.org/{name}\n" for name in ("Chess", "Lunch", "Judo", "Tea")
+    )
+    reading = read(f"Name,Programme\n{rows}")
+    assert (asked(reading), reading.activities["title"][0]) == ({}, "Chess club")
+    assert reading.activities["source"][0] == "https://clubs.example.org/Chess"
