@@ -6,6 +6,8 @@ from typing import Final
 from costar.ingest.matching.sample import Cells
 
 _LEAST_CODE: Final = 1_000
+_REGISTERED: Final = 100_000
+"""From which numbers of a register are told, though one may have a digit more: charities in England."""
 
 
 def are_counts(cells: Cells) -> bool:
@@ -16,13 +18,16 @@ def are_counts(cells: Cells) -> bool:
 def are_codes(texts: Sequence[str]) -> bool:
     """Whether whole numbers, all different, are what rows go by.
 
-    They rise from row to row, or are long and all as long: others count something. Nor do they just count the
-    rows: a new row shifts such a number.
+    They rise from row to row, or are long and about as long: others count something. Nor do they just count
+    the rows: a new row shifts such a number.
 
     Args:
         texts: the numbers, in the order of the rows.
     """
     numbers = list(map(int, texts))
-    are_as_long = len(set(map(len, texts))) == 1 and min(numbers) >= _LEAST_CODE
+    shortest, longest = min(numbers), max(numbers)
+    are_as_long = shortest >= _LEAST_CODE and len(str(longest)) - len(str(shortest)) <= (
+        shortest >= _REGISTERED
+    )
     counts_rows = sorted(numbers) == list(range(min(numbers), min(numbers) + len(numbers)))
     return not counts_rows and (are_as_long or numbers == sorted(numbers))

@@ -9,9 +9,11 @@ _ENDS: Final = {
     "service": "service", "department": "service", "lead": "owner_role",
     "update": "notes", "commentary": "notes", "narrative": "notes",
     "position": "notes",
-    **dict.fromkeys(("url", "urls", "link", "links", "weblink", "website", "webpage"), "source"),
+    **dict.fromkeys(("url", "urls", "link", "links", "web", "website", "webpage"), "source"),
 }  # fmt: skip
 """Fields that a heading may mean which only ends in their name: "Carbon impact", "FOI ref", "WEB_URL"."""
+
+_ADDRESSES: Final = ("url", "link", "website", "webpage")
 
 _NO_ROW: Final = frozenset(
     ("type", "kind", "category", "level", "parent", "related", "linked", "previous", "next", "last", "other",
@@ -41,9 +43,17 @@ def fields_by_end(words: list[str]) -> tuple[str, ...]:
     Args:
         words: of the heading, in small letters.
     """
+    words = _with_address_apart(words)
     if words and words[-1] in _ENDS and not is_of_another(words):
         return (_ENDS[words[-1]],)
     if not _COLOURS.isdisjoint(words):
         return ("status",)
     is_thing = len(words) > 1 and words[-1] in THINGS and _NO_ROW.isdisjoint(words)
     return ("title",) if is_thing or says_title(words) else ()
+
+
+def _with_address_apart(words: list[str]) -> list[str]:
+    """The words, the last one in two where it only ends in the word for an address: "URLLINK", "imageurl"."""
+    end = next((end for end in _ADDRESSES if words and words[-1].endswith(end)), "")
+    before = words[-1].removesuffix(end) if end else ""
+    return [*words[:-1], before, end] if before else words

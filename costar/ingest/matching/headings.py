@@ -144,8 +144,9 @@ def words_of(heading: str) -> list[str]:
 
 
 def says_name(heading: str) -> bool:
-    """Whether it ends in "name" or "title", whatever of: "Asset name", "Course title"."""
-    return words_of(heading)[-1:] in (["name"], ["title"])
+    """Whether it is a name or a title, whatever of: "Asset name", "Course title", "Name of the garden"."""
+    words = words_of(heading)
+    return words[-1:] in (["name"], ["title"]) or words[:2] == ["name", "of"]
 
 
 def says_title(words: list[str]) -> bool:

@@ -25,6 +25,7 @@ def test_how_many_took_part_is_no_tick_and_refuses_no_row() -> None:
         ((12, 7, 120, 33), ""),
         ((3, 8, 21, 40), "reference"),
         ((4402, 4017, 4980, 4111), "reference"),
+        ((1042117, 210843, 519883, 1123081), "reference"),
         ((1, 2, 3, 4), ""),
     ],
 )

@@ -15,13 +15,16 @@ def fields(heading: str, rows: tuple[tuple[str, str], ...] = ROWS) -> dict[str, 
 
 
 @pytest.mark.parametrize(
-    "heading", ["WEB_URL", "documentation-url", "source_url", "Link to website", "Page link"]
+    "heading",
+    ["WEB_URL", "documentation-url", "source_url", "Link to website", "Page link", "PAGEURL", "club_web"],
 )
 def test_a_heading_that_ends_in_an_address_is_the_source(heading: str) -> None:
     assert fields(heading) == {"Title": "title", heading: "source"}
 
 
-@pytest.mark.parametrize("heading", ["image_url", "Zoom link", "Organisation website", "Facebook link"])
+@pytest.mark.parametrize(
+    "heading", ["image_url", "Zoom link", "Organisation website", "Facebook link", "IMAGEURL"]
+)
 def test_an_address_of_something_else_is_no_source(heading: str) -> None:
     assert fields(heading) == {"Title": "title"}
 

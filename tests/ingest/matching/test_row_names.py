@@ -28,6 +28,12 @@ def test_where_something_is_does_not_compete_with_its_name(heading: str) -> None
     assert title_of(read(heading, "Service", "Progress note", "Location")) == heading
 
 
+@pytest.mark.parametrize("heading", ["Name of the garden", "Name of venue or site"])
+def test_a_name_of_anything_names_a_row_before_other_columns_that_differ(heading: str) -> None:
+    reading = read(heading, "Kind of soil", "What grows", "Where from the gate")
+    assert (title_of(reading), [one for one in reading.columns if one.how is How.ASK]) == (heading, [])
+
+
 @pytest.mark.parametrize("heading", ["Action description", "Detail of action"])
 def test_a_description_names_a_row_before_a_place_does(heading: str) -> None:
     assert title_of(read(heading, "Service", "Progress note", "Location")) == heading
