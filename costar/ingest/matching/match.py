@@ -221,7 +221,13 @@ def _one_column_a_field(found: list[ColumnMatch], cells: Sequence[Cells]) -> lis
     """Where several columns would be one field, the surest is; others that are named so are asked about."""
     taken: dict[str, int] = {}
     # A column without cells proves nothing, however well its heading fits.
-    surest_first = sorted(found, key=lambda one: (_says_less(one, cells[one.position]), _rank(one)))
+    surest_first = sorted(
+        found,
+        key=lambda one: (
+            _says_less(one, cells[one.position]) or _has_other_words(one, cells[one.position]),
+            _rank(one),
+        ),
+    )
     for one in surest_first:
         if one.field:
             taken.setdefault(one.field, one.position)
@@ -243,6 +249,7 @@ def _beside(one: ColumnMatch, cells: Sequence[Cells], taken: ColumnMatch) -> Col
     # Either tells the rows apart, and the one that is not used is named: no answer would tell us more.
     says_less = says_less or one.field == "reference" or _is_within(one, taken, cells[taken.position])
     says_less = says_less or _holds_several(one, cells[one.position], cells[taken.position])
+    says_less = says_less or (one.how is How.ALIAS and _has_other_words(one, cells[one.position]))
     # Of "Impact (staff)" and "Impact (residents)" nobody can tell which is meant, whatever is in brackets
     is_alike = without_brackets(one.heading) == without_brackets(taken.heading) == one.field
     is_alike = is_alike or (
@@ -257,6 +264,15 @@ def _says_less(one: ColumnMatch, cells: Cells) -> bool:
     """Whether a column is empty, or a reference that comes again: a programme's beside a project's."""
     comes_again = one.field == "reference" and len(cells.counts) < cells.filled
     return not cells.counts or (comes_again and not one.is_sure)
+
+
+def _has_other_words(one: ColumnMatch, cells: Cells) -> bool:
+    """Whether no cell of a column for words of a list has one of them: "Stage" beside an "active" state."""
+    if one.is_sure or one.field not in FIELD or FIELD[one.field].kind is not Kind.CHOICE:
+        return False
+    return not any(suggested(one.field, text) for text in cells.counts) and (
+        share_that_fits(one.field, cells) == 0
+    )
 
 
 def _is_within(one: ColumnMatch, taken: ColumnMatch, names: Cells) -> bool:

@@ -209,14 +209,14 @@ _STATUS: Final[dict[str, str]] = {
         ("green", "amber", "red", "ontrack", "bau", "businessasusual", "offtrack", "delayed", "ontarget",
          "behindschedule", "atrisk", "onschedule", "implemented", "embedded", "progressing", "inplace",
          "delivering", "indelivery", "open", "doing", "now",
-         "overdue", "slipped", "nearlycomplete", "someprogress",
+         "inuse", "operational", "overdue", "slipped", "nearlycomplete", "someprogress",
          "partlycomplete", "partiallycomplete", "workingonit", "g", "a", "r", "🟢", "🟡", "🟠", "🔴"),
         Status.CURRENT,
     ),
     **dict.fromkeys(
         ("draft", "new", "scoping", "tobestarted", "yettostart", "agreed", "approved", "indevelopment",
          "notyetstarted", "forthcoming", "upcoming", "pending",
-         "todo", "backlog", "next", "nextup", "later", "ideas", "notdue", "grey", "white", "⚪"),
+         "todo", "backlog", "scheduled", "next", "nextup", "later", "ideas", "notdue", "grey", "white", "⚪"),
         Status.POTENTIAL,
     ),
     **dict.fromkeys(
@@ -224,7 +224,8 @@ _STATUS: Final[dict[str, str]] = {
     ),
     **dict.fromkeys(
         ("cancelled", "canceled", "withdrawn", "abandoned", "delivered", "achieved", "blue", "superseded",
-         "discontinued", "archived", "notproceeding", "nolongerrequired", "b", "🔵", "✅"),
+         "discontinued", "archived", "notproceeding", "nolongerrequired", "dropped",
+         "retired", "decommissioned", "b", "🔵", "✅"),
         Status.ENDED,
     ),
     **LIKELY,

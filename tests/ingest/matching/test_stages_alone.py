@@ -43,3 +43,12 @@ def test_stages_beside_a_status_or_left_out_are_no_question() -> None:
 
 def test_letters_of_colours_are_asked_about_below_a_heading_that_says_so() -> None:
     assert read("BRAG", ("B", "R", "A", "G")).columns[1].field == "status"
+
+
+def test_a_stage_in_words_of_its_own_is_left_beside_a_state_that_is_known() -> None:
+    cells = ("Bid,active", "Build,dropped", "Build,active", "Handover,active")
+    by_heading = {one.heading: one.field for one in read("stage,state", cells).columns}
+    assert by_heading == {"Title": "title", "stage": "", "state": "status"}
+    # Alone it is asked about, and so is a column called just so beside another.
+    assert read("stage", ("Bid", "Build", "Build", "Bid")).columns[1].field == "status"
+    assert read("Status,state", cells).columns[1].field == "status"
