@@ -9,7 +9,7 @@ from costar.ingest.matching.matched import How
 from costar.ingest.matching.naming import Named
 from costar.ingest.matching.sample import DIFFERENT, Cells
 from costar.ingest.matching.suiting import LEAST_CELLS, MOST
-from costar.ingest.matching.title_texts import CODE
+from costar.ingest.matching.title_texts import is_a_code
 
 _OUR_OWN: Final = re.compile(r"[0-9a-f]{32}(?:-\d+)?|ex-\d+")
 """Ids that costar makes, and those of its example."""
@@ -44,13 +44,9 @@ def may_be_key(at: int, named: Named, cells: Cells) -> bool:
     have the same one.
     """
     are_many = max(LEAST_CELLS, MOST * cells.rows) <= cells.filled
-    tells_apart = cells.is_different and cells.share(_is_code) >= DIFFERENT
+    tells_apart = cells.is_different and cells.share(is_a_code) >= DIFFERENT
     return at == 0 and "reference" in named.perhaps and are_many and tells_apart
 
 
 def _are_our_ids(cells: Cells) -> bool:
     return cells.share(lambda text: _OUR_OWN.fullmatch(text) is not None) >= MOST
-
-
-def _is_code(text: str) -> bool:
-    return CODE.fullmatch(text) is not None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from costar.ingest.columns import key_of
-from costar.ingest.matching.headings import says_name, says_role
+from costar.ingest.matching.headings import says_described, says_name, says_role
 from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.sample import Cells
 from costar.ingest.matching.suiting import is_titles
@@ -24,6 +24,19 @@ def is_open(title: ColumnMatch, columns: Sequence[ColumnMatch], cells: Sequence[
     return (
         _may_be_people(title, columns) or _is_alone(title, columns) or _is_said_before(title, columns, cells)
     )
+
+
+def is_described_before(title: ColumnMatch, columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> bool:
+    """Whether what the rows are stands in long texts before it, as "Risk description" before what it affects.
+
+    Args:
+        title: the column that is likely to be, for its cells alone.
+        columns: what each column is.
+        cells: a sample of each.
+    """
+    before = [one for one in columns[: title.position] if not one.is_read and says_described(one.heading)]
+    is_named = bool(title.candidates) or says_name(title.heading)
+    return not is_named and any(is_titles(cells[one.position]) for one in before)
 
 
 def _may_be_people(title: ColumnMatch, columns: Sequence[ColumnMatch]) -> bool:

@@ -48,6 +48,11 @@ def is_name_of_a_thing(text: str) -> bool:
     return not (day_of(text) or (CODE.fullmatch(text) and " " not in text))
 
 
+def is_a_code(text: str) -> bool:
+    """Whether a text is a code and no name behind one: "HPC 205", but not "HPC 205 Damp and mould"."""
+    return CODE.fullmatch(text) is not None
+
+
 def has_email(text: str) -> bool:
     """Whether it says where to write to: nothing is called so, and no job is."""
     return _EMAIL.search(text) is not None

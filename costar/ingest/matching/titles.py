@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from costar.ingest.columns import key_of
+from costar.ingest.matching.called import NAME, called_otherwise, comes_again
 from costar.ingest.matching.headings import (
     says_beside,
     says_described,
@@ -16,11 +17,11 @@ from costar.ingest.matching.jobs import is_called_a_job
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.names import says_people
 from costar.ingest.matching.naming import ends_in_a_thing, says_a_thing
-from costar.ingest.matching.open_titles import is_open
+from costar.ingest.matching.open_titles import is_described_before, is_open
 from costar.ingest.matching.people import are_people
 from costar.ingest.matching.sample import DIFFERENT, Cells
 from costar.ingest.matching.suiting import LEAST_CELLS, MOST, is_titles
-from costar.ingest.matching.title_texts import CODE, are_slugs_of, may_be_title
+from costar.ingest.matching.title_texts import are_slugs_of, is_a_code, may_be_title
 
 _TITLE: Final = "title"
 _MAY_NAME: Final = ("description", "reference")
@@ -28,10 +29,6 @@ _HOLDERS: Final = ("project", "programme", "program", "plan", "portfolio", "boar
 """What holds rows together; the heading of a title that all rows have."""
 
 _PROGRAMMES: Final = ("programme", "program", "portfolio")
-_NAME: Final = "name"
-_DONE: Final = ("activity", "activities", "activitytype", "typeofactivity")
-"""What rows are called, or what is done there."""
-
 _PROGRAMS: Final = ("projectname", "projectkey", "board", "workspace")
 _SUMMARY: Final = "summary"
 """What a row is called in Jira, and what is said of a whole programme elsewhere."""
@@ -63,7 +60,8 @@ def with_title(
     title = next((one for one in columns if one.field == _TITLE and one.is_read), None)
     likely = _unless_left_out(_likely(columns, cells), left_out)
     if title is None:
-        if likely and _only_describes(likely) and _names_services(columns, cells):
+        named_by_service = likely and _only_describes(likely) and _names_services(columns, cells)
+        if named_by_service or (likely and is_described_before(likely, columns, cells)):
             return columns
         another = _unless_left_out(_of_another_field(columns, cells), left_out)
         likely = _unless_summed_up(likely, columns, cells) or _described(columns, cells) or another
@@ -80,13 +78,15 @@ def with_title(
             return _one_asked(columns, likely, title)
         return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
     if likely is None or not (
-        _comes_again(cells[title.position])
+        comes_again(cells[title.position])
         or _holds(title, likely, cells)
         or _is_called(likely, cells[likely.position], cells[title.position])
         or _may_hold(title, likely)
         or cells[title.position].share(is_called_a_job) >= MOST
     ):
-        called = _unless_left_out(_called(columns, cells, title), left_out)
+        called = _unless_left_out(
+            called_otherwise(columns, cells, title, _described(columns, cells)), left_out
+        )
         return columns if called is None else _one_asked(columns, called, title)
     if says_a_thing(likely.heading) or _holds(title, likely, cells):
         return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
@@ -100,24 +100,6 @@ def _one_asked(columns: Sequence[ColumnMatch], likely: ColumnMatch, title: Colum
 
 def _unless_left_out(one: ColumnMatch | None, left_out: Collection[int]) -> ColumnMatch | None:
     return None if one is None or one.position in left_out else one
-
-
-def _called(columns: Sequence[ColumnMatch], cells: Sequence[Cells], title: ColumnMatch) -> ColumnMatch | None:
-    """A column "Name" that tells rows apart at least as well as an "Activity", which may be what they do.
-
-    A register of premises has a name, and one of six activities. Of two columns that are different in each
-    row nobody can tell which is meant.
-    """
-    if key_of(title.heading) not in _DONE:
-        return None
-    named = next((one for one in columns if key_of(one.heading) == _NAME and one.field in ("", _TITLE)), None)
-    if named is None:
-        return None
-    names, titles = cells[named.position], cells[title.position]
-    is_whole = LEAST_CELLS <= len(names.counts) == names.filled >= titles.filled
-    tells_more = _comes_again(titles) and len(names.counts) > len(titles.counts)
-    are_names = is_titles(names, 0) and not are_people(named.heading, names)
-    return named if are_names and (is_whole or tells_more) else None
 
 
 def _holds_more(heading: str) -> bool:
@@ -156,7 +138,7 @@ def _names_services(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> b
 def _is_called(likely: ColumnMatch, names: Cells, titles: Cells) -> bool:
     """Whether a column "Name" has another text in each row, and the titles are fewer: what groups do."""
     is_whole = LEAST_CELLS <= len(names.counts) == names.filled >= titles.filled
-    return key_of(likely.heading) == _NAME and is_whole and len(titles.counts) <= DIFFERENT * names.filled
+    return key_of(likely.heading) == NAME and is_whole and len(titles.counts) <= DIFFERENT * names.filled
 
 
 def _is_of_a_program(heading: str) -> bool:
@@ -170,10 +152,6 @@ def _unless_of_people(one: ColumnMatch, cells: Cells) -> ColumnMatch:
     return (
         replace(one, field="", how=How.NONE, why=MatchReason.CELLS) if are_people(one.heading, cells) else one
     )
-
-
-def _comes_again(cells: Cells) -> bool:
-    return cells.filled >= LEAST_CELLS and len(cells.counts) < MOST * cells.filled
 
 
 def _taken(one: ColumnMatch) -> ColumnMatch:
@@ -279,16 +257,11 @@ def _described(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> Column
     What stands behind another column of names describes these.
     """
     named = [one for one in columns if one.field in _MAY_NAME and one.is_read and one.how is not How.CHOSEN]
-    named = [one for one in named if cells[one.position].share(_is_a_code) < MOST]
+    named = [one for one in named if cells[one.position].share(is_a_code) < MOST]
     likely = next((one for one in named if _may_be_titles(cells[one.position])), None)
     before = [one for one in columns[: likely.position] if not one.field] if likely else []
     names = [one for one in before if is_titles(cells[one.position]) and not says_people(one.heading)]
     return None if _names_of_things(names, cells) else likely
-
-
-def _is_a_code(text: str) -> bool:
-    """Whether a text is a code and no name behind one: "HPC 205", but not "HPC 205 Damp and mould"."""
-    return CODE.fullmatch(text) is not None
 
 
 def _may_be_titles(cells: Cells) -> bool:

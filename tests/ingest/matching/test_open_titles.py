@@ -40,3 +40,22 @@ def test_what_may_be_a_title_and_comes_again_is_asked_about_before_other_names()
 
     said = found("Paper,Worry,Backlog item", FILES, WORRIES, items)
     assert said == {"Backlog item": ("title", True)}
+
+
+LONG = tuple(
+    f"{one}, because the building is old, the lease ends in a year, nobody has looked for another place yet, "
+    f"and the people who come on foot from the estate have no bus that would take them further"
+    for one in WORRIES
+)
+
+
+def test_what_long_descriptions_stand_before_is_no_name_of_the_rows() -> None:
+    said = found("Worry description,Touched part of the plan", tuple(f'"{one}"' for one in LONG), ANSWERS)
+    assert said == {"Worry description": ("title", True)}
+
+
+def test_what_few_rows_have_names_no_row_where_all_are_described() -> None:
+    actions = ("Look for a hall", "", "", "")
+    assert found("Description,Actions", WORRIES, actions) == {"Description": ("title", True)}
+    most = ("Look for a hall", "Ask two cooks", "Put money aside", "")
+    assert found("Description,Actions", WORRIES, most)["Actions"] == ("title", False)
