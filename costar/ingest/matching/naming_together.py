@@ -22,7 +22,8 @@ _SHARED: Final = frozenset(("reference", "description", "status", "owner_role", 
 def names_of(headings: Sequence[str]) -> list[Named]:
     """What each heading names.
 
-    The number of those who said no is no number of a row. Where most headings begin with "service",
+    The number of those who said no is no number of a row. What has a "Risk ID" first is called by its "Risk
+    name". Where most headings begin with "service",
     "service_name" and "service_description" are names and descriptions of the rows. The first column may be
     the key of the rows when it ends in "id" or "number". What is said again in another language names
     nothing.
@@ -34,8 +35,11 @@ def names_of(headings: Sequence[str]) -> list[Named]:
     words = [words_of(heading) for heading in headings]
     says_yes = any("yes" in (one[0], one[-1]) for one in words if one)
     shared = _shared(words)
+    keyed = words[0][:-1] if words and words[0][-1:] and words[0][-1] in _OF_KEYS else []
     return [
-        _named(at, heading.strip(), words[at], says_yes=says_yes, shared=shared)
+        Named("title", How.ALIAS)
+        if keyed and words[at][:-1] == keyed and words[at][-1:] in _CALLED and not says_somebody(heading)
+        else _named(at, heading.strip(), words[at], says_yes=says_yes, shared=shared)
         for at, heading in enumerate(headings)
     ]
 

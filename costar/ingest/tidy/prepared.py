@@ -8,6 +8,7 @@ from costar.ingest.tidy.carried_on import without_carried_on
 from costar.ingest.tidy.crossed import with_crossed
 from costar.ingest.tidy.held_lists import as_written
 from costar.ingest.tidy.nested import without_nested
+from costar.ingest.tidy.numbered_slots import without_numbered_slots
 from costar.ingest.tidy.repeated import with_repeated
 from costar.ingest.tidy.row_kinds import by_kind
 from costar.ingest.tidy.times import with_latest
@@ -30,7 +31,7 @@ def prepared(
         as_written(with_repeated(with_latest(with_crossed(table))), verbatim)
     )
     aside = dict(unused)
-    for step in (by_kind, by_level, without_nested, without_carried_on):
+    for step in (without_numbered_slots, by_kind, by_level, without_nested, without_carried_on):
         table, found = step(table, kept_rows)
         aside |= found
     return table, aside
