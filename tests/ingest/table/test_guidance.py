@@ -20,6 +20,8 @@ HEAD, ROWS = "Title,Service,Impact\n", "Walk,Parks,4\nChoir,Culture,3\n"
         "varchar(200),varchar(80),int",
         "(free text),list,number",
         ",string,[1-5]",
+        "The name of your project.,The address of your team.,How far it helps please state from 1",
+        "In a few words please describe it,Any service you have in mind,",
     ],
 )
 def test_it_is_set_aside_and_can_be_taken_back(row: str) -> None:
@@ -42,6 +44,8 @@ def test_it_is_set_aside_and_can_be_taken_back(row: str) -> None:
         ["Days", "", ""],
         ["Money", "Advice", "3"],
         ["Sort bins", "1=low", "1 = low"],
+        ["The garden of your dreams", "All that you have", "4"],
+        ["Any old iron", "Waste", "The best is yet to come"],
     ],
 )
 def test_an_activity_is_no_guidance(row: list[str]) -> None:
