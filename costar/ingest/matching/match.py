@@ -11,6 +11,7 @@ from costar.domain.records.fields import Kind
 from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID, OUR_NAMES, key_of
 from costar.ingest.matching.apart import with_others_asked
 from costar.ingest.matching.around import without_which
+from costar.ingest.matching.described import with_description
 from costar.ingest.matching.done_days import placed
 from costar.ingest.matching.headings import says_several
 from costar.ingest.matching.keys import as_key, may_be_key
@@ -88,6 +89,7 @@ def match_columns(
     # Last: the title may be in a column that is nothing else, whatever its heading.
     if not any(one.is_sure and one.field == "title" for one in found):
         found = with_title(found, cells, left_out)
+    found = with_description(found, cells, left_out)
     return tuple(_in_doubt(one) for one in found) if doubtful else tuple(found)
 
 

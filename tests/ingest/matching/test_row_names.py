@@ -122,7 +122,7 @@ def test_what_is_most_important_is_no_score(heading: str, field: str) -> None:
     assert read("Activity", heading, rows=rows).columns[1].field == field
 
 
-@pytest.mark.parametrize(("title", "how"), [("Title", How.NONE), ("Actions", How.ASK)])
+@pytest.mark.parametrize(("title", "how"), [("Title", How.VALUES), ("Actions", How.ASK)])
 def test_what_a_row_has_several_of_is_no_second_name_for_it(title: str, how: How) -> None:
     rows = tuple((row[0], f"Call {row[0]}; write to {row[1]}") for row in ROWS)
     assert read(title, "Actions" if title == "Title" else "Activities", rows=rows).columns[1].how is how
@@ -143,3 +143,24 @@ def test_what_is_responsible_is_called_as_what_it_is(of: str, group: str) -> Non
 
 def test_who_is_responsible_for_a_programme_is_its_owner() -> None:
     assert named_by("programme_responsible").field == "owner_role"
+
+
+DEEDS = ("Teach people to mend bikes.", "Cook for whoever is alone at noon.", "Sing at the hospice each May.")
+
+
+def test_what_somebody_does_describes_them_where_nothing_else_does() -> None:
+    names = ("Wheels", "Long Table", "Canto")
+    rows = tuple(zip(names, DEEDS, strict=True))
+    reading = read("charity_name", "charity_activities", rows=rows)
+    assert reading.activities["description"].tolist() == list(DEEDS)
+    assert reading.activities["title"].tolist() == list(names)
+
+
+def test_what_somebody_does_is_left_beside_a_description_and_in_single_words() -> None:
+    rows = tuple((f"Club {n}", deed, f"Said of it at length {n}") for n, deed in enumerate(DEEDS))
+    by_heading = {
+        one.heading: one.field for one in read("Name", "Activities", "Description", rows=rows).columns
+    }
+    assert by_heading["Description"] == "description" != by_heading["Activities"]
+    words = tuple((f"Club {n}", word) for n, word in enumerate(("Golf", "Judo", "Tennis")))
+    assert read("Club name", "Activities", rows=words).columns[1].field != "description"
