@@ -138,7 +138,9 @@ _HINTS: Final[dict[str, str]] = {
         "nombre del proyecto; titulo; nom; nom du projet; titre"
     ),
     "description": (
-        "about; aim; aims; text; what; information; descripcion; descripcion del proyecto; descriptif; story"
+        "you said; you told us; what you said; what you told us; what people told us; why it matters; "
+        "why this matters; why it is needed; about; aim; aims; text; what; information; descripcion; "
+        "descripcion del proyecto; descriptif; story"
     ),
     "status": "state; progress; rag; brag; complete; completed; is it complete; done; live; position; update",
     "directorate": "division; portfolio; group",

@@ -102,7 +102,8 @@ _HOW: Final = {
 _TO_DO: Final = re.compile(
     r"(?:the )?(?:action|activit|task|step)(?:s|y|ies)? "
     r"(?:arising|to (?:be )?(?:taken?|delivered?|undertaken?|completed?|done)|"
-    r"(?:that )?(?:we|you) (?:will|are going to|plan to|need to) (?:take|do))",
+    r"(?:that )?(?:we|you) (?:will|are going to|plan to|need to) (?:take|do))|"
+    r"we (?:will|are going to|plan to)",
     re.IGNORECASE,
 )
 

@@ -14,6 +14,7 @@ from costar.ingest.matching.around import without_which
 from costar.ingest.matching.described import with_description
 from costar.ingest.matching.done_days import placed
 from costar.ingest.matching.headings import says_several
+from costar.ingest.matching.holders import with_programmes_asked
 from costar.ingest.matching.keys import as_key, may_be_key
 from costar.ingest.matching.matched import RANK, ColumnMatch, How, MatchReason
 from costar.ingest.matching.naming import Named, without_brackets
@@ -90,6 +91,7 @@ def match_columns(
     if not any(one.is_sure and one.field == "title" for one in found):
         found = with_title(found, cells, left_out)
     found = with_description(found, cells, left_out)
+    found = with_programmes_asked(found, cells, left_out)
     return tuple(_in_doubt(one) for one in found) if doubtful else tuple(found)
 
 

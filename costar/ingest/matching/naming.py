@@ -57,6 +57,11 @@ _KINDS: Final = frozenset(
      "priority", "responsible", "owning")
 )  # fmt: skip
 _KINDS_FIRST: Final = ("key", "priority", "responsible", "owning")
+_PUT_DOWN: Final = frozenset(
+    ("identified", "raised", "noted", "found", "made", "recorded", "text", "wording")
+)
+"""What stands behind a word for what a row says, and adds nothing: "Risks identified", "Issue raised"."""
+
 _FILLERS: Final = frozenset(["the", "a", "an", "of", "for", "to", "this", "your", "our", "please"])
 _NAMES_OF_A_THING: Final = frozenset(("", "name", "names", "title", "titles", "nameof", "titleof"))
 _SCORES: Final = ("impact", "effort")
@@ -108,7 +113,7 @@ def named_by(heading: str) -> Named:
         return Named("title", How.ALIAS)
     if (named := _key_named("".join(rest))) != Named():
         return Named(perhaps=("title", named.field)) if _says_either(short) else named
-    said = [_taking_part(rest), _explained(short), _in_parts(short), _of_a_grid(bare)]
+    said = [_put_down(words), _taking_part(rest), _explained(short), _in_parts(short), _of_a_grid(bare)]
     named = next((one for one in (*filter(_is_sure, said), *said) if one != Named()), Named())
     if named != Named():
         return named
@@ -224,6 +229,13 @@ def says_a_thing(heading: str) -> bool:
     """Whether a heading is one of the words for what a row of a plan is, or its name."""
     words = [word for word in words_of(heading) if word not in _FILLERS]
     return any(word in THINGS for word in words) and named_by(heading).field == "title"
+
+
+def _put_down(words: list[str]) -> Named:
+    """A title that says of itself that it was written down: "Risks identified", "Issue raised"."""
+    is_said = len(words) > 1 and words[-1] in _PUT_DOWN
+    named = _hints().get("".join(words[:-1]).removesuffix("s"), ()) if is_said else ()
+    return Named(perhaps=("title",)) if "title" in named else Named()
 
 
 def _key_named(key: str) -> Named:

@@ -21,6 +21,8 @@ from costar.ingest.values.marks import Notation, score_mark
 _PROSE: Final = 25
 """Length from which texts of several words are sentences rather than labels."""
 
+_WORDS_OF_PROSE: Final = 5
+
 _NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s*[^\W\d].*", re.DOTALL).fullmatch
 _SEVERAL_WORDS: Final = re.compile(r".*[^\W\d_]{2,}.*\s.*|.*\s.*[^\W\d_]{2,}.*", re.DOTALL).fullmatch
 _NUMBERS: Final = re.compile(r"\d(?:\W?\d){4}")
@@ -43,9 +45,14 @@ def _are_codes(cells: Cells) -> bool:
 
 def _are_sentences(cells: Cells) -> bool:
     """Mostly sentences, and hardly one twice; "Not started" may stand among them again and again."""
-    sentences = {text: n for text, n in cells.counts.items() if len(text) >= _PROSE and " " in text}
+    sentences = {text: n for text, n in cells.counts.items() if _is_prose(text)}
     rows = sum(sentences.values())
     return rows >= MOST * cells.filled and len(sentences) >= DIFFERENT * rows
+
+
+def _is_prose(text: str) -> bool:
+    words = text.count(" ") + 1
+    return (len(text) >= _PROSE and words > 1) or words >= _WORDS_OF_PROSE
 
 
 def are_remarks(cells: Cells) -> bool:

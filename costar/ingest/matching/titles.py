@@ -13,10 +13,11 @@ from costar.ingest.matching.headings import (
     says_several,
     says_somebody,
 )
+from costar.ingest.matching.holders import holds, holds_more, is_of_a_program, may_hold
 from costar.ingest.matching.jobs import is_called_a_job
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.names import says_people
-from costar.ingest.matching.naming import ends_in_a_thing, says_a_thing
+from costar.ingest.matching.naming import says_a_thing
 from costar.ingest.matching.open_titles import is_described_before, is_open
 from costar.ingest.matching.people import are_people
 from costar.ingest.matching.sample import DIFFERENT, Cells
@@ -25,16 +26,8 @@ from costar.ingest.matching.title_texts import are_slugs_of, is_a_code, may_be_t
 
 _TITLE: Final = "title"
 _MAY_NAME: Final = ("description", "reference")
-_HOLDERS: Final = ("project", "programme", "program", "plan", "portfolio", "board", "workspace")
-"""What holds rows together; the heading of a title that all rows have."""
-
-_PROGRAMMES: Final = ("programme", "program", "portfolio")
-_PROGRAMS: Final = ("projectname", "projectkey", "board", "workspace")
 _SUMMARY: Final = "summary"
 """What a row is called in Jira, and what is said of a whole programme elsewhere."""
-
-_HELD: Final = 0.75
-"""Different names to each row up to which some hold several rows."""
 
 _ESSAY: Final = 150
 """Median length from which texts are no names of anything, unless the heading says so."""
@@ -70,25 +63,27 @@ def with_title(
     # "Plan" in every row says what the file is, not what its rows are.
     if len(cells[title.position].counts) == 1 < cells[title.position].filled:
         # A summary may name what its row is. A description does not: each ward has its own.
-        may_be = [one for one in columns if _TITLE in one.candidates] if _holds_more(title.heading) else []
+        may_be = [one for one in columns if _TITLE in one.candidates] if holds_more(title.heading) else []
         likely = likely or _described(may_be, cells)
         if likely is None:
             return columns
-        if key_of(likely.heading) == _SUMMARY and not _is_of_a_program(title.heading):
+        if key_of(likely.heading) == _SUMMARY and not is_of_a_program(title.heading):
             return _one_asked(columns, likely, title)
         return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
     if likely is None or not (
         comes_again(cells[title.position])
-        or _holds(title, likely, cells)
+        or holds(title, likely, cells)
         or _is_called(likely, cells[likely.position], cells[title.position])
-        or _may_hold(title, likely)
-        or cells[title.position].share(is_called_a_job) >= MOST
+        or may_hold(title, likely)
+        or _names_jobs(cells[title.position])
     ):
         called = _unless_left_out(
             called_otherwise(columns, cells, title, _described(columns, cells)), left_out
         )
         return columns if called is None else _one_asked(columns, called, title)
-    if says_a_thing(likely.heading) or _holds(title, likely, cells):
+    # Who acts stands below "Action" there, and what is done below another word for it.
+    is_sure = _names_jobs(cells[title.position]) and _TITLE in likely.candidates
+    if is_sure or says_a_thing(likely.heading) or holds(title, likely, cells):
         return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
     return _one_asked(columns, likely, title)
 
@@ -102,27 +97,8 @@ def _unless_left_out(one: ColumnMatch | None, left_out: Collection[int]) -> Colu
     return None if one is None or one.position in left_out else one
 
 
-def _holds_more(heading: str) -> bool:
-    return key_of(heading).startswith(_HOLDERS)
-
-
-def _holds(title: ColumnMatch, likely: ColumnMatch, cells: Sequence[Cells]) -> bool:
-    """Whether the titles are what holds rows together, and the other column names each of the rows.
-
-    A programme may have one row only: that some come again is enough where the other says what its cells are.
-    One in a long list is a slip, and the projects are the rows.
-    """
-    held = cells[title.position]
-    comes_again = held.filled >= LEAST_CELLS and len(held.counts) <= _HELD * held.filled
-    is_held = len(cells[likely.position].counts) == cells[likely.position].filled
-    return comes_again and is_held and _holds_more(title.heading) and ends_in_a_thing(likely.heading)
-
-
-def _may_hold(title: ColumnMatch, likely: ColumnMatch) -> bool:
-    """Whether nobody can tell the rows from what holds them: "Programme", "Engagement activity"."""
-    is_holder = key_of(title.heading) in _PROGRAMMES
-    is_row = ends_in_a_thing(likely.heading) and key_of(likely.heading) not in _PROGRAMMES
-    return is_holder and is_row and not says_several(likely.heading)
+def _names_jobs(cells: Cells) -> bool:
+    return cells.share(is_called_a_job) >= MOST
 
 
 def _only_describes(one: ColumnMatch) -> bool:
@@ -139,10 +115,6 @@ def _is_called(likely: ColumnMatch, names: Cells, titles: Cells) -> bool:
     """Whether a column "Name" has another text in each row, and the titles are fewer: what groups do."""
     is_whole = LEAST_CELLS <= len(names.counts) == names.filled >= titles.filled
     return key_of(likely.heading) == NAME and is_whole and len(titles.counts) <= DIFFERENT * names.filled
-
-
-def _is_of_a_program(heading: str) -> bool:
-    return key_of(heading).startswith(_PROGRAMS)
 
 
 def _unless_of_people(one: ColumnMatch, cells: Cells) -> ColumnMatch:

@@ -52,10 +52,10 @@ def test_the_title_of_a_post_is_no_title_of_a_row() -> None:
     assert fields(read(jobs))["Scheme"] == "title"
 
 
-def test_an_action_that_says_whose_it_is_is_asked_beside_what_is_done() -> None:
+def test_an_action_that_says_whose_it_is_is_no_title_beside_what_is_done() -> None:
     rows = "Mend the gate,Clerk\nPaint the hall,Warden + Clerk\nCut the hedge,Clerk\nBuy salt,Chair\n"
     titles = [one for one in read(f"Item,Action\n{rows}").columns if one.field == "title"]
-    assert [(one.heading, one.how) for one in titles] == [("Item", How.ASK)]
+    assert [(one.heading, one.how) for one in titles] == [("Item", How.VALUES)]
 
 
 @pytest.mark.parametrize("heading", ["What we'll do", "What we’re going to do", "What’s it called"])
