@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -71,8 +72,14 @@ class NumberStyles:
 
     def of_cells(self) -> frozenset[str]:
         """The styles of cells whose numbers have zeros in front."""
-        own = {name for name, data in self._of_cells.items() if data in self._zeros}
-        return frozenset(own | {name for name in self._parents if _oldest(name, self._parents, own) in own})
+        found = [name for name, data in self._of_cells.items() if data in self._zeros]
+        below = defaultdict[str, list[str]](list)
+        for name, parent in self._parents.items():
+            below[parent].append(name)
+        # Downwards, each once: upwards from each, a chain of 10,000 takes minutes, and a circle has no end.
+        for name in found:
+            found += below.pop(name, [])
+        return frozenset(found)
 
 
 @dataclass
@@ -123,12 +130,3 @@ def _has_zeros(attributes: Mapping[str, str]) -> bool:
     is_whole = attributes.get("number:decimal-places", "") in _WHOLE
     is_plain = attributes.get("number:grouping") != "true" and "number:display-factor" not in attributes
     return is_whole and is_plain and digits.isdecimal() and int(digits) >= _LEAST_ZEROS
-
-
-def _oldest(name: str, parents: Mapping[str, str], found: set[str]) -> str:
-    """The nearest style above one that is found, or the last; a circle of styles ends, too."""
-    seen = set[str]()
-    while name in parents and name not in found | seen:
-        seen.add(name)
-        name = parents[name]
-    return name
