@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from costar.errors import UserError
 from costar.ingest.child.limits import MOST_SHEET_ROWS
 from costar.ingest.file.cells import Grid
-from costar.ingest.file.numbers import Format, Shown, shown_as, text_of_number
-from costar.ingest.file.old_formulas import formulas_in
+from costar.ingest.file.numbers import Format, shown_as, text_of_number
+from costar.ingest.file.old_formulas import OldFormulas, formulas_in
+from costar.ingest.file.old_records import MOST_OF_BOOK, MOST_OF_SHEET, check_records
 from costar.ingest.file.sheet_cells import SheetCells, grid_of_cells
 from costar.ingest.file.struck_words import left_of_runs
 from costar.ingest.problems import Level, Problem
@@ -22,11 +23,14 @@ if TYPE_CHECKING:
 
 # xlrd's number for Excel 97 and later: before, formulas were stored in another form.
 _BIFF8: Final = 80
+_STREAMS: Final = ("Workbook", "Book")
+"""What Excel 97, and Excel 5, called the workbook in such a file."""
+
 _WHITE: Final = (1, 9, 64, 65)
 """Excel's numbers for white, and for a cell's own colour."""
 
-_TEXT, _NUMBER, _DAY, _YES_NO, _ERROR = range(1, 6)
-"""What xlrd calls the kinds of cells."""
+_TEXT, _NUMBER, _DAY, _YES_NO, _ERROR = _FILLED = range(1, 6)
+"""What xlrd calls the kinds of cells that hold something."""
 
 
 class OldBook:
@@ -39,17 +43,31 @@ class OldBook:
         self._book = _opened(content)
         # `Sheet.visibility` is there once a sheet is read, and they are read on demand.
         seen = self._book._sheet_visibility
-        names = self._book.sheet_names()
-        self.names = tuple(name for name, hidden in zip(names, seen, strict=False) if not hidden)
-        self._hidden = len(names) - len(self.names)
+        self._all = self._book.sheet_names()
+        self.names = tuple(name for name, hidden in zip(self._all, seen, strict=False) if not hidden)
+        self._hidden = len(self._all) - len(self.names)
+        self._formats = [self._format(xf.format_key) for xf in self._book.xf_list]
+        self._formulas: dict[str, OldFormulas] = {}
+        self._looked_at = 0
+        """What the sheets that were looked at stand for, as `check_records` counts."""
 
     def grid(self, name: str) -> Grid:
         """A whole sheet."""
+        check_records(self._book.mem, self._begin_of(name), MOST_OF_SHEET)
         return self._grid(name, MOST_SHEET_ROWS)
 
     def sample(self, name: str) -> Grid:
-        """The first rows of a sheet."""
+        """The first rows of a sheet; none once looking at others took enough: xlrd reads each as a whole."""
+        left, self._looked_at = MOST_OF_SHEET - self._looked_at, MOST_OF_SHEET
+        if left <= 0:
+            return Grid([], [])
+        found = check_records(self._book.mem, self._begin_of(name), left)
+        self._looked_at = MOST_OF_SHEET - left + found
         return self._grid(name, self._sampled_rows)
+
+    def _begin_of(self, name: str) -> int:
+        begin: int = self._book._sh_abs_posn[self._all.index(name)]
+        return begin
 
     def _grid(self, name: str, most_rows: int) -> Grid:
         try:
@@ -61,19 +79,21 @@ class OldBook:
 
     def _cells(self, sheet: "xlrd.sheet.Sheet", most_rows: int) -> SheetCells:
         cells = SheetCells()
-        formats = [self._format(xf.format_key) for xf in self._book.xf_list]
         looks = _Looks(self._book, sheet)
         for at in range(min(sheet.nrows, most_rows)):
+            # Not `sheet.row`, which makes an object of each cell.
+            of_row = zip(sheet.row_types(at), sheet.row_values(at), sheet._cell_xf_indexes[at], strict=True)
             found = {
-                column + 1: text
-                for column, cell in enumerate(sheet.row(at))
-                if (text := self._text(cell, formats)).strip()
+                column: text
+                for column, (kind, value, style) in enumerate(of_row, 1)
+                if kind in _FILLED and (text := self._text(kind, value, style)).strip()
             }
             for column, text in found.items():
                 cells.check(at + 1, column, len(text))
-                if looks.is_struck(at, column - 1):
+                is_struck, left = looks.line_through(at, column - 1)
+                if is_struck:
                     cells.strike(at + 1, column)
-                elif left := looks.words_left(at, column - 1):
+                elif left:
                     cells.partly_struck[at + 1, column] = left
             if found:
                 cells.rows[at + 1] = found
@@ -85,8 +105,9 @@ class OldBook:
         """Formulas that were never worked out; a word where a file does not say whether they were."""
         if self._book.biff_version < _BIFF8:
             return []
-        begin = self._book._sh_abs_posn[self._book.sheet_names().index(name)]
-        found = formulas_in(self._book.mem, begin)
+        if name not in self._formulas:
+            self._formulas[name] = formulas_in(self._book.mem, self._begin_of(name))
+        found = self._formulas[name]
         if found.never_worked_out:
             for row, column in found.blank:
                 if row < most_rows:
@@ -99,19 +120,16 @@ class OldBook:
         known = self._book.format_map.get(key)
         return shown_as(key, known.format_str if known else "")
 
-    def _text(self, cell: "xlrd.sheet.Cell", formats: list[Format]) -> str:
-        match cell.ctype:
-            case kind if kind == _TEXT:
-                return str(cell.value)
-            case kind if kind in (_NUMBER, _DAY):
-                shown = formats[cell.xf_index] if cell.xf_index is not None else Shown.PLAIN
-                return text_of_number(repr(cell.value), shown, since_1904=bool(self._book.datemode))
-            case kind if kind == _YES_NO:
-                return "yes" if cell.value else "no"
-            case kind if kind == _ERROR:
-                return _error_texts().get(cell.value, "#N/A")
+    def _text(self, kind: int, value: "str | float | int", style: int) -> str:
+        match kind:
+            case _ if kind == _TEXT:
+                return str(value)
+            case _ if kind in (_NUMBER, _DAY):
+                return text_of_number(repr(value), self._formats[style], since_1904=bool(self._book.datemode))
+            case _ if kind == _YES_NO:
+                return "yes" if value else "no"
             case _:
-                return ""
+                return _error_texts().get(int(value), "#N/A")
 
 
 class _Looks:
@@ -119,6 +137,7 @@ class _Looks:
 
     def __init__(self, book: "xlrd.Book", sheet: "xlrd.sheet.Sheet") -> None:
         self._sheet = sheet
+        self._of_runs: dict[tuple[int, bool], tuple[bool, str | None]] = {}
         # A style may name a font that a damaged file does not have.
         self._struck_fonts = {at for at, font in enumerate(book.font_list) if font.struck_out}
         styles = dict(enumerate(book.xf_list))
@@ -130,20 +149,28 @@ class _Looks:
             if xf.background.fill_pattern and xf.background.pattern_colour_index not in _WHITE
         }
 
-    def is_struck(self, row: int, column: int) -> bool:
-        """Whether all of a cell's text is struck through: its letters may have fonts of their own."""
-        runs = self._sheet.rich_text_runlist_map.get((row, column), [])
-        own = [self._sheet.cell_xf_index(row, column) in self._struck] if not runs or runs[0][0] else []
-        return all([*own, *(font in self._struck_fonts for _, font in runs)])
-
-    def words_left(self, row: int, column: int) -> str | None:
-        """The words of a text that are not struck through, where others are; else None."""
+    def line_through(self, row: int, column: int) -> tuple[bool, str | None]:
+        """Whether all of a cell's text is struck through; else what is left of it, where some words are."""
+        if not self._struck_fonts:
+            return False, None
+        own = self._sheet.cell_xf_index(row, column) in self._struck
         runs = self._sheet.rich_text_runlist_map.get((row, column))
         if not runs or self._sheet.cell_type(row, column) != _TEXT:
-            return None
-        first = [(0, self._sheet.cell_xf_index(row, column) in self._struck)]
+            return own, None
+        # Cells that share a text share its runs, of which there may be thousands.
+        known = self._of_runs.get((id(runs), own))
+        if known is None:
+            known = self._of_runs[id(runs), own] = self._of_text(
+                str(self._sheet.cell_value(row, column)), runs, own
+            )
+        return known
+
+    def _of_text(self, text: str, runs: list[tuple[int, int]], own: bool) -> tuple[bool, str | None]:
+        """The same of a text, whose letters may have fonts of their own."""
         found = [(begin, font in self._struck_fonts) for begin, font in runs]
-        return left_of_runs(str(self._sheet.cell_value(row, column)), [*first, *found])
+        if found[0][0]:
+            found.insert(0, (0, own))
+        return all(is_struck for _, is_struck in found), left_of_runs(text, found)
 
     def colours(self, row: int, filled: Collection[int]) -> tuple[dict[int, str], set[str]]:
         """The colours of a row's blank cells, by column from 1, and those of its others."""
@@ -171,15 +198,30 @@ def _opened(content: bytes) -> "xlrd.Book":
     import xlrd
 
     try:
+        stream = _stream_in(content)
+        check_records(stream, 0, MOST_OF_BOOK)
         # Without `formatting_info` xlrd knows nothing of hidden rows, merged cells and numbers' formats;
         # without a log file it prints what it finds odd.
         return xlrd.open_workbook(
-            file_contents=content, logfile=StringIO(), formatting_info=True, on_demand=True, ragged_rows=True
+            file_contents=stream, logfile=StringIO(), formatting_info=True, on_demand=True, ragged_rows=True
         )
     except xlrd.XLRDError as error:
         raise UserError("file.old_or_locked") from error
     except _broken() as error:
         raise UserError("file.damaged") from error
+
+
+def _stream_in(content: bytes) -> bytes:
+    """The workbook in a file, which is a small file system by itself."""
+    from xlrd.compdoc import CompDoc
+
+    files = CompDoc(content, logfile=StringIO())
+    for name in _STREAMS:
+        found, begin, length = files.locate_named_stream(name)
+        if found:
+            stream: bytes = found[begin : begin + length]
+            return stream
+    raise UserError("file.old_or_locked")
 
 
 def _broken() -> tuple[type[Exception], ...]:

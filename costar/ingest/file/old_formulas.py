@@ -5,13 +5,13 @@ calculates writes the same. Only a formula that can give nothing but a number te
 """
 
 import struct
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_RECORD: Final = struct.Struct("<HH")
+from costar.ingest.file.old_records import records_in
+
 _FORMULA_HEAD: Final = struct.Struct("<HHH8sHLH")
-_BEGIN, _END, _FORMULA, _SHARED, _ARRAY = 0x0809, 0x000A, 0x0006, 0x04BC, 0x0221
+_FORMULA, _SHARED, _ARRAY = _OF_FORMULAS = 0x0006, 0x04BC, 0x0221
 _SHARED_HEAD, _ARRAY_HEAD = 10, 14
 """Bytes of such a record before its formula."""
 
@@ -44,7 +44,10 @@ def formulas_in(stream: bytes, begin: int) -> OldFormulas:
     """The formulas of the sheet whose records begin at a place of the workbook's stream (BIFF8)."""
     blank, filled, is_proven = list[tuple[int, int]](), 0, False
     was_blank = False
-    for code, body in _records(stream, begin):
+    for code, at, end in records_in(stream, begin):
+        if code not in _OF_FORMULAS:
+            continue
+        body = stream[at:end]
         if code == _FORMULA and len(body) >= _FORMULA_HEAD.size:
             row, column, _, result, *_ = _FORMULA_HEAD.unpack_from(body)
             # FormulaValue in [MS-XLS]: 0xFFFF says that it is no number, 3 that it is a blank text.
@@ -58,20 +61,6 @@ def formulas_in(stream: bytes, begin: int) -> OldFormulas:
             head = _SHARED_HEAD if code == _SHARED else _ARRAY_HEAD
             is_proven = is_proven or _gives_a_number(body[head:])
     return OldFormulas(tuple(blank), is_proven, bool(blank) and not filled)
-
-
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """The sheet's own records, without those of charts in it."""
-    depth = 0
-    while at + _RECORD.size <= len(stream):
-        code, length = _RECORD.unpack_from(stream, at)
-        at += _RECORD.size
-        depth += (code == _BEGIN) - (code == _END)
-        if depth < 1:
-            return
-        if depth == 1:
-            yield code, stream[at : at + length]
-        at += length
 
 
 def _gives_a_number(formula: bytes) -> bool:
