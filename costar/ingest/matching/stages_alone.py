@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
-from costar.ingest.matching.sample import Cells, cells_of
+from costar.ingest.matching.sample import Cells, cells_of_each
 from costar.ingest.matching.suiting import LEAST_CELLS, MOST
 from costar.ingest.values.meanings import suggested
 from costar.ingest.values.texts import Texts
@@ -27,7 +27,8 @@ def with_stages_asked(
     if any(one.field == "status" for one in found):
         return found
     free = [one for one in found[: len(columns)] if one.how is How.NONE and one.position not in answered]
-    likely = next((one for one in free if _tells_stages(one, cells_of(columns[one.position]))), None)
+    cells = cells_of_each([columns[one.position] for one in free])
+    likely = next((one for one, own in zip(free, cells, strict=True) if _tells_stages(one, own)), None)
     return tuple(
         replace(one, field="status", how=How.ASK, why=MatchReason.VALUES) if one is likely else one
         for one in found

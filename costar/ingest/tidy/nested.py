@@ -13,6 +13,9 @@ from costar.ingest.tidy.fewer import without_rows
 from costar.ingest.values.dates import day_of
 
 _MOST_ROWS: Final = 20_000
+_MOST_CELLS: Final = 400_000
+"""Of twenty columns in so many rows: a board has no more, and each cell is compared with the headings."""
+
 _LEAST_NAMES: Final = 2
 # What sums of tenths are off as floats.
 _HAIR: Final = 1e-6
@@ -34,8 +37,11 @@ def without_nested(
         return table, {}
     if not 1 < len(table.row_numbers) <= _MOST_ROWS or "" not in (first := table.columns[0].tolist()):
         return table, {}
+    if len(table.own_columns) * len(table.row_numbers) > _MOST_CELLS:
+        return table, {}
     rows = [list(row) for row in zip(*(one.tolist() for one in table.own_columns), strict=True)]
-    heads = [at for at in range(len(rows)) if first[at].strip() and _is_heading(table, rows[at])]
+    own = list(map(key_of, table.headings))
+    heads = [at for at in range(len(rows)) if first[at].strip() and _is_heading(rows[at], own)]
     found = {at: Reason.SECOND_TABLE for head in heads for at in _below(table, first, head)}
     found |= {at: Reason.TOTAL for at in _sums(table, rows) if at not in found} if heads else {}
     aside = {
@@ -46,15 +52,14 @@ def without_nested(
     return without_rows(table, aside), aside
 
 
-def _is_heading(table: FileTable, row: list[str]) -> bool:
-    own = {key_of(heading) for heading in table.headings}
+def _is_heading(row: list[str], own: Sequence[str]) -> bool:
     names = [key_of(cell) for cell in row[1:] if cell.strip()]
-    known = [name for name in names if name in own or named_by(name).field]
+    again = set(names).intersection(own)
     # A group of a list has types and roles in its first row, "Project" and "Lead", but no headings of it.
-    is_again = sum(name in own for name in names) >= _LEAST_NAMES
-    is_other = key_of(row[0]) != key_of(table.headings[0])
-    enough = len(known) >= _LEAST_NAMES and 2 * len(known) >= len(names)
-    return is_other and is_again and enough and len(set(names)) == len(names) and not looks_like_data(row)
+    if len(again) < _LEAST_NAMES or len(set(names)) < len(names) or key_of(row[0]) == own[0]:
+        return False
+    known = [name for name in names if name in again or named_by(name).field]
+    return 2 * len(known) >= len(names) and not looks_like_data(row)
 
 
 def _below(table: FileTable, first: Sequence[str], head: int) -> list[int]:

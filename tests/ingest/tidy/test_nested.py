@@ -1,9 +1,13 @@
 """Subitems below an item, with headings of their own, are no activities, and neither are a group's sums."""
 
+from unittest.mock import Mock
+
 import pytest
 
+from costar.ingest.columns import key_of
 from costar.ingest.problems import Level, Reason
-from costar.ingest.read import read_activities
+from costar.ingest.read import read_activities, read_table
+from costar.ingest.tidy import nested
 
 HEAD = "Name,Subitems,Owner,Status,Due date,Impact,Effort\n"
 BOARD = (
@@ -46,3 +50,16 @@ def test_a_row_alone_is_not_set_aside_for_that(row: str) -> None:
 )
 def test_groups_whose_first_row_has_types_and_roles_are_activities(text: str) -> None:
     assert len(read_activities(text.encode(), "a.csv").rows_set_aside) == 0
+
+
+@pytest.mark.parametrize(("rows", "looked_at"), [(399, 1_000 + 399 * 999), (401, 0)])
+def test_cells_are_compared_with_the_headings_as_long_as_a_board_may_have_them(
+    monkeypatch: pytest.MonkeyPatch, rows: int, looked_at: int
+) -> None:
+    """The headings once, and not for each row again."""
+    heading = ",".join(f"h{at}" for at in range(1_000))
+    text = f"{heading}\n" + ("a" + ",b" * 999 + "\n") * rows + ",b" * 999 + "\n"
+    table, keys = read_table(text.encode(), "a.csv"), Mock(side_effect=key_of)
+    monkeypatch.setattr(nested, "key_of", keys)
+    nested.without_nested(table)
+    assert keys.call_count == looked_at
