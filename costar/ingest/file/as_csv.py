@@ -1,15 +1,16 @@
 """What a program did to a whole CSV file, undone before it is split into cells."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
+from costar.ingest.child.limits import check_rows
 from costar.ingest.file.curly import straightened
-from costar.ingest.file.dialect import SEPARATORS
+from costar.ingest.file.dialect import QUOTE, SEPARATORS
 from costar.ingest.file.drawn import without_drawn_lines
 from costar.ingest.file.formula_texts import without_formulas_of_text
-from costar.ingest.file.lines import csv_lines
+from costar.ingest.file.lines import csv_lines, first_lines
 from costar.ingest.file.list_schema import without_list_schema
 from costar.ingest.file.lone_marks import with_lone_marks
 from costar.ingest.file.misread import with_letters_of_one_byte
@@ -19,6 +20,7 @@ from costar.ingest.file.wrapped import unwrapped
 from costar.ingest.problems import Level, Problem
 from costar.ingest.values.texts import OTHER_LINE_ENDS
 
+_SAMPLED: Final = 400
 _OTHER_ENDS: Final = re.compile(f"[{OTHER_LINE_ENDS}]")
 _QUOTED: Final = re.compile(rf'(?<![^,;|\t\r\n{OTHER_LINE_ENDS}])"(?:[^"]|"")*"')
 """A cell between quotation marks, told by what stands before it: 5" in a text begins none."""
@@ -35,24 +37,25 @@ def as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
 
     Returns:
         The text, and a note for each thing that was undone.
+
+    Raises:
+        UserError: `file.too_many_rows`.
     """
     text = _with_usual_line_ends(text)
-    if delimiter in ("", "|") and (bars := without_drawn_lines(text)):
-        # What is drawn holds no formulas and no marks around cells.
-        return bars, (Problem("drawn_lines", Level.NOTE, None),)
-    # In this order: curly marks are letters; marks within a wrapped line are doubled until it is unwrapped.
-    ways: dict[str, Callable[[str], str | None]] = {
+    # Curly marks are letters, and told by them.
+    text, said = _mended(text, {
         "misread_letters": with_letters_of_one_byte,
         "list_schema": without_list_schema,
         "votes_left_out": without_votes,
-        "wrapped_lines": unwrapped,
-        "curly_marks": partial(straightened, delimiter=delimiter),
-    }
-    said = []
-    for code, mend in ways.items():
-        if (mended := mend(text)) is not None:
-            text = mended
-            said.append(Problem(code, Level.NOTE, None))
+    })  # fmt: skip
+    _check_rows(text)
+    if delimiter in ("", "|") and (bars := without_drawn_lines(text)):
+        # What is drawn holds no formulas and no marks around cells.
+        return bars, (*said, Problem("drawn_lines", Level.NOTE, None))
+    # In this order: marks within a wrapped line are doubled until it is unwrapped.
+    curly = partial(straightened, delimiter=delimiter)
+    text, more = _mended(text, {"wrapped_lines": unwrapped, "curly_marks": curly})
+    said += more
     if not delimiter and (found := with_a_usual_separator(text)):
         text, signs = found
         said.append(Problem("rare_separator", Level.NOTE, None, value=signs))
@@ -60,6 +63,29 @@ def as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
     if formulas:
         said.append(Problem("formula_texts", Level.NOTE, None, values=(("n", formulas),)))
     return with_lone_marks(text, delimiter), tuple(said)
+
+
+def _mended(text: str, ways: Mapping[str, Callable[[str], str | None]]) -> tuple[str, list[Problem]]:
+    """The text as some ways leave it, one after the other, and a note for each that changed it."""
+    said = []
+    for code, mend in ways.items():
+        if (mended := mend(text)) is not None:
+            text = mended
+            said.append(Problem(code, Level.NOTE, None))
+    return text, said
+
+
+def _check_rows(text: str) -> None:
+    """Refuse a text of too many rows before anything is tried on each, where no row goes on over lines.
+
+    Without marks around cells each line is a row, or each that ends as most do; single marks stand around
+    headings, too.
+    """
+    first = next(filter(str.strip, first_lines(text, _SAMPLED)), "")
+    if QUOTE in text or "'" in first:
+        return
+    both = text.count("\r\n")
+    check_rows(max(both, text.count("\n") - both, text.count("\r") - both))
 
 
 def _with_usual_line_ends(text: str) -> str:

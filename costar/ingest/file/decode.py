@@ -47,6 +47,17 @@ _MARK_OF_A_LINE: Final = re.compile(rf"(?<=[\r\n]){_MARK}(?=[^\r\n])")
 """What begins a file stands within one where two were put together."""
 
 _LINES: Final = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_OF_UTF8: Final = (
+    rb"(?:[\xc2-\xdf]|\xe0[\xa0-\xbf]|\xed[\x80-\x9f]|[\xe1-\xec\xee\xef][\x80-\xbf]"
+    rb"|\xf0[\x90-\xbf][\x80-\xbf]|[\xf1-\xf3][\x80-\xbf]{2}|\xf4[\x80-\x8f][\x80-\xbf])[\x80-\xbf]"
+)
+_PLAIN: Final = rb"[\x00-\x09\x0b\x0c\x0e-\x7f]"
+_LINE_OF_UTF8: Final = re.compile(
+    rb"(?:(?<=[\r\n])|\A)%(plain)s*+(?:%(letter)s%(plain)s*+)++(?=[\r\n]|\Z)"
+    % {b"plain": _PLAIN, b"letter": _OF_UTF8}
+)
+"""A line with a letter of several bytes, and none that is something else (Unicode, table 3-7)."""
+
 _NOT_IN_CP1252: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _ONLY_IN_CP1252: Final = re.compile(rb"[\x80-\x9f]")
 _EURO_IN_LATIN_9: Final = re.compile(rb"\xa4 ?\d|\d ?\xa4")
@@ -147,16 +158,8 @@ def _decode_lines(content: bytes) -> Decoded:
 
     Where some lines are UTF-8, the others came from Windows: two exports pasted together.
     """
-    texts, others, in_utf8 = [], [], False
-    for number, line in enumerate(_LINES.findall(content), start=1):
-        try:
-            texts.append(line.decode(UTF8))
-            in_utf8 = in_utf8 or not line.isascii()
-        except UnicodeDecodeError:
-            texts.append(decoded_one_byte(line, WINDOWS))
-            others.append(number)
-    if in_utf8:
-        return Decoded("".join(texts), MIXED, tuple(others))
+    if _LINE_OF_UTF8.search(content):
+        return _decode_each(content)
     guess = one_byte_encoding(content)
     if guess.encoding != WINDOWS:
         return Decoded(decoded_one_byte(content, guess.encoding), guess.encoding, is_guess=True)
@@ -164,4 +167,15 @@ def _decode_lines(content: bytes) -> Decoded:
         return Decoded(content.decode(LATIN_9), LATIN_9, is_guess=True)
     # Windows has no letter for five bytes; what uses them was saved as Latin-1.
     name = "latin-1" if _NOT_IN_CP1252.search(content) else WINDOWS
-    return Decoded("".join(texts), name, is_guess=guess.is_guess)
+    return Decoded(decoded_one_byte(content, WINDOWS), name, is_guess=guess.is_guess)
+
+
+def _decode_each(content: bytes) -> Decoded:
+    texts, others = [], []
+    for number, line in enumerate(_LINES.findall(content), start=1):
+        try:
+            texts.append(line.decode(UTF8))
+        except UnicodeDecodeError:
+            texts.append(decoded_one_byte(line, WINDOWS))
+            others.append(number)
+    return Decoded("".join(texts), MIXED, tuple(others))

@@ -1,4 +1,8 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from costar.errors import UserError
 from costar.ingest.file.decode import decode
@@ -268,3 +272,20 @@ def test_welsh_letters_come_whole_out_of_unicode(encoding: str) -> None:
 def test_a_line_as_long_as_what_excel_keeps_beside_a_sheet_is_read() -> None:
     text = "title,service\n".ljust(164) + "\n"
     assert decode(text.encode()).text == text
+
+
+_PIECES = [
+    *(b"a", b"\n", b"\r", b"\r\n", b",", b"\xc3\xa9", b"\xe2\x82\xac", b"\xf0\x9f\x98\x80", b"\xef\xbf\xbf"),
+    *(b"\xc3", b"\xe2\x82", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xc0\x80", b"\xe0\x80\x80", b"\xff"),
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12).map(b"".join))
+def test_a_file_is_mixed_where_one_of_its_lines_is_utf8_and_another_is_not(content: bytes) -> None:
+    kinds = set()
+    for line in re.findall(rb"[^\r\n]+", content):
+        try:
+            kinds.add(line.decode().isascii())
+        except UnicodeDecodeError:
+            kinds.add(None)
+    assert (decode(b"title\n" + content).encoding == "mixed") == ({None, False} <= kinds)
