@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from costar.ingest.file.cells import Grid
+from costar.ingest.table.choices_below import begin_of_choices
 from costar.ingest.table.export_notes import is_of_export
 from costar.ingest.table.headings import filled
 from costar.ingest.table.vouching import SAMPLED, Vouching
@@ -138,6 +139,7 @@ def begin_of_notes(grid: Grid, below: int, is_activity: Callable[[int], bool]) -
     at, run, usual = end, _Run(end, stands_apart=False), _usually_filled(rows[below:])
     is_wide = usual >= _LEAST_OF_A_TABLE
     told = min(_begin_of_numbered(grid, below), _begin_of_key(rows, below)) if is_wide else end
+    told = min(told, begin_of_choices(rows, below))
     # The row at the place before `at` is the one that Excel counts as `at`.
     while at > below and at not in grid.damaged:
         run = run if run.begins < at else _run_of(rows, at - 1, below)

@@ -39,3 +39,29 @@ def test_footnotes_begin_with_the_mark_that_a_heading_has(mark: str) -> None:
     reading = read_activities(text.encode(), "a.csv")
     assert reading.activities["title"].tolist() == ["Walks", "Choir", "Lunch"]
     assert [one.row for one in reading.rows_set_aside] == [5, 6]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Lists,,,\nHigh,,,\nMedium,,,\nLow,,,\n",
+        "Status,,,\nLive,,,\nPlanned,,,\nOn hold,,,\n",
+        "Services,,,\nCare,,,\nArts,,,\n",
+        "Yes,,,\nNo,,,\n",
+        ",,Live,\n,,Planned,\n",
+        "Status,,,\nLive,,,\nPlanned,,,\n,,,\nService,,,\nCare,,,\nArts,,,\n",
+        ",,,\nStatus,,,\nLive,,,\nClosed,,,\n,,,\n",
+    ],
+)
+def test_lists_that_cells_are_chosen_from_are_no_activities(below: str) -> None:
+    rows = ROWS.replace("Walks,Care", "Walks,Arts")
+    reading = read_activities(f"{rows},,,\n{below}".encode(), "plan.csv")
+    assert reading.activities["title"].tolist() == list(TITLES)
+    assert {one.row for one in reading.problems if one.row} <= {2, 3, 4}
+    words = {line.strip(",") for line in below.splitlines()} - {""}
+    assert {one.text for one in reading.rows_set_aside} >= words
+
+
+@pytest.mark.parametrize("below", ["Seeds,,,\nBulbs,,,\n", "Status,,,\nSeeds,,,\n", "Live,,,\n"])
+def test_titles_alone_behind_a_gap_that_no_column_has_are_activities(below: str) -> None:
+    assert titles(f"{ROWS},,,\n{below}") == [*TITLES, *(line.strip(",") for line in below.splitlines())]
