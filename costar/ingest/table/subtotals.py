@@ -10,7 +10,16 @@ from typing import Final
 from costar.ingest.file.cells import Grid
 from costar.ingest.table.counted_words import counts_of_words
 from costar.ingest.table.summed import RowsAbove, number_in_cell
-from costar.ingest.table.totals import is_foot, is_foot_row, is_worked_out, lacks, says_foot, totals_among
+from costar.ingest.table.totals import (
+    is_foot,
+    is_foot_row,
+    is_head,
+    is_worked_out,
+    lacks,
+    says_foot,
+    says_head,
+    totals_among,
+)
 from costar.ingest.table.wordy import looked_at
 from costar.ingest.values.dittos import is_ditto
 
@@ -56,11 +65,24 @@ def totals_in(
     feet = _feet_of(rows, rest, may_be) or counts_of_words(rows, rest, may_be)
     found += feet
     rest = rest[: len(rest) - len(feet)]
+    heads = _heads_of(rows, rest, may_be)
+    found += heads
+    rest = rest[len(heads) :]
     # Of two rows the second is the sum of the first wherever their numbers are alike.
     above = RowsAbove(rows[at] for at in rest)
     while len(rest) > 2 and may_be(rest[-1]) and is_foot_row(above.take_last(), above):
         found.append(rest.pop())
     return found
+
+
+def _heads_of(rows: Sequence[list[str]], rest: Sequence[int], may_be: Callable[[int], bool]) -> list[int]:
+    """The first rows that each say what is worked out of those below, or how much a column counts."""
+    end = 0
+    while end < len(rest) and may_be(rest[end]) and says_head(rows[rest[end]]):
+        end += 1
+    below = RowsAbove(rows[at] for at in rest[end:])
+    others = [n for n in range(end) if not is_head(rows[rest[n]], below)]
+    return list(rest[: min([*others, end])]) if len(rest) - end > 1 else []
 
 
 def _feet_of(rows: Sequence[list[str]], rest: Sequence[int], may_be: Callable[[int], bool]) -> list[int]:

@@ -28,6 +28,15 @@ _FOOT: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_HEAD: Final = re.compile(
+    r"(?:(?:grand|sub|overall)?[\s-]*totals?|max(?:imum)?|min(?:imum)?|mean|median|average|avg|sum|count|"
+    r"weight(?:ing|s)?|out of)(?: (?:possible )?(?:scores?|points?|marks?|values?))?\s*:?",
+    re.IGNORECASE,
+)
+"""Above the rows a name has to be this alone: below the heading hardly anything but activities stands."""
+
+_LEAST_COUNTED: Final = 3
+
 
 def is_sum_of(last: list[str], rows: RowsAbove) -> bool:
     """Whether the row has nothing but numbers, each the sum of its column, where the rows have more."""
@@ -43,7 +52,28 @@ def is_sum_of(last: list[str], rows: RowsAbove) -> bool:
 
 def is_foot_row(row: list[str], rows: RowsAbove) -> bool:
     """Whether the last row sums up or counts those above, with a word for it or without one."""
-    return is_foot(row, rows) or is_sum_of(row, rows)
+    return is_foot(row, rows) or is_sum_of(row, rows) or _is_count_of(row, rows)
+
+
+def _is_count_of(row: list[str], rows: RowsAbove) -> bool:
+    """Whether the row has only numbers that come of their columns, one of which counts a column of words."""
+    numbers = {at: number_in_cell(cell) for at, cell in enumerate(row) if cell.strip()}
+    if None in numbers.values() or len(rows) < _LEAST_COUNTED:
+        return False
+    counts = [n == rows.filled(at) and not rows.numbers(at).ordered for at, n in numbers.items()]
+    # One alone may be a title, and several are none, in whatever row.
+    is_told = sum(counts) > 1 or (any(counts) and lacks(row, rows.usual()))
+    return is_told and is_worked_out(row, rows)
+
+
+def is_head(row: list[str], below: RowsAbove) -> bool:
+    """Whether the first row says what is worked out of those below it, or how much a column counts."""
+    return says_head(row) and lacks(row, below.usual())
+
+
+def says_head(row: list[str]) -> bool:
+    """Whether a row says no more than "Maximum", "Average score" or "Weight" beside nothing but numbers."""
+    return _is_named(row, _HEAD)
 
 
 def is_total_word(text: str) -> bool:

@@ -124,3 +124,50 @@ def test_titles_that_all_end_as_a_summary_does_are_not_each_sought_among_all() -
 def test_a_text_of_nothing_but_blanks_between_two_words_is_no_total() -> None:
     long = [f"Health{' ' * 200_000}x", "3"]
     assert subtotals_among([["Health", "1"], ["Health", "2"], long], [2]) == []
+
+
+_PLAN = [
+    "Lunch club,Care,Live,4,2",
+    "Walks,Parks,Planned,3,2",
+    "Choir,Arts,Live,5,1",
+    "Seeds,Parks,Live,2,2",
+]
+_TITLES = ["Lunch club", "Walks", "Choir", "Seeds"]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    ["4,,,,", "4,,,14,7", "4,,4,3.5,1.75", "4,4,4,5,2", ",,4,,", ",4,,3.5,"],
+)
+def test_a_last_row_that_counts_without_a_word_is_a_total(foot: str) -> None:
+    reading = read([*_PLAN, foot], "Title,Service,Status,Impact,Effort")
+    assert (reading.activities["title"].tolist(), totals(reading)) == (_TITLES, [6])
+    assert codes(reading.problems, Level.ERROR) == []
+
+
+@pytest.mark.parametrize("row", ["5,,,,", "4,,,9,", "4,Parks,Live,4,2", "1984,,,,"])
+def test_a_last_row_whose_number_comes_of_nothing_above_is_none(row: str) -> None:
+    assert totals(read([*_PLAN, row], "Title,Service,Status,Impact,Effort")) == []
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Maximum,,,5,5"],
+        ["Max score,,,5,5"],
+        ["Weight,,,2,1"],
+        ["Total,,,14,7"],
+        ["Average,,,3.5,1.75", "Out of:,,,5,5"],
+    ],
+)
+def test_first_rows_that_say_how_much_a_column_counts_are_no_activities(heads: list[str]) -> None:
+    reading = read([*heads, *_PLAN], "Title,Service,Status,Impact,Effort")
+    assert reading.activities["title"].tolist() == _TITLES
+    assert totals(reading) == list(range(2, 2 + len(heads)))
+
+
+@pytest.mark.parametrize("title", ["Maximum fun", "Weight management", "Count me in", "Maximum"])
+def test_a_first_activity_that_begins_as_such_a_word_does_is_an_activity(title: str) -> None:
+    service = "Care" if title == "Maximum" else ""
+    reading = read([f"{title},{service},Live,3,2", *_PLAN], "Title,Service,Status,Impact,Effort")
+    assert reading.activities["title"].tolist() == [title, *_TITLES]
