@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final, TypeAlias
 
+from costar.ingest.file.worded_numbers import Worded, worded
+
 # ECMA-376, 18.8.30: 14–22 and 45–47 everywhere, 27–36 and 50–58 in East Asian editions.
 _BUILT_IN_DATES: Final = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 # mmm-yy, then [h]:mm:ss, 0% and 0.00%: workbooks give these by number alone.
@@ -33,7 +35,7 @@ _ASIDE: Final = re.compile(
 
 _SIGN: Final = re.compile(r'"([^"]*)"|\\(.)|([-/ ():])|([0#])')
 
-
+_PLACES: Final = re.compile(r"[#,]*0\.(0+)")
 _DIGITS: Final = re.compile(r"\d+")
 _HOURS: Final = re.compile(r"\[h+\]", re.IGNORECASE)
 
@@ -79,7 +81,28 @@ class Zeros:
         return "".join(reversed(shown))
 
 
-Format: TypeAlias = Shown | Zeros
+@dataclass(frozen=True)
+class Places:
+    """A number with places behind the point that are always shown: by `0.00` the reference 1.1 is 1.10."""
+
+    least: int
+
+    def text_of(self, number: float) -> str:
+        """The number as it is, with noughts up to the last place; a whole one has no point."""
+        text = plain_number(number)
+        whole, point, places = text.partition(".")
+        return f"{whole}.{places:0<{self.least}}" if point and places.isdecimal() else text
+
+
+@dataclass(frozen=True)
+class Either:
+    """A word, a sign or nothing for some numbers, and for all others what the rest of the format shows."""
+
+    worded: Worded
+    rest: "Shown | Zeros | Places"
+
+
+Format: TypeAlias = Shown | Zeros | Places | Either
 
 
 def shown_as(format_id: int, code: str) -> Format:
@@ -97,8 +120,15 @@ def shown_as(format_id: int, code: str) -> Format:
         return Shown.DATE
     if len(code) > _LONGEST_CODE:
         return Shown.PLAIN
+    rest = _shown_as(format_id, code)
+    return Either(found, rest) if (found := worded(code)) else rest
+
+
+def _shown_as(format_id: int, code: str) -> Shown | Zeros | Places:
     # The first part of a format is for numbers above 0, the others for negative ones, 0 and texts.
     first = code.split(";")[0]
+    if places := _PLACES.fullmatch(_ASIDE.sub("", first)):
+        return Places(len(places[1]))
     if zeros := _zeros_of(_ASIDE.sub("", first)):
         return zeros
     seen = _UNSEEN.sub("", first)
@@ -127,7 +157,10 @@ def text_of_number(text: str, shown: Format, *, since_1904: bool = False) -> str
         number = float(text)
     except ValueError:
         return text
-    if isinstance(shown, Zeros):
+    if isinstance(shown, Either):
+        said = shown.worded.text_of(number)
+        return text_of_number(text, shown.rest, since_1904=since_1904) if said is None else said
+    if isinstance(shown, (Zeros, Places)):
         return shown.text_of(number)
     last = _LAST_SERIAL - _BETWEEN_ZEROS if since_1904 else _LAST_SERIAL
     if shown is Shown.HOURS and 0 <= number <= last:

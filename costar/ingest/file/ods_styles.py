@@ -13,6 +13,7 @@ _WHOLE: Final = ("", "0")
 # By one digit every number is shown as it is: see `numbers.Zeros`, which this is for XLSX.
 _LEAST_ZEROS: Final = 2
 _WITH_ZEROS: Final = re.compile(r"0\d+")
+_DIGIT: Final = re.compile(r"\d")
 _NO_DIGIT: Final = re.compile(r"\D")
 _DEFAULT: Final = "table:default-cell-style-name"
 
@@ -106,7 +107,7 @@ class References:
         self._row = attributes.get(_DEFAULT, "")
 
     def is_one(self, cell: Mapping[str, str], column: int, shown: str, text: str) -> bool:
-        """Whether what is shown counts; only where it is the same number.
+        """Whether what is shown counts: the same number in another form, or no number at all ("High", "-").
 
         Args:
             cell: its attributes.
@@ -114,6 +115,10 @@ class References:
             shown: what a person sees.
             text: its value.
         """
+        if not _DIGIT.search(shown):
+            return bool(shown.strip())
+        if "." in text and shown.startswith(text):
+            return not shown[len(text) :].strip("0")
         if _WITH_ZEROS.fullmatch(shown):
             return shown.lstrip("0") == text.lstrip("0")
         if not self.with_zeros or not text.isdecimal() or text not in _NO_DIGIT.sub("", shown):

@@ -122,3 +122,46 @@ def test_styles_of_an_open_document_that_inherit_in_a_circle_end() -> None:
     )
     read = read_table(ods_of(ods_row("Title", "Ref") + ods_row("Walks", "7"), styles), "plan.ods")
     assert list(read.columns[1]) == ["7"]
+
+
+@pytest.mark.parametrize(
+    ("code", "texts"),
+    [
+        ('[>=4]"High";[>=3]"Medium";"Low"', {"5": "High", "3": "Medium", "1": "Low"}),
+        ('"✓";;', {"1": "✓", "0": "", "-1": ""}),
+        ('[=1]"Yes";[=0]"No";General', {"1": "Yes", "0": "No", "4": "4"}),
+        ('"Yes";"Error";"No"', {"1": "Yes", "0": "No", "-1": "Error"}),
+        ("0;-0;;@", {"3": "3", "0": "", "-2": "-2"}),
+        ('_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-', {"3": "3", "0": "-", "1200": "1200"}),
+        (";;;", {"3": "", "0": ""}),
+        ('0 "days"', {"3": "3", "0": "0"}),
+        ('0;"minus; "0', {"3": "3", "-2": "-2"}),
+        ("0000;;", {"12": "0012", "0": ""}),
+        ("0.00", {"1.1": "1.10", "1.125": "1.125", "4": "4"}),
+        ("#,##0.0_)", {"2.5": "2.5"}),
+        ("General", {"1.5": "1.5"}),
+        ('[Red][<3]0;[Green]0', {"2": "2", "4": "4"}),
+    ],
+)  # fmt: skip
+def test_what_a_format_shows_in_place_of_a_number_is_read(code: str, texts: dict[str, str]) -> None:
+    shown = shown_as(164, code)
+    assert {number: text_of_number(number, shown) for number in texts} == texts
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "text"),
+    [
+        ("4", "High", "High"),
+        ("0", "-", "-"),
+        ("1.1", "1.10", "1.10"),
+        ("2.6", "3", "2.6"),
+        ("4", "4.00", "4"),
+    ],
+)
+def test_what_an_opendocument_sheet_shows_in_place_of_a_number_is_read(
+    value: str, shown: str, text: str
+) -> None:
+    kind = f'office:value-type="float" office:value="{value}"'
+    cells = ods_cell("<text:p>Walks</text:p>") + ods_cell(f"<text:p>{shown}</text:p>", kind)
+    content = ods_of(f"{ods_row('Title', 'Reference')}<table:table-row>{cells}</table:table-row>")
+    assert list(read_table(content, "a.ods").columns[1]) == [text]
