@@ -23,11 +23,13 @@ TEXTS: Final = frozenset({Kind.ID, Kind.LINK, Kind.TEXT, Kind.LONG_TEXT})
 
 # An x ticks a box; the drawn cross, further down, says no.
 _YES: Final = frozenset(
-    {"yes", "y", "true", "t", "x", "1", "✓", "✔", "☑", "✅", "√", "tick", "ticked", "checked", "yes."}
-)
+    ("yes", "y", "true", "t", "x", "1", "✓", "✔", "☑", "✅", "√", "tick", "ticked", "checked", "yes.",
+     "●", "•", "⬤", "⚫", "◉", "■", "🗸")
+)  # fmt: skip
 _NO: Final = frozenset(
-    {"no", "n", "false", "f", "0", "✗", "✘", "✖", "☐", "❌", "-", "–", "none", "unchecked", "no."}
-)
+    ("no", "n", "false", "f", "0", "✗", "✘", "✖", "☐", "❌", "-", "–", "none", "unchecked", "no.",
+     "○", "◯", "⚪", "□")
+)  # fmt: skip
 NOTHING: Final = frozenset(
     ("na", "n/a", "none", "nil", "-", "–", "—", "tbc", "tbd", "unknown", "don't know", "dont know", "dk", "?",
      "not scored", "not applicable", "not known", "n.a.", "n/k", "not sure", "unsure", "not assessed")
