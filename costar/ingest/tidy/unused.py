@@ -13,10 +13,13 @@ from costar.ingest.table.table import FileTable
 from costar.ingest.values.placeholders import placeholders_in
 from costar.ingest.values.texts import Texts, texts_of
 
-_NULLS: Final = frozenset(("NULL", "(null)", "(NULL)", "<null>", "<NULL>", "\\N", "NaN", "nan", "NaT"))
+_NULLS: Final = frozenset(
+    ("NULL", "(null)", "(NULL)", "<null>", "<NULL>", "\\N", "NaN", "nan", "NaT", "<NA>", "<na>", "<nil>",
+     "(blank)", "(Blank)", "(empty)")
+)  # fmt: skip
 """What databases and programs write for a blank cell."""
 
-# In one column alone "NULL" may be somebody's name.
+# Once in one column alone "NULL" may be somebody's name.
 _LEAST_COLUMNS: Final = 2
 _LEAST_COPIED: Final = 3
 
@@ -25,15 +28,14 @@ def without_placeholders(table: FileTable) -> tuple[FileTable, dict[int, SetAsid
     """The table with such cells blank, and its rows that have nothing else but, perhaps, a running number.
 
     Rows of zeros have nothing, too. A database's words for a blank cell are blank, where several columns have
-    them. What costar wrote is left as it is.
+    them, or one has the same in several rows. What costar wrote is left as it is.
     """
     if table.is_ours:
         return table, {}
     nulls = [_are_in(column, _NULLS) for column in table.columns]
-    told = sum(places.any() for places in nulls) >= _LEAST_COLUMNS
     zeros = _rows_of_zeros(table)
     asks = [_are_in(column, placeholders_in(column)) | zeros for column in table.columns]
-    if told:
+    if _are_many(table.columns, nulls):
         n = int(sum(places.sum() for places in nulls))
         note = Problem("nulls", Level.NOTE, None, values=(("n", n),))
         asks = [one | other for one, other in zip(asks, nulls, strict=True)]
@@ -50,6 +52,14 @@ def without_placeholders(table: FileTable) -> tuple[FileTable, dict[int, SetAsid
     )
     rows = np.array(table.row_numbers, dtype=np.int64)[empty].tolist()
     return replace(table, columns=columns), {row: SetAside(row, Reason.UNUSED) for row in rows}
+
+
+def _are_many(columns: Sequence[Texts], nulls: "Sequence[npt.NDArray[np.bool_]]") -> bool:
+    """Whether several columns have such words, or one has the same word in several rows."""
+    having = [(column, places) for column, places in zip(columns, nulls, strict=True) if places.any()]
+    return len(having) >= _LEAST_COLUMNS or any(
+        column[places].duplicated().any() for column, places in having
+    )
 
 
 def copied_down(table: FileTable, title: int) -> dict[int, SetAside]:

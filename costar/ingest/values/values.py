@@ -40,7 +40,11 @@ GROUPS: Final = ("directorate", "service", "team", "ward")
 NAMES_OF_GROUPS: Final = (*GROUPS, "owner_role")
 """Texts by which activities are put together: "n/a" is no service of anybody."""
 
-NO_NAMES: Final = NOTHING | {"null", "nan", "undefined", "blank", "(blank)", "(none)", "not specified"}
+# 0 is what a formula gives that leads to a blank cell, and "no" what a program writes for none.
+NO_NAMES: Final = NOTHING | {
+    *("null", "nan", "undefined", "blank", "(blank)", "(none)", "not specified", "(null)", "(empty)"),
+    *("0", "no", "false", "--", "---", ".", "..", "...", "…"),
+}
 NO_TITLES: Final = NO_NAMES | {
     *(
         "untitled",

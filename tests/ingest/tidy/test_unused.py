@@ -53,3 +53,17 @@ def test_titles_that_a_formula_has_not_worked_out_are_problems_and_no_unused_slo
     reading = read_activities(target.getvalue(), "a.xlsx")
     assert reading.rows_set_aside == ()
     assert {one.code for one in reading.problems} == {"formula_without_value"}
+
+
+@pytest.mark.parametrize("null", ["NULL", "\\N", "<NA>", "(Blank)", "NaN", "(null)"])
+def test_a_databases_word_again_in_one_column_is_blank(null: str) -> None:
+    text = f"Title,Notes\nWalk,{null}\nChoir,Sings\nArt,{null}\n"
+    reading = read_activities(text.encode(), "a.csv")
+    assert reading.activities["notes"].fillna("").tolist() == ["", "Sings", ""]
+    assert [(one.code, dict(one.values)) for one in reading.problems] == [("nulls", {"n": 2})]
+
+
+@pytest.mark.parametrize("name", ["0", "FALSE", "no", "--", ".", "…", "(empty)"])
+def test_what_names_nobody_is_no_service(name: str) -> None:
+    text = f"Title,Service,Impact\nWalk,{name},3\nChoir,Arts,4\n"
+    assert read_activities(text.encode(), "a.csv").activities["service"].tolist() == ["", "Arts"]
