@@ -33,7 +33,9 @@ _WORDS: Final = {
 """Letters of the words that stand in the files of British councils, Welsh, Irish and borrowed ones too."""
 
 _MONEY: Final = "£€¥"
-_DOTS_AND_DASHES: Final = "–—•·…"
+_BETWEEN: Final = "–—•·…\xa0"
+"""Dots, dashes and the space of a web page: around words, and not within one."""
+
 _APOSTROPHES: Final = "\u2019\u2018"
 _QUOTES: Final = "\u201c\u201d"
 _PARTS: Final = "½¼¾°¹²³®©™§±×÷«»"
@@ -59,6 +61,9 @@ _LONE: Final = re.compile(r"à (?:la|propos)|.*-à-.*", re.IGNORECASE)
 
 _BETWEEN_WORDS: Final = re.compile(r" [^\W\d_]{3}\xa0[^\W\d_]{3} ")
 """The space of a web page, which to DOS is "á": hardly a word has that within letters, three a side."""
+
+_AT_A_HARD_SPACE: Final = re.compile(r"\W?[^\W\d_]{3}á(?:[^\W\d_]{3}\W?|\W)|.*\d\W?á.*|.*á\d.*", re.DOTALL)
+"""What words with the space of a web page are to DOS: "Lunchá", "On 4áMay", "Lunchábreak"."""
 
 _ENDS_WITH_S: Final = re.compile(r"s?(?![^\W\d_])", re.IGNORECASE)
 _STRANGE: Final = {
@@ -140,6 +145,7 @@ def _fit(word: bytes, encoding: str) -> float:
         _fit_of(text[at - 1], text[at], text[at + 1])
         + _fit_around(text, at)
         + _fit_of_start(text, at, encoding)
+        - (2.5 if text[at] == "á" and _AT_A_HARD_SPACE.fullmatch(text) else 0.0)
         for at in others
     )
 
@@ -194,7 +200,7 @@ def _fit_of(before: str, char: str, after: str) -> float:
         return _fit_of_mark(before, char, after)
     if char in "¿¡" and not before.isalnum() and after.isalpha():
         return 0.5  # Spanish: it opens a question
-    if char in _DOTS_AND_DASHES:
+    if char in _BETWEEN:
         return 1.0 if not (before.isalpha() and after.isalpha()) else -0.5
     if char in _PARTS:
         return -1.0 if before.isalpha() and after.isalpha() else 0.5

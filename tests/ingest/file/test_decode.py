@@ -289,3 +289,24 @@ def test_a_file_is_mixed_where_one_of_its_lines_is_utf8_and_another_is_not(conte
         except UnicodeDecodeError:
             kinds.add(None)
     assert (decode(b"title\n" + content).encoding == "mixed") == ({None, False} <= kinds)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["Lunch\xa0club", "On\xa0hold", "Live\xa0"],
+        ["4\xa0May 2027", "On\xa0hold"],
+        ["Walks\xa0", "\xa0Choir", "On\xa0hold"],
+        ["3\xa0-\xa0medium", "No\xa0go", "Café\xa0tea"],
+        ["10\xa0am", "2\xa0pm"],
+    ],
+)
+def test_the_space_of_a_web_page_is_no_letter_of_dos(words: list[str]) -> None:
+    text = "Title,Notes\n" + "".join(f"{word},{word}\n" for word in words)
+    assert decode(text.encode("cp1252")).text == text
+
+
+@pytest.mark.parametrize("words", ["Seán Siân", "Gráinne Walk", "Málaga Choir", "está", "Cárdenas Café"])
+def test_a_letter_of_dos_is_no_space(words: str) -> None:
+    text = "Title,Notes\n" + "".join(f"{word},£5\n" for word in words.split())
+    assert decode(text.encode("cp850")).text == text
