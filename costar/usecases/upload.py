@@ -18,6 +18,8 @@ from costar.ingest.problems import Problems
 from costar.ingest.read import Choices, FileTable, Reading, understand
 from costar.ingest.table.table import NO_CHOICES, read_table
 from costar.ingest.tidy.crossed import with_crossed
+from costar.ingest.tidy.several_lines import with_whole_headings
+from costar.ingest.tidy.times import with_latest
 from costar.ingest.write.mended import Cell, with_mended
 from costar.usecases.known_spellings import with_known_spellings
 from costar.usecases.meant_rows import InOrder, Meant, Renamed, meant_rows
@@ -239,7 +241,8 @@ def _saved(asking: Asking, kind: str, previewed: Preview) -> Receipt:
 
 def _remembered(asking: Asking, table: FileTable) -> dict[int, str]:
     kept = asking.council.headings()
-    keys = [key_of(heading) for heading in table.headings]
+    # As they will be read: of twins under groups each is known again by its group.
+    keys = [key_of(heading) for heading in with_whole_headings(with_latest(table)).headings]
     # Of two columns under one heading nobody knows which was meant last time
     return {at: kept[key] for at, key in enumerate(keys) if key in kept and keys.count(key) == 1}
 

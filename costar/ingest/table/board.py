@@ -95,6 +95,7 @@ def counted_afresh(
         set_aside=_moved(regions, begin + len(rows)),
         in_file=begin + len(rows) - 1 + n_below,
         struck=struck,
+        whole=(),
         problems=(*(one for one in regions.problems if one.row is None), said),
     )
 

@@ -10,6 +10,7 @@ from costar.ingest.columns import OUR_ID
 from costar.ingest.file.cells import Grid
 from costar.ingest.matching.naming import named_by
 from costar.ingest.problems import Level, Problem, shown
+from costar.ingest.table.heading_lines import first_line, names_above, read_in_lines
 from costar.ingest.table.headings import filled, has_second_line, looks_like_data, says_more_of_columns
 from costar.ingest.table.short_rows import are_blocks
 from costar.ingest.table.survey_rows import says_only_that_one_answers
@@ -18,7 +19,6 @@ from costar.ingest.table.vouching import SAMPLED, Vouching
 _LEAST_AS_WIDE: Final = 2
 """Rows as wide as the heading that make its width the table's."""
 
-_LEAST_GROUPS: Final = 2
 _LEAST_MERGED: Final = 3
 """Cells that say what their headings say, in a row that is a heading still."""
 
@@ -27,7 +27,9 @@ _LEAST_MERGED: Final = 3
 class Head:
     """The headings, as wide as the table; `at` and `below` are places of rows, from 0.
 
-    `below`: where the body begins; `doubtful`: the headings do not fit the rows.
+    `below`: where the body begins; `doubtful`: the headings do not fit the rows; `above`: lines of the
+    heading that stand over the one at `at`; `whole`: the headings as people read them with all their lines,
+    where they have several.
     """
 
     headings: tuple[str, ...]
@@ -35,6 +37,8 @@ class Head:
     below: int
     problems: tuple[Problem, ...] = ()
     doubtful: bool = False
+    above: int = 0
+    whole: tuple[str, ...] = ()
 
     @cached_property
     def place_of_id(self) -> int | None:
@@ -63,8 +67,8 @@ def head_of(grid: Grid, at: int, usual: int) -> Head:
     # A note beside the first rows makes only their block as wide, and the heading with it.
     widest = len(grid.rows[at])
     head = _head_of(grid, at, widest if widest > usual and are_blocks(grid.rows) else usual)
-    head = replace(head, headings=_with_names_above(grid, head), below=_below_merged(grid, head))
-    return _with_more_of_columns(grid, head)
+    head = _with_lines_above(grid, replace(head, below=_below_merged(grid, head)))
+    return _with_whole(grid, _with_more_of_columns(grid, head))
 
 
 def _with_more_of_columns(grid: Grid, head: Head) -> Head:
@@ -78,19 +82,19 @@ def _with_more_of_columns(grid: Grid, head: Head) -> Head:
     return replace(head, headings=tuple(headings), below=at + 1)
 
 
-def _with_names_above(grid: Grid, head: Head) -> tuple[str, ...]:
-    """The headings, with what stands over those that are blank in a row that groups the others.
+def _with_lines_above(grid: Grid, head: Head) -> Head:
+    """The heading with the lines above that group its names, which name a column that has none."""
+    if head.doubtful:
+        return head
+    first = first_line(grid.rows, head.at, head.headings)
+    names = names_above(grid.rows[first : head.at], head.headings)
+    return replace(head, headings=names, above=head.at - first)
 
-    "Risk ID | Asset | | Threat |" over " | Name | Owner | Name | Scale" names one column, and groups four.
-    """
-    above, width = grid.rows[head.at - 1] if head.at else [], len(head.headings)
-    pairs = list(zip(map(str.strip, above), map(str.strip, head.headings), strict=False))
-    groups = sum(bool(high and low) for high, low in pairs)
-    # A label and its value ("Project: | The hall") are no group, and neither are days.
-    is_of_groups = groups >= _LEAST_GROUPS and sum(bool(low and not high) for high, low in pairs) >= groups
-    if len(above) != width or not is_of_groups or looks_like_data(above) or any(":" in one for one in above):
-        return head.headings
-    return tuple(low or high for high, low in pairs)
+
+def _with_whole(grid: Grid, head: Head) -> Head:
+    lines = grid.rows[head.at - head.above : head.below]
+    whole = () if head.doubtful else read_in_lines(lines, head.headings)
+    return replace(head, whole=whole if whole != head.headings else ())
 
 
 def _below_merged(grid: Grid, head: Head) -> int:

@@ -19,7 +19,8 @@ class Regions:
     granted. `labels`: how many columns at the end hold what stood above rows. `parts`: the tables with the
     same headings, where something stands above them. `above`: the lines that stand above rows and may be
     activities themselves. `in_file`: how many rows the file has as they are counted here; 0 for as many as
-    it has. `struck`: as in `Grid`, where rows are counted afresh; None for what the grid has.
+    it has. `struck`: as in `Grid`, where rows are counted afresh; None for what the grid has. `whole`: the
+    first headings as people read them, where they stand in several lines.
     """
 
     headings: tuple[str, ...]
@@ -34,6 +35,7 @@ class Regions:
     above: LinesAbove | None = None
     in_file: int = 0
     struck: Mapping[int, int] | None = None
+    whole: tuple[str, ...] = ()
 
 
 def used_columns(regions: Regions, glance: Glance | None) -> tuple[tuple[str, ...], tuple[Texts, ...]]:

@@ -104,6 +104,7 @@ class _Sorter:
             problems=tuple(self.problems),
             doubtful=self.head.doubtful,
             labels=len(labels),
+            whole=self.head.whole[: len(headings) - len(labels)],
             parts=list(self.parts) if any(part.says for part in self.parts) else [],
             above=lines_above(self.grid.rows, headings, sections, self._parts_read, len(body)),
         )
@@ -112,11 +113,11 @@ class _Sorter:
         rows = self.grid.rows
         first_other = min((*self.others, *(part.at for part in self.parts), self.head.at))
         has_rows = self.head.at - first_other > 1
-        for at in range(self.head.at):
+        for at in range(self.head.at - self.head.above):
             title = Reason.SECOND_TABLE if has_rows and at >= first_other else Reason.TITLE
             self._put_aside(at, title if filled(rows[at]) else self._unfilled(at))
-        for at in range(self.head.at + 1, self.head.below):
-            self._put_aside(at, Reason.HEADING)
+        for at in range(self.head.at - self.head.above, self.head.below):
+            self._put_aside(at, Reason.HEADING) if at != self.head.at else None
         is_kept = self.head.at + 1 in self.kept_rows and len(rows[self.head.at]) == self.width
         self.body += [self.head.at] if is_kept else []
 

@@ -111,15 +111,15 @@ class FileTable:
     0) whose formula has no result. `continued`: rows below the first of a merged cell. `struck`: as in
     `Grid`. `crossed`: columns that `crossed` added, with names of columns that hold marks. `groups`: what
     stands over each heading in a row above. `alone`: further tables with the same headings were left out.
-    `above`: as in `Regions`. `cleaned`: what was cleaned in cells.
+    `whole`, `above`: as in `Regions`. `cleaned`: what was cleaned in cells.
     """
 
     file_name: str
     kind: str
-    headings: tuple[str, ...]
-    columns: tuple[Texts, ...]
-    row_numbers: tuple[int, ...]
-    heading_row: int
+    headings: tuple[str, ...] = ()
+    columns: tuple[Texts, ...] = ()
+    row_numbers: tuple[int, ...] = ()
+    heading_row: int = 0
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
@@ -135,6 +135,7 @@ class FileTable:
     struck: Mapping[int, int] = field(default_factory=dict)
     crossed: tuple[int, ...] = ()
     groups: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
     cleaned: tuple[Cleaned, ...] = ()
     alone: bool = False
     above: LinesAbove | None = None
@@ -186,10 +187,6 @@ def read_table(
     about = FileTable(
         file_name=file_name,
         kind=_kind_of_text(dialect.delimiter),
-        headings=(),
-        columns=(),
-        row_numbers=(),
-        heading_row=0,
         encoding=decoded.encoding,
         delimiter=dialect.delimiter,
         problems=(*about_letters(decoded), *said),
@@ -225,10 +222,6 @@ def _table_of_book(book: Book, file_name: str, choices: Choices, wanted: Wanted)
     about = FileTable(
         file_name=file_name,
         kind=suffix if suffix in WORKBOOKS else book.kind,
-        headings=(),
-        columns=(),
-        row_numbers=(),
-        heading_row=0,
         sheet=name,
         sheets=book.names,
         candidates=(*candidates_in(grid, name, wanted), *others),
@@ -292,6 +285,7 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
         above=regions.above,
         cleaned=cleaned,
         groups=groups_over(grid.rows, regions.heading_row - 1),
+        whole=regions.whole,
         candidates=with_parts(best_first(about.candidates), about.sheet, grid.rows, regions.parts),
         label_columns=tuple(range(len(headings) - regions.labels, len(headings))),
         formulas=grid.formulas,

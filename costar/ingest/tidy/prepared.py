@@ -11,6 +11,7 @@ from costar.ingest.tidy.nested import without_nested
 from costar.ingest.tidy.numbered_slots import without_numbered_slots
 from costar.ingest.tidy.repeated import with_repeated
 from costar.ingest.tidy.row_kinds import by_kind
+from costar.ingest.tidy.several_lines import with_whole_headings
 from costar.ingest.tidy.times import with_latest
 from costar.ingest.tidy.title_levels import by_level
 from costar.ingest.tidy.unused import without_placeholders
@@ -28,7 +29,7 @@ def prepared(
     """
     # Placeholders first: "NULL" in half the rows would speak against a heading that is right.
     table, unused = without_placeholders(
-        as_written(with_repeated(with_latest(with_crossed(table))), verbatim)
+        as_written(with_repeated(with_whole_headings(with_latest(with_crossed(table)))), verbatim)
     )
     aside = dict(unused)
     for step in (without_numbered_slots, by_kind, by_level, without_nested, without_carried_on):
