@@ -42,6 +42,23 @@ class Beside:
         )
 
 
+def without_beside(
+    beside: Beside | None, headings: Sequence[str], rows: list[list[str]], numbers: Sequence[int]
+) -> tuple[list[str], list[list[str]], tuple[Problem, ...]]:
+    """Headings and rows without the columns beside the table, and a note on what stood there.
+
+    Args:
+        beside: where the table ends; None when every column belongs to it.
+        headings: as wide as the rows.
+        rows: of the table.
+        numbers: of these rows, as Excel counts.
+    """
+    if beside is None or beside.width >= len(headings):
+        return list(headings), rows, ()
+    cut = [row[: beside.width] for row in rows]
+    return list(headings[: beside.width]), cut, beside.told(rows, numbers)
+
+
 def beside_of(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> Beside | None:
     """What is the table and what stands beside it; None when every column belongs to it.
 

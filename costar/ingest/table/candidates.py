@@ -14,6 +14,7 @@ from costar.ingest.matching.naming import named_by
 from costar.ingest.matching.suiting import MOST
 from costar.ingest.problems import Blanks, shown
 from costar.ingest.table.form_above import end_of_form
+from costar.ingest.table.further import further_tables
 from costar.ingest.table.headings import filled, heading_at, looks_like_data
 from costar.ingest.table.labels import Part
 from costar.ingest.table.other_sheets import other_kind
@@ -181,7 +182,8 @@ def _starts(grid: Grid, wanted: Wanted) -> list[int]:
         if named not in seen and (_names_columns(row, wanted) or (at < _LOOKED_AT and _says(row, wanted))):
             seen.add(named)
             starts.add(at)
-    return sorted(starts)
+    further = further_tables(grid.rows, min(starts)) if starts else []
+    return sorted(starts.union(further))
 
 
 def _below_a_gap(rows: list[list[str]]) -> Iterable[int]:

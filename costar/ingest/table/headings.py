@@ -228,7 +228,7 @@ def begins_another_table(
         return False
     known = {cell.strip().casefold() for cell in heading}
     shared = sum(1 for cell in row if cell.strip() and cell.strip().casefold() in known)
-    if after_blank and _names_the_first_column(row, heading):
+    if (after_blank or len(row) != len(heading)) and _names_the_first_column(row, heading):
         return True
     if len(row) != len(heading):
         return shared * 2 >= filled(row) or (after_blank and _has_data(rows[at + 1]))
@@ -241,8 +241,8 @@ def begins_another_table(
 
 def _names_the_first_column(row: list[str], heading: list[str]) -> bool:
     """Whether a row of several words says the heading of the first column in that column, as no row does."""
-    first = row[0].strip().casefold()
-    return bool(first) and first == heading[0].strip().casefold() and filled(row) > _LABEL_AND_VALUE
+    first, same = (cell.strip().casefold().rstrip("s") for cell in (row[0], heading[0]))
+    return bool(first) and first == same and filled(row) > _LABEL_AND_VALUE
 
 
 def _changes_kind(row: list[str], below: list[str], body: list[list[str]]) -> bool:

@@ -13,15 +13,16 @@ from costar.ingest.file.glance import usual_width
 from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
 from costar.ingest.table.above import lines_above
 from costar.ingest.table.asides import reason_in, reason_of_note
-from costar.ingest.table.beside import Beside, beside_of
+from costar.ingest.table.beside import Beside, beside_of, without_beside
 from costar.ingest.table.export_notes import end_of_one_column
+from costar.ingest.table.further import end_of_table, own_width
 from costar.ingest.table.guidance import begin_with_guidance
 from costar.ingest.table.head import Head, head_of
 from costar.ingest.table.headings import begins_another_table, filled, heading_at, is_heading_again
 from costar.ingest.table.labels import Part, columns_of, lines_of, parts_of, with_labels
 from costar.ingest.table.notes import begin_of_notes, begins_a_key
 from costar.ingest.table.parts import Regions
-from costar.ingest.table.second_table import TableOfWords
+from costar.ingest.table.second_table import TableOfWords, lines_of_title
 from costar.ingest.table.sections import filled_from_stairs, sections_in
 from costar.ingest.table.short_rows import are_blocks, blank_beyond, fill_short_rows, left_out
 from costar.ingest.table.subtotals import totals_in
@@ -56,8 +57,10 @@ def regions_of(
     if not 0 <= heading_row <= len(grid.rows):
         raise UserError("file.heading_row", found=heading_row, most=len(grid.rows))
     width = max(usual_width(grid.rows, without=grid.damaged), 1)
-    head = head_of(grid, at := heading_row - 1 if heading_row else heading_at(grid, width), width)
-    return _Sorter(grid, head, kept_rows, frozenset(row - 1 for row in others) - {at}, alone).sort()
+    at = heading_row - 1 if heading_row else heading_at(grid, width)
+    places = frozenset(row - 1 for row in others) - {at}
+    head = head_of(grid, at, own_width(grid.rows, at, places) or width)
+    return _Sorter(grid, head, kept_rows, places, alone).sort()
 
 
 @dataclass
@@ -82,7 +85,8 @@ class _Sorter:
         self.problems += self.head.problems
         # Asked before rows are filled up: afterwards all blocks of Excel have one width.
         self.in_blocks = are_blocks(self.grid.rows)
-        self.problems += fill_short_rows(self.grid, self.head.below, self.width, in_blocks=self.in_blocks)
+        below = self.head.below, end_of_table(self.grid.rows, self.head.at, self.others)
+        self.problems += fill_short_rows(self.grid, *below, self.width, in_blocks=self.in_blocks)
         self._sort_above()
         self.beside = self._beside()
         self._sort_body(self._begin_of_notes(), list(self.head.headings))
@@ -94,14 +98,16 @@ class _Sorter:
         sections = self._sections()
         body = [at for at in self.body if at not in sections] if sections else self.body
         labels = columns_of(self.grid.rows, self.body, sections, self.parts, self.head)
-        headings, rows = with_labels(*self._without_beside(body), labels)
+        numbers, texts = [at + 1 for at in body], [self.grid.rows[at] for at in body]
+        headings, rows, told = without_beside(self.beside, self.head.headings, texts, numbers)
+        headings, rows = with_labels(headings, rows, labels)
         return Regions(
             headings=tuple(headings),
             heading_row=self.head.at + 1,
             rows=rows,
-            row_numbers=[at + 1 for at in body],
+            row_numbers=numbers,
             set_aside=tuple(sorted(self.aside, key=lambda one: one.row)),
-            problems=tuple(self.problems),
+            problems=(*self.problems, *told),
             doubtful=self.head.doubtful,
             labels=len(labels),
             whole=self.head.whole[: len(headings) - len(labels)],
@@ -116,8 +122,8 @@ class _Sorter:
         for at in range(self.head.at - self.head.above):
             title = Reason.SECOND_TABLE if has_rows and at >= first_other else Reason.TITLE
             self._put_aside(at, title if filled(rows[at]) else self._unfilled(at))
-        for at in range(self.head.at - self.head.above, self.head.below):
-            self._put_aside(at, Reason.HEADING) if at != self.head.at else None
+        for at in {*range(self.head.at - self.head.above, self.head.below)} - {self.head.at}:
+            self._put_aside(at, Reason.HEADING)
         is_kept = self.head.at + 1 in self.kept_rows and len(rows[self.head.at]) == self.width
         self.body += [self.head.at] if is_kept else []
 
@@ -155,10 +161,10 @@ class _Sorter:
             elif at >= end or at in lines:
                 self._put_aside(at, Reason.LABEL if at in lines else reason_of_note(first))
             elif after_blank and begins_a_key(rows, at, self.body, heading):
-                self._put_rest_aside(at, Reason.FOOTNOTE)
+                self._put_rest(at, Reason.FOOTNOTE)
                 return
             elif at in others or self._begins_another_table(at, heading, after_blank=after_blank):
-                self._put_rest_aside(at)
+                self._put_rest(at, lines=lines_of_title(rows, self.body))
                 return
             else:
                 self._sort_row(at, first, heading)
@@ -209,10 +215,11 @@ class _Sorter:
     def _words_above(self) -> TableOfWords:
         return TableOfWords(self.head.headings, [self.grid.rows[one] for one in self.body[:_COMPARED]])
 
-    def _put_rest_aside(self, start: int, reason: Reason = Reason.SECOND_TABLE) -> None:
-        for at in range(start, len(self.grid.rows)):
+    def _put_rest(self, start: int, why: Reason = Reason.SECOND_TABLE, lines: Sequence[int] = ()) -> None:
+        self.body = [at for at in self.body if at not in lines] if lines else self.body
+        for at in (*lines, *range(start, len(self.grid.rows))):
             if at + 1 not in self.grid.damaged:
-                self._put_aside(at, reason if filled(self.grid.rows[at]) else self._unfilled(at))
+                self._put_aside(at, why if filled(self.grid.rows[at]) else self._unfilled(at))
 
     def _blank(self, at: int) -> None:
         """In a file of one column a blank line is a row with a blank cell."""
@@ -279,14 +286,6 @@ class _Sorter:
         for at in stairs | found:
             self._put_aside(at, Reason.SECTION)
         return found
-
-    def _without_beside(self, body: list[int]) -> tuple[list[str], list[list[str]]]:
-        """Headings and rows without the columns beside the table; what stood there is told."""
-        headings, rows = list(self.head.headings), [self.grid.rows[at] for at in body]
-        if self.beside is None or self.beside.width >= self.width:
-            return headings, rows
-        self.problems += self.beside.told(rows, [at + 1 for at in body])
-        return headings[: self.beside.width], [row[: self.beside.width] for row in rows]
 
     def _put_aside(self, at: int, reason: Reason) -> None:
         row = self.grid.rows[at]

@@ -29,6 +29,23 @@ _MOSTLY, _HARDLY = 0.8, 0.2
 _TELLING: Final = (Kind.CHOICE, Kind.YES_NO, Kind.RUNG, Kind.SCORE, Kind.DATE, Kind.YEAR)
 
 
+def lines_of_title(rows: Sequence[Sequence[str]], body: Sequence[int]) -> list[int]:
+    """The places of the lines of one cell behind a gap that end a body, right above another table: its title.
+
+    Args:
+        rows: of the whole file.
+        body: the places of the rows of the table above, up to where the other begins.
+    """
+    lines = list(takewhile(lambda one: _is_line(rows[one]), reversed(body)))
+    behind_a_gap = (n for n, one in enumerate(lines, 1) if not any(map(str.strip, rows[one - 1])))
+    return lines[: max(behind_a_gap, default=0)]
+
+
+def _is_line(row: Sequence[str]) -> bool:
+    cells = list(map(str.strip, row))
+    return sum(map(bool, cells)) == 1 and bool(cells[0])
+
+
 class TableOfWords:
     """The table above: its columns, and which of them its own rows fill and fit."""
 

@@ -42,22 +42,23 @@ def are_trimmed(rows: Sequence[Sequence[str]], short: Sequence[int]) -> bool:
     return all(row[-1].strip() for row in rows if len(row) > 1)
 
 
-def fill_short_rows(grid: Grid, below: int, width: int, *, in_blocks: bool) -> tuple[Problem, ...]:
+def fill_short_rows(grid: Grid, below: int, end: int, width: int, *, in_blocks: bool) -> tuple[Problem, ...]:
     """Give rows that end early the blank cells that a program left out; a title alone waits its turn.
 
     Args:
         grid: all rows; those that are filled are replaced.
         below: where the table's body begins.
+        end: where it ends at the latest, for another table begins.
         width: of the table.
         in_blocks: whether the file, as it was written, ended its rows in blocks.
     """
-    rows, places = grid.rows, enumerate(grid.rows[below:], below)
+    rows, places = grid.rows, list(enumerate(grid.rows[below:end], below))
     if all(n >= width for n in set(map(len, rows)) - {0}):
         return ()
     short = [at for at, row in places if len(row) < width and filled(row) > 1 and at + 1 not in grid.damaged]
     if not short or width < 2:
         return ()
-    whole = [row for at, row in enumerate(rows) if at >= below and at + 1 not in grid.damaged]
+    whole = [row for at, row in places if at + 1 not in grid.damaged]
     whole = [row for row in whole if len(row) == width]
     # By the short rows, too: where programs leave out blank cells, hardly a row is whole.
     fitter = Fitter([*whole, *(rows[at] for at in short)], width)
