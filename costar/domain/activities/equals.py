@@ -9,6 +9,10 @@ from typing import Final, TypeAlias
 import pandas as pd
 
 _SEVERAL: Final = 2
+_MOST_COMPARED: Final = 100
+"""More rows of one name are not compared field by field, each with each."""
+
+_NOTHING: Final = frozenset[Hashable]((None, "", False))
 _Columns: TypeAlias = dict[str, list[Hashable]]
 
 
@@ -20,24 +24,37 @@ class Equals:
     stored: pd.DataFrame
     fields: list[str]
 
-    def paired(self, places: list[int], candidates: list[int], ids: list[str]) -> dict[int, str]:
+    def paired(self, places: list[int], candidates: list[int]) -> dict[int, str]:
         """The activity of each row among those that are called the same; "" where nothing tells.
 
         First by what they say: sorted in another way, rows would else exchange what the file does not have.
         """
-        if len(candidates) < _SEVERAL or not self.fields:
-            return paired(places, [ids[at] for at in candidates])
-        alike = self._alike(places, candidates, self.fields)
-        rest, free_places = _left(places, candidates, alike)
-        if len(rest) >= _SEVERAL and (fields := self._telling(free_places)):
-            # A column that is new in the file differs from nothing that is stored, and hides who is who
-            alike |= self._alike(rest, free_places, fields)
-        found = {at: ids[one] for at, one in alike.items()}
-        rest = [at for at in places if at not in alike]
-        free = [ids[at] for at in candidates if at not in set(alike.values())]
-        if not alike or len(rest) == len(free):
-            return found | paired(rest, free)
+        if not self.fields or len(places) == len(candidates) == 1:
+            return _by_place(places, [self.ids[at] for at in candidates])
+        found = self.alike_of(places, candidates)
+        rest, free = self._not_in(found, places, candidates)
+        if len(rest) == len(free):
+            found |= self._likest(rest, free)
+            rest, free = self._not_in(found, rest, free)
+            return found | {at: self.ids[one] for at, one in zip(rest, free, strict=True)}
         return found | (dict.fromkeys(rest, "") if free else {})
+
+    def alike_of(self, places: list[int], candidates: list[int]) -> dict[int, str]:
+        """The activity of each row that says what only one of those that are called the same says."""
+        if not self.fields or not candidates:
+            return {}
+        found = self._alike(places, candidates, self.fields)
+        rest, free = self._not_in(found, places, candidates)
+        if rest and (fields := self._telling(free)):
+            # A column that is new in the file differs from nothing that is stored, and hides who is who
+            found |= self._alike(rest, free, fields)
+        return found
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The stored activities, in their order."""
+        ids: list[str] = self.stored["activity_id"].tolist()
+        return ids
 
     @cached_property
     def _stored_says(self) -> _Columns:
@@ -48,28 +65,59 @@ class Equals:
         return _columns_of(self.incoming, self.fields)
 
     def _telling(self, candidates: list[int]) -> list[str]:
-        """The fields by which stored activities are told apart; none where that is all of them."""
-        said = self._stored_says
-        fields = [name for name in self.fields if len({said[name][at] for at in candidates}) > 1]
+        """The fields by which stored activities are told apart, or one from a new one; none where all are."""
+        said = {name: {self._stored_says[name][at] for at in candidates} for name in self.fields}
+        least = min(len(candidates), _SEVERAL)
+        fields = [name for name, each in said.items() if len(each) >= least and each - _NOTHING]
         return fields if len(fields) < len(self.fields) else []
 
-    def _alike(self, places: list[int], candidates: list[int], fields: list[str]) -> dict[int, int]:
+    def _alike(self, places: list[int], candidates: list[int], fields: list[str]) -> dict[int, str]:
         """The stored activity with which a row agrees; not where several do, of which one is left out."""
         stored = _by_contents(self._stored_says, fields, candidates)
         rows = _by_contents(self._rows_say, fields, places)
         sure = ((rows[one], stored[one]) for one in rows if one in stored)
         return {
-            at: theirs
+            at: self.ids[theirs]
             for ours, each in sure
             if len(ours) >= len(each)
             for at, theirs in zip(ours, each, strict=False)
         }
 
+    def _likest(self, places: list[int], candidates: list[int]) -> dict[int, str]:
+        """The stored activity with which a row agrees in more than with any other, and no other row as much.
 
-def _left(places: list[int], candidates: list[int], alike: dict[int, int]) -> tuple[list[int], list[int]]:
-    """The rows and the stored activities that are not paired yet."""
-    used = set(alike.values())
-    return [at for at in places if at not in alike], [at for at in candidates if at not in used]
+        A text that stayed tells who is who where each row has another score.
+        """
+        if not _SEVERAL <= len(places) <= _MOST_COMPARED:
+            return {}
+        said, says = self._stored_says, self._rows_say
+        told = [name for name in self.fields if len({said[name][at] for at in candidates}) >= _SEVERAL]
+        likeness = {
+            (at, one): sum(says[name][at] == said[name][one] for name in told)
+            for at in places
+            for one in candidates
+        }
+        best = {at: _only_best({one: likeness[at, one] for one in candidates}) for at in places}
+        return {
+            at: self.ids[one]
+            for at, one in best.items()
+            if one is not None and _only_best({other: likeness[other, one] for other in places}) == at
+        }
+
+    def _not_in(
+        self, found: dict[int, str], places: list[int], candidates: list[int]
+    ) -> tuple[list[int], list[int]]:
+        """The rows and the stored activities that are not paired yet."""
+        used = set(found.values())
+        rest = [at for at in places if at not in found]
+        return rest, [at for at in candidates if self.ids[at] not in used]
+
+
+def _only_best(likeness: dict[int, int]) -> int | None:
+    """The one with the most, where it is one."""
+    most = max(likeness.values())
+    best = [at for at, one in likeness.items() if one == most]
+    return best[0] if len(best) == 1 else None
 
 
 def _columns_of(activities: pd.DataFrame, fields: list[str]) -> _Columns:
@@ -90,7 +138,7 @@ def _by_contents(
     return found
 
 
-def paired(places: list[int], ids: list[str]) -> dict[int, str]:
+def _by_place(places: list[int], ids: list[str]) -> dict[int, str]:
     """Each row's activity among those that are called the same; "" when their numbers do not agree."""
     if len(ids) == 1:
         return dict.fromkeys(places, ids[0])

@@ -43,6 +43,11 @@ BARE = ("Lunch club", "Health", "")
         ([NORTH, SOUTH], [BARE, BARE], ["a-0", "a-1"]),
         ([NORTH, SOUTH], [BARE], ["unsure"]),
         ([NORTH, SOUTH], [EAST], ["new"]),
+        ([NORTH, SOUTH, EAST], [NORTH, BARE, EAST], ["a-0", "a-1", "a-2"]),  # a ward was emptied
+        ([NORTH, BARE, SOUTH], [NORTH, EAST, SOUTH], ["a-0", "a-1", "a-2"]),  # a ward was filled
+        ([NORTH, BARE, SOUTH], [BARE, BARE, BARE], ["a-0", "a-1", "a-2"]),  # the column is gone
+        ([NORTH, BARE, EAST], [BARE], ["unsure"]),
+        ([BARE], [NORTH, SOUTH], ["new", "new"]),
         ([NORTH, NORTH], [NORTH, NORTH], ["a-0", "a-1"]),
         ([NORTH, NORTH], [NORTH], ["unsure"]),
         ([NORTH], [NORTH, NORTH], ["a-0", "a-0"]),
@@ -87,7 +92,10 @@ def scored(*impacts: int | None) -> pd.DataFrame:
         ((4, 3), (4, 5, 2), ["a-0", "unsure", "unsure"]),
         ((4, 4, 4), (4, 4), ["unsure", "unsure"]),  # which one was taken out?
         ((4, 3), (2, 1), ["a-0", "a-1"]),
-        ((4,), (4, 3), ["a-0", "a-0"]),
+        ((4,), (4, 3), ["a-0", "new"]),
+        ((4,), (3, 4), ["new", "a-0"]),
+        ((4,), (5, 3), ["unsure", "unsure"]),  # which of the two is new?
+        ((None,), (5, 3), ["unsure", "unsure"]),
     ],
 )
 def test_rows_called_the_same_are_told_apart_by_what_they_say_and_then_by_their_places(
@@ -95,6 +103,26 @@ def test_rows_called_the_same_are_told_apart_by_what_they_say_and_then_by_their_
 ) -> None:
     matched = match(scored(*incoming).assign(activity_id=""), scored(*stored), given={"title", "impact"})
     assert [one or how for one, how in zip(matched.activity_id, matched.matched_by, strict=True)] == expected
+
+
+def told(notes: list[str], impacts: list[int], wards: list[str]) -> pd.DataFrame:
+    frame = activities(*[("Lunch club", "Health", ward) for ward in wards])
+    return frame.assign(notes=notes, impact=pd.array(impacts, dtype="Int64"))
+
+
+def test_rows_of_which_each_has_another_score_are_told_apart_by_what_else_they_say() -> None:
+    stored = told(["Mondays", "Volunteers", "Chapel"], [4, 3, 3], ["North"] * 3)
+    again = told(["Chapel", "Mondays", "Volunteers"], [1, 1, 1], ["North"] * 3).assign(activity_id="")
+    found = match(again, stored, given={"title", "ward", "impact", "notes"})
+    assert found["activity_id"].tolist() == ["a-2", "a-0", "a-1"]
+
+
+@pytest.mark.parametrize("wards", [["North", "South"], ["North", ""]])
+def test_a_file_that_lost_its_wards_and_was_sorted_anew_exchanges_nothing(wards: list[str]) -> None:
+    stored = told(["", ""], [4, 2], wards)
+    again = told(["", ""], [2, 4], ["", ""]).assign(activity_id="")
+    found = match(again, stored, given={"title", "impact"})
+    assert found["activity_id"].tolist() == ["a-1", "a-0"]
 
 
 HOUSING = ("Lunch club", "Housing", "North")
