@@ -13,8 +13,8 @@ from costar.ingest.file.decode import ENCODINGS
 from costar.ingest.file.dialect import SEPARATORS
 from costar.ingest.read import Choices, Reading
 from costar.ingest.table.above import Above
+from costar.ingest.table.choices import with_meaning
 from costar.ingest.table.cleaned import MARKUP, STRUCK_WORDS
-from costar.ingest.table.table import with_meaning
 from costar.ingest.values.meanings import EVERY_OTHER, is_worded, meanings_of
 from costar.ingest.values.scales import SCALES
 from costar.ingest.values.values import GROUPS

@@ -12,7 +12,8 @@ from costar.cli.summary import lines_of
 from costar.cli.terminal import Exit, Stopped, quiet, say
 from costar.errors import UserError
 from costar.ingest.child.child import ReaderBroke, run_in_child, start_reader
-from costar.ingest.table.table import WORKBOOKS, Choices
+from costar.ingest.table.choices import Choices
+from costar.ingest.table.table import WORKBOOKS
 from costar.sentences.errors import sentence_of_error
 from costar.words import t
 

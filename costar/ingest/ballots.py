@@ -9,7 +9,8 @@ from costar.domain.workshop.ballot import PaperScore
 from costar.ingest.columns import key_of
 from costar.ingest.problems import Level, Problem, Reason, in_row_order, rows_in_error, shown
 from costar.ingest.table.candidates import Found, Wanted
-from costar.ingest.table.table import Choices, FileTable, read_table
+from costar.ingest.table.choices import Choices
+from costar.ingest.table.table import FileTable, read_table
 from costar.ingest.values.texts import Texts
 
 BALLOT, GROUP, ACTIVITY, IMPACT, EFFORT = COLUMNS = ("ballot", "group", "activity", "impact", "effort")

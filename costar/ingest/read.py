@@ -22,8 +22,9 @@ from costar.ingest.problems import Level, Problem, Problems, Reason, SetAside, s
 from costar.ingest.rows_aside import rows_aside
 from costar.ingest.table.above import LinesAbove, about_lines
 from costar.ingest.table.candidates import Candidate
+from costar.ingest.table.choices import NO_CHOICES, Choices
 from costar.ingest.table.cleaned import about_cleaned
-from costar.ingest.table.table import NO_CHOICES, Choices, FileTable, read_table
+from costar.ingest.table.table import FileTable, read_table
 from costar.ingest.tidy.added import with_added_asked
 from costar.ingest.tidy.equal_rows import equal_rows
 from costar.ingest.tidy.prepared import prepared

@@ -16,7 +16,8 @@ from costar.ingest.collector import collector_at_rest
 from costar.ingest.columns import key_of
 from costar.ingest.problems import Problems
 from costar.ingest.read import Choices, FileTable, Reading, understand
-from costar.ingest.table.table import NO_CHOICES, read_table
+from costar.ingest.table.choices import NO_CHOICES
+from costar.ingest.table.table import read_table
 from costar.ingest.tidy.crossed import with_crossed
 from costar.ingest.tidy.several_lines import with_whole_headings
 from costar.ingest.tidy.times import with_latest

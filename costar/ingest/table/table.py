@@ -24,7 +24,7 @@ from costar.ingest.table.about_file import (
     broken_letters,
     sheets_alike,
 )
-from costar.ingest.table.above import Above, LinesAbove
+from costar.ingest.table.above import LinesAbove
 from costar.ingest.table.candidates import (
     ACTIVITIES,
     Candidate,
@@ -34,69 +34,17 @@ from costar.ingest.table.candidates import (
     candidates_in,
     with_parts,
 )
+from costar.ingest.table.choices import NO_CHOICES, Choices
 from costar.ingest.table.cleaned import Cleaned, without_struck_words
 from costar.ingest.table.headings import groups_over
 from costar.ingest.table.parts import used_columns
 from costar.ingest.table.read_above import parts_of_grid
-from costar.ingest.values.meanings import Meanings, key_of_value
 from costar.ingest.values.texts import Texts
 
-
-@dataclass(frozen=True)
-class Choices:
-    """What a person says about a file; a default means "work it out".
-
-    `heading_row` and `kept_rows` count as Excel does; `alone` leaves out further tables of these headings;
-    `mapping` is position (from 0) to one of `columns.MAPPABLE`, "" to leave the column out; `effort_is_ease`
-    says whether a high effort means easy, `impact_is_need` whether impact says need; `scales` is field to a
-    name of `scales.SCALES`; `kept_rows` were set aside and are activities. `meanings` says what values mean;
-    `without` are fields whose cells are blank where they cannot be read; of `exact_days` fields, months and
-    years are blank and not their last day; `month_first` says of a field's days whether 03/04/2026 is 4
-    March; `in_order` that titles of several services, which the file does not name, mean these in the
-    council's order; `renamed` that rows with the references of activities of other titles are these, under
-    new ones; `fill_down`: fields whose names hold for blank cells below; `above`: what lines above others
-    are; `verbatim`: kinds of cleaning not to be done; `once`: equal rows are one.
-    """
-
-    encoding: str = ""
-    delimiter: str = ""
-    heading_row: int = 0
-    sheet: str = ""
-    alone: bool = False
-    mapping: Mapping[int, str] = field(default_factory=dict, hash=False)
-    effort_is_ease: bool | None = None
-    impact_is_need: bool | None = None
-    scales: Mapping[str, str] = field(default_factory=dict, hash=False)
-    kept_rows: frozenset[int] = frozenset()
-    meanings: Meanings = field(default_factory=dict, hash=False)
-    without: frozenset[str] = frozenset()
-    exact_days: frozenset[str] = frozenset()
-    month_first: Mapping[str, bool] = field(default_factory=dict, hash=False)
-    in_order: bool = False
-    renamed: bool = False
-    fill_down: frozenset[str] = frozenset()
-    above: Above = Above.NAMES
-    verbatim: frozenset[str] = frozenset()
-    once: bool = False
-
-    @property
-    def form(self) -> tuple[object, ...]:
-        """What decides how bytes become a table; all else is about what the table means."""
-        place = (self.heading_row, self.sheet, self.alone)
-        return (self.encoding, self.delimiter, *place, self.kept_rows, self.above, self.verbatim)
-
-
-NO_CHOICES: Final = Choices()
 _ALWAYS_SHEETS, _MOST_SHEETS = 50, 300
 _MOST_ROWS_OF_SHEETS: Final = 5_000
 WORKBOOKS: Final = ("xlsx", "xlsm", "ods", "xls")
 """Kinds of files that have sheets, as their names end."""
-
-
-def with_meaning(choices: Choices, name: str, text: str, meaning: str) -> Choices:
-    """The choices, with what a value of a field means as well."""
-    words = {**choices.meanings.get(name, {}), key_of_value(name, text): meaning}
-    return replace(choices, meanings={**choices.meanings, name: words})
 
 
 # Not compared field by field: arrays of texts have no truth of their own, and would raise.

@@ -10,7 +10,8 @@ import pandas as pd
 from costar.domain.activities.activity import ACTIVITY
 from costar.ingest.matching.questions import Ask, Question
 from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
-from costar.ingest.table.table import Choices, FileTable
+from costar.ingest.table.choices import Choices
+from costar.ingest.table.table import FileTable
 
 _ALL: Final = [one.name for one in ACTIVITY]
 _EXAMPLES: Final = 5

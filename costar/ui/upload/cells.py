@@ -10,7 +10,7 @@ from costar.domain.activities.activity import FIELD
 from costar.ingest.columns import GATHERED
 from costar.ingest.matching.questions import Ask, Question
 from costar.ingest.problems import shown as shown_text
-from costar.ingest.table.table import with_meaning
+from costar.ingest.table.choices import with_meaning
 from costar.ingest.values.meanings import Unknown, key_of_value, value_of_word
 from costar.ui import state
 from costar.ui.parts.inputs import label_of, shown_value

@@ -12,7 +12,7 @@ from costar.domain.council.council import Settings
 from costar.ingest.matching.questions import Ask, Question
 from costar.ingest.personal import Personal
 from costar.ingest.read import Choices, ScaleFound
-from costar.ingest.table.table import with_meaning
+from costar.ingest.table.choices import with_meaning
 from costar.ingest.values.meanings import EVERY_OTHER, Unknown
 from costar.ingest.values.scales import SCALES, UNSCORED
 from costar.sentences.quadrants import wins_words

@@ -14,7 +14,7 @@ import streamlit as st
 
 from costar.errors import UserError
 from costar.ingest.read import Choices, FileTable
-from costar.ingest.table.table import NO_CHOICES
+from costar.ingest.table.choices import NO_CHOICES
 from costar.ingest.write.mended import Cell
 from costar.ui import state
 from costar.usecases import upload

@@ -8,7 +8,8 @@ import pytest
 from costar.errors import UserError
 from costar.ingest.problems import Reason
 from costar.ingest.read import read_activities
-from costar.ingest.table.table import Choices, read_table
+from costar.ingest.table.choices import Choices
+from costar.ingest.table.table import read_table
 from tests.ingest.file.books import book, ods_cell, ods_of, ods_row
 from tests.ingest.shared import codes, rows_of, table
 

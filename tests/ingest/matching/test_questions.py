@@ -4,7 +4,7 @@ from costar.ingest.matching.match import How
 from costar.ingest.matching.questions import Ask, says_ease, says_need
 from costar.ingest.problems import Level
 from costar.ingest.read import Choices, Reading, read_activities
-from costar.ingest.table.table import with_meaning
+from costar.ingest.table.choices import with_meaning
 from tests.ingest.shared import codes
 
 EASE = [

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from costar.ingest.problems import Reason
 from costar.ingest.read import Reading, read_activities
-from costar.ingest.table.table import Choices
+from costar.ingest.table.choices import Choices
 
 TITLES = ("Lunch club", "Walks", "Choir", "Tool library", "Repair cafe", "Story time")
 HEAD = "Title,Service,Status,Impact\n"

@@ -3,8 +3,9 @@
 import pytest
 
 from costar.ingest.problems import Reason
+from costar.ingest.table.choices import Choices
 from costar.ingest.table.guidance import is_guidance
-from costar.ingest.table.table import Choices, read_table
+from costar.ingest.table.table import read_table
 from tests.ingest.shared import table
 
 HEAD, ROWS = "Title,Service,Impact\n", "Walk,Parks,4\nChoir,Culture,3\n"

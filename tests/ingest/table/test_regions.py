@@ -2,7 +2,8 @@ import pytest
 
 from costar.ingest.problems import Level, Reason
 from costar.ingest.read import read_activities
-from costar.ingest.table.table import Choices, read_table
+from costar.ingest.table.choices import Choices
+from costar.ingest.table.table import read_table
 from tests.calls import calls
 from tests.ingest.shared import codes, rows_of, table
 
@@ -16,7 +17,8 @@ def test_titles_and_blank_rows_stand_above_the_heading() -> None:
 
 
 def test_a_person_may_choose_the_heading_row() -> None:
-    from costar.ingest.table.table import Choices, read_table
+    from costar.ingest.table.choices import Choices
+    from costar.ingest.table.table import read_table
 
     assert read_table(b"x,y\na,b\n1,2\n", "f.csv", Choices(heading_row=2)).headings == ("a", "b")
 

@@ -8,8 +8,8 @@ from openpyxl import Workbook
 
 from costar.ingest.problems import Level, Reason
 from costar.ingest.read import Reading, read_activities
+from costar.ingest.table.choices import Choices
 from costar.ingest.table.subtotals import subtotals_among, sums_among
-from costar.ingest.table.table import Choices
 from tests.ingest.shared import codes
 
 HEADING = "Service,Title,Impact,Effort"
