@@ -60,6 +60,7 @@ def answers_of(found: Arguments) -> TypedAnswers:
         exact_days=frozenset(_names("--exact-days", found.exact_days)),
         in_order=found.in_order,
         renamed=found.renamed,
+        file_wins=found.file_wins,
         once=found.once,
         fill_down=frozenset(_names("--fill-down", found.fill_down, GROUPS)),
         month_first={

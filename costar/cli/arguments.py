@@ -56,6 +56,7 @@ class Arguments(argparse.Namespace):
     day_first: list[str]
     in_order: bool
     renamed: bool
+    file_wins: bool
     once: bool
     fill_down: list[str]
     encoding: str
@@ -201,7 +202,7 @@ def _add_answers(part: Parser) -> None:
         *("--exact-days", "--month-first", "--day-first", "--fill-down"),
     ):
         part.add_argument(name, action="append", default=[])
-    for name in ("--in-order", "--renamed", "--once"):
+    for name in ("--in-order", "--renamed", "--file-wins", "--once"):
         part.add_argument(name, action="store_true")
     for name, choices in ONE_OF.items():
         part.add_argument(name, choices=choices, default="")

@@ -9,6 +9,7 @@ import pandas as pd
 from costar.domain.activities.matching import MatchedBy, match
 from costar.ingest.matching.likeness import is_another, likely_same
 from costar.ingest.problems import Level, Problem
+from costar.usecases.changed_here import NOTHING_WAS, ChangedHere, Was, as_uploaded, by_former_names
 from costar.usecases.moved_services import about_moved
 
 
@@ -42,13 +43,15 @@ class Meant:
     """The rows that mean one activity each, and what is to be said of the others.
 
     `rows`: with `activity_id` filled (a new one where none is stored) and `matched_by`; `problems`: what
-    keeps rows out, and what is worth a look; `in_order` and `renamed`: what is asked once, None without it.
+    keeps rows out, and what is worth a look; `in_order` and `renamed`: what is asked once, None without it;
+    `changed_here`: as a `Preview` has it.
     """
 
     rows: pd.DataFrame
     problems: tuple[Problem, ...]
     in_order: InOrder | None = None
     renamed: Renamed | None = None
+    changed_here: tuple[ChangedHere, ...] = ()
 
 
 def meant_rows(
@@ -58,6 +61,7 @@ def meant_rows(
     given: Collection[str] = (),
     in_order: bool = False,
     renamed: bool = False,
+    was: Was = NOTHING_WAS,
 ) -> Meant:
     """Which activity each row means.
 
@@ -67,12 +71,14 @@ def meant_rows(
         given: the fields that the file has.
         in_order: whether a person said that titles of several services mean these by their places.
         renamed: whether a person said that rows with the references of other titles are these, renamed.
+        was: what stood where something was changed here since an upload, of which the file may not know.
     """
-    found = match(activities, stored, given=given)
+    known = as_uploaded(stored, was) if was else stored
+    found = by_former_names(activities, stored, match(activities, known, given=given), was)
     # Where something is unsure, what its place would say is what a person is asked about.
-    by_place = match(activities, stored, given=given, in_order=True) if _are_unsure(found).any() else found
+    by_place = match(activities, known, given=given, in_order=True) if _are_unsure(found).any() else found
     matched, unsure = _sure(_with_ids(activities, by_place if in_order else found))
-    another = _renamed(matched, stored)
+    another = _renamed(matched, stored, was)
     kept, of_another = (matched, ()) if renamed or not another else _without_renamed(matched, another)
     rows, repeated = _told_apart(kept)
     rows, nameless = _named(rows)
@@ -116,7 +122,7 @@ def _sure(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
     return _without(rows, unsure), told
 
 
-def _renamed(rows: pd.DataFrame, stored: pd.DataFrame) -> Renamed | None:
+def _renamed(rows: pd.DataFrame, stored: pd.DataFrame, was: Was) -> Renamed | None:
     """The rows that a reference gives to an activity with quite another title, where most that it gives are.
 
     Lists of two services, or two forms, each count from 1: by their references the second would go over the
@@ -125,7 +131,11 @@ def _renamed(rows: pd.DataFrame, stored: pd.DataFrame) -> Renamed | None:
     referred = rows[rows["matched_by"] == MatchedBy.REFERENCE]
     titles = dict(zip(stored["activity_id"].tolist(), stored["title"].tolist(), strict=True))
     columns = (referred[name].tolist() for name in ("row", "title", "activity_id"))
-    pairs = [(row, title, titles[one]) for row, title, one in zip(*columns, strict=True)]
+    pairs = [
+        # A title that only was changed here is no title of another.
+        (row, title, title if was.get((one, "title")) == title else titles[one])
+        for row, title, one in zip(*columns, strict=True)
+    ]
     others = tuple(pair for pair in pairs if is_another(pair[1], pair[2]))
     return Renamed(others) if len(others) > 1 and 2 * len(others) > len(pairs) else None
 

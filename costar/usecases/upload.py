@@ -22,6 +22,7 @@ from costar.ingest.tidy.crossed import with_crossed
 from costar.ingest.tidy.several_lines import with_whole_headings
 from costar.ingest.tidy.times import with_latest
 from costar.ingest.write.mended import Cell, with_mended
+from costar.usecases.changed_here import ChangedHere, with_changed_here
 from costar.usecases.known_spellings import with_known_spellings
 from costar.usecases.meant_rows import InOrder, Meant, Renamed, meant_rows
 from costar.usecases.not_in_file import named_in, not_in_file
@@ -44,7 +45,8 @@ class Preview:
     `choices`: what was said, now or before; `outcomes`: what each scale of a score column would give;
     `table` has the cells that a person put right, `in_file` is as the file has it; `mark`: of the council
     that it was compared with; `in_order`: rows that only their order tells apart, `Choices.in_order` says so;
-    `mended`: the cells that the person put right now.
+    `changed_here`: values of the file that were changed here since an upload; `mended`: the cells that the
+    person put right now.
     """
 
     table: FileTable
@@ -61,6 +63,7 @@ class Preview:
     mark: tuple[str, int] | None = None
     in_order: InOrder | None = None
     renamed: Renamed | None = None
+    changed_here: tuple[ChangedHere, ...] = ()
     mended: Mapping[Cell, str] = field(default_factory=dict)
 
     @cached_property
@@ -153,17 +156,13 @@ def preview_table(
     reading = understand(table, known)
     held = holding(asking)
     stored = held.activities
-    meant = _meant(reading, stored, known)
-    # What costar wrote is taken back as it is.
-    rows, spelled = (meant.rows, ()) if table.is_ours else with_known_spellings(meant.rows, stored)
+    meant = _meant(asking, table, reading, stored, known)
     found = Preview(
         table=table,
         reading=reading,
-        rows=rows,
+        rows=meant.rows,
         changes=no_changes(),
-        problems=Problems.joined(
-            reading.problems, meant.problems, spelled, about_typed(in_file, typed, mended)
-        ),
+        problems=Problems.joined(reading.problems, meant.problems, about_typed(in_file, typed, mended)),
         not_in_file=stored.head(0),
         archives=archives,
         remembered=len(remembered),
@@ -173,6 +172,7 @@ def preview_table(
         mark=held.council.mark,
         in_order=meant.in_order,
         renamed=meant.renamed,
+        changed_here=meant.changed_here,
         mended=mended,
     )
     return _with_changes(found, stored)
@@ -217,10 +217,16 @@ def forget_headings(asking: Asking) -> None:
     asking.council.forget_meanings()
 
 
-def _meant(reading: Reading, stored: pd.DataFrame, known: Choices) -> Meant:
-    return meant_rows(
-        reading.activities, stored, given=reading.given, in_order=known.in_order, renamed=known.renamed
-    )
+def _meant(asking: Asking, table: FileTable, reading: Reading, stored: pd.DataFrame, known: Choices) -> Meant:
+    """The activities that the rows mean, with names as the council spells them and what was changed here."""
+    was, given = asking.council.history.changed_since_uploads(), reading.given
+    answers = {"in_order": known.in_order, "renamed": known.renamed}
+    meant = meant_rows(reading.activities, stored, given=given, was=was, **answers)
+    # What costar wrote is taken back as it is.
+    rows, spelled = (meant.rows, ()) if table.is_ours else with_known_spellings(meant.rows, stored)
+    changed = with_changed_here(rows, stored, was, given, file_wins=known.file_wins)
+    problems = (*meant.problems, *spelled, *changed.notes)
+    return replace(meant, rows=changed.rows, problems=problems, changed_here=changed.kept)
 
 
 def _saved(asking: Asking, kind: str, previewed: Preview) -> Receipt:

@@ -21,7 +21,8 @@ class Choices:
     March; `in_order` that titles of several services, which the file does not name, mean these in the
     council's order; `renamed` that rows with the references of activities of other titles are these, under
     new ones; `fill_down`: fields whose names hold for blank cells below; `above`: what lines above others
-    are; `verbatim`: kinds of cleaning not to be done; `once`: equal rows are one.
+    are; `verbatim`: kinds of cleaning not to be done; `once`: equal rows are one; `file_wins` says that what
+    the file has is taken where somebody changed it here since it was uploaded.
     """
 
     encoding: str = ""
@@ -44,6 +45,7 @@ class Choices:
     above: Above = Above.NAMES
     verbatim: frozenset[str] = frozenset()
     once: bool = False
+    file_wins: bool = False
 
     @property
     def form(self) -> tuple[object, ...]:

@@ -19,6 +19,9 @@ from costar.storage.schema import History
 DECISION_FIELDS: Final = ("decision", "decision_reason", "owner_role", "route")
 """What changes with a decision. Its date moves when somebody follows it up, and is no new decision."""
 
+UPLOAD: Final = "upload"
+"""The kind of a save that came from a file."""
+
 _OF_A_SAVE: Final = ("kind", "made_at", "made_by", "note", "added", "changed")
 
 
@@ -119,6 +122,76 @@ class HistoryStore:
         )
         with self._engine.connect() as connection:
             return {row.record_id: row.made_at for row in connection.execute(query)}
+
+    def changed_since_uploads(self) -> dict[tuple[str, str], str]:
+        """What stood, in text form, where something was changed here since an upload, by activity and field.
+
+        Only activities that an upload added or changed have an entry. What was taken back does not count, on
+        either side, and neither do changes whose values are not kept any more.
+        """
+        batches = self._effective()
+        uploads = {revision for revision, kind in batches.items() if kind == UPLOAD}
+        here = {
+            revision for revision in batches.keys() - uploads if revision > min(uploads, default=revision)
+        }
+        if not here:
+            return {}
+        change = schema.change.c
+        query = (
+            sa.select(change.revision, change.record_id, change.field, change.before, change.after)
+            .where(change.council_id == self._council_id, change.record_type == ACTIVITIES.name)
+            .where(change.revision > min(uploads), change.revision.not_in(self._uploads()))
+            .order_by(change.revision)
+        )
+        with self._engine.connect() as connection:
+            found = connection.execute(query).all()
+        changed = [row for row in found if row.revision in here and row.before != row.after]
+        first, last = self._written({str(row.record_id) for row in changed}, uploads)
+        since: dict[tuple[str, str], str] = {}
+        for row in changed:
+            one = str(row.record_id), str(row.field)
+            if row.revision > max(last.get(one, 0), first.get(one[0], row.revision)):
+                since.setdefault(one, str(row.before))
+        return since
+
+    def _effective(self) -> dict[int, str]:
+        """The kind of each save that was neither taken back nor takes one back, by revision."""
+        batch = schema.batch.c
+        query = sa.select(batch.revision, batch.kind, batch.undoes).where(
+            batch.council_id == self._council_id
+        )
+        with self._engine.connect() as connection:
+            found = connection.execute(query.order_by(batch.revision.desc())).all()
+        gone: set[int] = set()
+        # The newest first: an undo that was itself taken back takes nothing back.
+        for row in found:
+            if row.undoes is not None and row.revision not in gone:
+                gone.add(row.undoes)
+        return {row.revision: row.kind for row in found if row.undoes is None and row.revision not in gone}
+
+    def _uploads(self) -> sa.Select[tuple[int]]:
+        batch = schema.batch.c
+        return sa.select(batch.revision).where(batch.council_id == self._council_id, batch.kind == UPLOAD)
+
+    def _written(
+        self, records: set[str], uploads: set[int]
+    ) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
+        """The first of the uploads that wrote each activity, and the last that wrote each of its fields."""
+        change = schema.change.c
+        query = (
+            sa.select(change.revision, change.record_id, change.field)
+            .where(change.council_id == self._council_id, change.record_type == ACTIVITIES.name)
+            .where(change.record_id.in_(records), change.revision.in_(self._uploads()))
+            .order_by(change.revision)
+        )
+        first: dict[str, int] = {}
+        last: dict[tuple[str, str], int] = {}
+        with self._engine.connect() as connection:
+            for row in connection.execute(query):
+                if row.revision in uploads:
+                    first.setdefault(row.record_id, row.revision)
+                    last[row.record_id, row.field] = row.revision
+        return first, last
 
     def _of_record(self, history: History, record_id: str, of: RecordType) -> sa.Select[tuple[object, ...]]:
         batch, change = history.batch.c, history.change.c

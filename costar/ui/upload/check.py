@@ -16,7 +16,10 @@ from costar.usecases.upload import Preview
 from costar.words import t
 
 _ASKED_ELSEWHERE: Final = frozenset(
-    {"ask_column", "personal_data", "unreadable", "loose_days", "fill_down", "equal_rows", "equal_rows_but"}
+    {
+        *("ask_column", "personal_data", "unreadable", "loose_days", "fill_down"),
+        *("equal_rows", "equal_rows_but", "changed_here"),
+    }
 )
 _ABOUT_LETTERS: Final = frozenset({"guessed_encoding", "mixed_encoding"})
 _MOST_GROUPS: Final = 100

@@ -1,5 +1,6 @@
-"""Which activities rows mean where neither title nor reference tells for sure: one box for the whole file."""
+"""What rows mean for stored activities where the file alone does not tell: one box for the whole file."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -7,6 +8,7 @@ import streamlit as st
 
 from costar.ui.text import plain
 from costar.ui.upload.state import choose, key_for, said
+from costar.usecases.changed_here import ChangedHere
 from costar.usecases.meant_rows import InOrder, Renamed
 from costar.words import t
 
@@ -35,4 +37,15 @@ def ask_renamed(about: Renamed) -> None:
         said().choices.renamed,
         key=key_for("renamed"),
         on_change=lambda: choose(replace(said().choices, renamed=not said().choices.renamed)),
+    )
+
+
+def ask_changed_here(about: Sequence[ChangedHere]) -> None:
+    """Whether the file goes over what was changed here since it was uploaded, once for the file."""
+    named = [f"{one.title} ({t(f'column.{one.field}')})" for one in about[:_NAMED]]
+    st.checkbox(
+        t("upload.changed_here", n=len(about), named=plain("; ".join(named))),
+        said().choices.file_wins,
+        key=key_for("file_wins"),
+        on_change=lambda: choose(replace(said().choices, file_wins=not said().choices.file_wins)),
     )
