@@ -61,6 +61,7 @@ def answers_of(found: Arguments) -> TypedAnswers:
         in_order=found.in_order,
         renamed=found.renamed,
         file_wins=found.file_wins,
+        restores=found.restore,
         once=found.once,
         fill_down=frozenset(_names("--fill-down", found.fill_down, GROUPS)),
         month_first={

@@ -57,6 +57,7 @@ class Arguments(argparse.Namespace):
     in_order: bool
     renamed: bool
     file_wins: bool
+    restore: bool
     once: bool
     fill_down: list[str]
     encoding: str
@@ -202,7 +203,7 @@ def _add_answers(part: Parser) -> None:
         *("--exact-days", "--month-first", "--day-first", "--fill-down"),
     ):
         part.add_argument(name, action="append", default=[])
-    for name in ("--in-order", "--renamed", "--file-wins", "--once"):
+    for name in ("--in-order", "--renamed", "--file-wins", "--restore", "--once"):
         part.add_argument(name, action="store_true")
     for name, choices in ONE_OF.items():
         part.add_argument(name, choices=choices, default="")

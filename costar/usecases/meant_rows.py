@@ -44,7 +44,7 @@ class Meant:
 
     `rows`: with `activity_id` filled (a new one where none is stored) and `matched_by`; `problems`: what
     keeps rows out, and what is worth a look; `in_order` and `renamed`: what is asked once, None without it;
-    `changed_here`: as a `Preview` has it.
+    `changed_here` and `archived`: as a `Preview` has them.
     """
 
     rows: pd.DataFrame
@@ -52,6 +52,7 @@ class Meant:
     in_order: InOrder | None = None
     renamed: Renamed | None = None
     changed_here: tuple[ChangedHere, ...] = ()
+    archived: tuple[Problem, ...] = ()
 
 
 def meant_rows(

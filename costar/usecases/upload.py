@@ -6,7 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from costar.domain.activities.activity import ACTIVITY, as_activities
+from costar.domain.activities.activity import as_activities
 from costar.domain.activities.matching import are_among
 from costar.domain.council.access import Action
 from costar.domain.records.changes import are_of_ids, changes_between, no_changes
@@ -14,7 +14,7 @@ from costar.errors import Outdated, UserError
 from costar.ingest.child.child import run_in_child
 from costar.ingest.collector import collector_at_rest
 from costar.ingest.columns import key_of
-from costar.ingest.problems import Problems
+from costar.ingest.problems import Problem, Problems
 from costar.ingest.read import Choices, FileTable, Reading, understand
 from costar.ingest.table.choices import NO_CHOICES
 from costar.ingest.table.table import read_table
@@ -25,6 +25,7 @@ from costar.ingest.write.mended import Cell, with_mended
 from costar.usecases.changed_here import ChangedHere, with_changed_here
 from costar.usecases.known_spellings import with_known_spellings
 from costar.usecases.meant_rows import InOrder, Meant, Renamed, meant_rows
+from costar.usecases.merged_rows import about_archived, merged_rows
 from costar.usecases.not_in_file import named_in, not_in_file
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
@@ -45,8 +46,8 @@ class Preview:
     `choices`: what was said, now or before; `outcomes`: what each scale of a score column would give;
     `table` has the cells that a person put right, `in_file` is as the file has it; `mark`: of the council
     that it was compared with; `in_order`: rows that only their order tells apart, `Choices.in_order` says so;
-    `changed_here`: values of the file that were changed here since an upload; `mended`: the cells that the
-    person put right now.
+    `changed_here`: values of the file that were changed here since an upload; `archived`: what is to be
+    said of rows about archived ones; `mended`: the cells that the person put right now.
     """
 
     table: FileTable
@@ -64,6 +65,7 @@ class Preview:
     in_order: InOrder | None = None
     renamed: Renamed | None = None
     changed_here: tuple[ChangedHere, ...] = ()
+    archived: tuple[Problem, ...] = ()
     mended: Mapping[Cell, str] = field(default_factory=dict)
 
     @cached_property
@@ -173,6 +175,7 @@ def preview_table(
         in_order=meant.in_order,
         renamed=meant.renamed,
         changed_here=meant.changed_here,
+        archived=meant.archived,
         mended=mended,
     )
     return _with_changes(found, stored)
@@ -225,8 +228,9 @@ def _meant(asking: Asking, table: FileTable, reading: Reading, stored: pd.DataFr
     # What costar wrote is taken back as it is.
     rows, spelled = (meant.rows, ()) if table.is_ours else with_known_spellings(meant.rows, stored)
     changed = with_changed_here(rows, stored, was, given, file_wins=known.file_wins)
-    problems = (*meant.problems, *spelled, *changed.notes)
-    return replace(meant, rows=changed.rows, problems=problems, changed_here=changed.kept)
+    out = about_archived(rows, stored, given)
+    problems = (*meant.problems, *spelled, *changed.notes, *([] if known.restores else out))
+    return replace(meant, rows=changed.rows, problems=problems, changed_here=changed.kept, archived=out)
 
 
 def _saved(asking: Asking, kind: str, previewed: Preview) -> Receipt:
@@ -269,7 +273,8 @@ def _typed(previewed: Preview) -> dict[str, dict[str, str]]:
 
 
 def _after(previewed: Preview, stored: pd.DataFrame) -> pd.DataFrame:
-    merged = _merged(previewed.rows, stored, previewed.reading.given)
+    given, restores = previewed.reading.given, previewed.choices.restores
+    merged = merged_rows(previewed.rows, stored, given, restores=restores)
     if not previewed.archives:
         return merged
     gone = _gone(previewed, stored).assign(archived=True)
@@ -284,19 +289,3 @@ def _with_changes(found: Preview, stored: pd.DataFrame) -> Preview:
 def _gone(previewed: Preview, stored: pd.DataFrame) -> pd.DataFrame:
     left_out = named_in(previewed.table, previewed.reading.columns, previewed.left_out)
     return not_in_file(stored, previewed.rows, left_out)
-
-
-def _merged(rows: pd.DataFrame, stored: pd.DataFrame, given: frozenset[str]) -> pd.DataFrame:
-    """The rows as whole activities: a field that the file does not have keeps its stored value."""
-    kept = [field.name for field in ACTIVITY if field.name not in given and field.name != "activity_id"]
-    places = pd.Index(stored["activity_id"]).get_indexer(rows["activity_id"])
-    known, was = places >= 0, stored[kept].take(places[places >= 0])
-    if len(places) and known.all():
-        # Nothing is new, as in the same file again: no column is put together of two.
-        return as_activities(rows.assign(**{name: was[name].array for name in kept}))
-    merged = {}
-    for name in kept if known.any() else ():
-        # A copy, for the next line writes into it, and the rows stay as whoever calls has them
-        merged[name] = rows[name].array.copy()
-        merged[name][known] = was[name].array
-    return as_activities(rows.assign(**merged))

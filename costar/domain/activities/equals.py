@@ -30,14 +30,28 @@ class Equals:
         First by what they say: sorted in another way, rows would else exchange what the file does not have.
         """
         if not self.fields or len(places) == len(candidates) == 1:
-            return _by_place(places, [self.ids[at] for at in candidates])
+            free = self._as_many(places, candidates)
+            return _by_place(places, [self.ids[at] for at in free])
         found = self.alike_of(places, candidates)
         rest, free = self._not_in(found, places, candidates)
+        free = self._as_many(rest, free)
         if len(rest) == len(free):
             found |= self._likest(rest, free)
             rest, free = self._not_in(found, rest, free)
             return found | {at: self.ids[one] for at, one in zip(rest, free, strict=True)}
         return found | (dict.fromkeys(rest, "") if free else {})
+
+    def _as_many(self, places: list[int], candidates: list[int]) -> list[int]:
+        """The candidates without archived ones, where these are too many: they mostly were stored twice."""
+        shown = (
+            [at for at in candidates if not self._are_archived[at]] if len(candidates) > len(places) else []
+        )
+        return shown if len(shown) == len(places) else candidates
+
+    @cached_property
+    def _are_archived(self) -> list[bool]:
+        are: list[bool] = self.stored["archived"].tolist()
+        return are
 
     def alike_of(self, places: list[int], candidates: list[int]) -> dict[int, str]:
         """The activity of each row that says what only one of those that are called the same says."""

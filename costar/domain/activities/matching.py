@@ -31,9 +31,9 @@ def match(
 ) -> pd.DataFrame:
     """The stored activity for each row: by our id, the council's own reference, then title, service and ward.
 
-    A reference counts only when exactly one stored activity has it, and not against the title of another
-    activity (see `shifted`). Where several activities have the
-    same title, service and ward, rows that say the same as one of them mean that one; the others are told
+    A reference counts only when exactly one stored activity has it (or one that is not archived), and not
+    against the title of another activity (see `shifted`). Where several activities have the same title,
+    service and ward, rows that say the same as one of them mean that one; the others are told
     apart by their places, when the file has as many; else they are unsure, or new where each activity is
     found. A title that stands in one ward only may have moved to another. A service or a ward
     that one side leaves blank tells nothing apart; where the activities that a title may then mean stand in
@@ -60,7 +60,7 @@ def match(
         # As in nearly every file of a council's own, none has an id of ours.
         if not any(keys := keys_of(incoming)):
             continue
-        known, by = _single(keys_of(stored), stored["activity_id"]), way.value
+        known, by = _single(keys_of(stored), stored), way.value
         for at in left:
             if keys[at] in known:
                 found[at], how[at] = known[keys[at]], by
@@ -89,12 +89,23 @@ def are_among(texts: "pd.Series[str]", known: Iterable[str]) -> "pd.Series[bool]
     return pd.Series([text in wanted for text in texts.tolist()], index=texts.index, dtype="bool")
 
 
-def _single(keys: list[str], ids: "pd.Series[str]") -> dict[str, str]:
-    """The stored activity of each key that only one activity has."""
-    known = dict(zip(keys, ids.tolist(), strict=True))
-    # Mostly each key stands once: nothing has to be counted then.
-    often = {} if len(known) == len(keys) else Counter(keys)
-    return {key: one for key, one in known.items() if key and often.get(key, 1) == 1}
+def _single(keys: list[str], stored: pd.DataFrame) -> dict[str, str]:
+    """The stored activity of each key that only one activity has, or only one that is not archived."""
+    ids = _ids(stored)
+    known = dict(zip(keys, ids, strict=True))
+    if len(known) == len(keys):  # mostly each key stands once: nothing has to be counted then
+        return {key: one for key, one in known.items() if key}
+    often = Counter(keys)
+    shown = [
+        pair
+        for pair, is_out in zip(zip(keys, ids, strict=True), stored["archived"], strict=True)
+        if not is_out
+    ]
+    often_shown = Counter(key for key, _ in shown)
+    single = {key: one for key, one in known.items() if often[key] == 1}
+    return {
+        key: one for key, one in (single | {k: i for k, i in shown if often_shown[k] == 1}).items() if key
+    }
 
 
 def _ids(activities: pd.DataFrame) -> list[str]:

@@ -22,7 +22,8 @@ class Choices:
     council's order; `renamed` that rows with the references of activities of other titles are these, under
     new ones; `fill_down`: fields whose names hold for blank cells below; `above`: what lines above others
     are; `verbatim`: kinds of cleaning not to be done; `once`: equal rows are one; `file_wins` says that what
-    the file has is taken where somebody changed it here since it was uploaded.
+    the file has is taken where somebody changed it here since it was uploaded; `restores` that
+    archived activities of the file come back.
     """
 
     encoding: str = ""
@@ -46,6 +47,7 @@ class Choices:
     verbatim: frozenset[str] = frozenset()
     once: bool = False
     file_wins: bool = False
+    restores: bool = False
 
     @property
     def form(self) -> tuple[object, ...]:

@@ -18,7 +18,7 @@ from costar.words import t
 _ASKED_ELSEWHERE: Final = frozenset(
     {
         *("ask_column", "personal_data", "unreadable", "loose_days", "fill_down"),
-        *("equal_rows", "equal_rows_but", "changed_here"),
+        *("equal_rows", "equal_rows_but", "changed_here", "is_archived"),
     }
 )
 _ABOUT_LETTERS: Final = frozenset({"guessed_encoding", "mixed_encoding"})

@@ -6,16 +6,30 @@ from typing import Final
 
 import streamlit as st
 
+from costar.ingest.problems import Problem
 from costar.ui.text import plain
 from costar.ui.upload.state import choose, key_for, said
 from costar.usecases.changed_here import ChangedHere
 from costar.usecases.meant_rows import InOrder, Renamed
+from costar.usecases.upload import Preview
 from costar.words import t
 
 _NAMED: Final = 3
 
 
-def ask_in_order(about: InOrder) -> None:
+def ask_meant(previewed: Preview) -> None:
+    """Every such box that the file gives reason for."""
+    if previewed.in_order:
+        _ask_in_order(previewed.in_order)
+    if previewed.renamed:
+        _ask_renamed(previewed.renamed)
+    if previewed.changed_here:
+        _ask_changed_here(previewed.changed_here)
+    for about in previewed.archived:
+        _ask_archived(about)
+
+
+def _ask_in_order(about: InOrder) -> None:
     """Whether rows of one title mean several services' activities by their places, once for the file."""
     titles = "; ".join(about.titles[:_NAMED])
     row, title, service = about.pairs[0]
@@ -29,7 +43,7 @@ def ask_in_order(about: InOrder) -> None:
     )
 
 
-def ask_renamed(about: Renamed) -> None:
+def _ask_renamed(about: Renamed) -> None:
     """Whether rows with the references of other activities are these under new titles, once for the file."""
     row, title, theirs = about.pairs[0]
     st.checkbox(
@@ -40,7 +54,7 @@ def ask_renamed(about: Renamed) -> None:
     )
 
 
-def ask_changed_here(about: Sequence[ChangedHere]) -> None:
+def _ask_changed_here(about: Sequence[ChangedHere]) -> None:
     """Whether the file goes over what was changed here since it was uploaded, once for the file."""
     named = [f"{one.title} ({t(f'column.{one.field}')})" for one in about[:_NAMED]]
     st.checkbox(
@@ -48,4 +62,14 @@ def ask_changed_here(about: Sequence[ChangedHere]) -> None:
         said().choices.file_wins,
         key=key_for("file_wins"),
         on_change=lambda: choose(replace(said().choices, file_wins=not said().choices.file_wins)),
+    )
+
+
+def _ask_archived(about: Problem) -> None:
+    """Whether archived activities that the file has come back, once for the file."""
+    st.checkbox(
+        t("upload.archived", named=plain(about.value), **dict(about.values)),
+        said().choices.restores,
+        key=key_for("restores"),
+        on_change=lambda: choose(replace(said().choices, restores=not said().choices.restores)),
     )

@@ -16,7 +16,7 @@ from costar.ui.upload.cells import show_repeated
 from costar.ui.upload.columns import ask_doubts
 from costar.ui.upload.downloads import show_downloads
 from costar.ui.upload.groups import Group, grouped, line_of, words_of
-from costar.ui.upload.meant import ask_changed_here, ask_in_order, ask_renamed
+from costar.ui.upload.meant import ask_meant
 from costar.ui.upload.mend import show_mending_grid
 from costar.ui.upload.questions import is_known, show_question, show_scales
 from costar.ui.upload.state import choose, key_for, said
@@ -46,12 +46,7 @@ def show_needs(previewed: Preview) -> None:
         if not is_known(question):
             show_question(question)
     show_scales([scale for scale in reading.scales if scale.is_asked], previewed.outcomes)
-    if previewed.in_order:
-        ask_in_order(previewed.in_order)
-    if previewed.renamed:
-        ask_renamed(previewed.renamed)
-    if previewed.changed_here:
-        ask_changed_here(previewed.changed_here)
+    ask_meant(previewed)
     # An answer about the whole file may read every row otherwise: rows are mended after it.
     if not previewed.is_blocked:
         _show_rows(previewed)

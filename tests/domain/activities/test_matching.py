@@ -117,6 +117,15 @@ def test_rows_of_which_each_has_another_score_are_told_apart_by_what_else_they_s
     assert found["activity_id"].tolist() == ["a-2", "a-0", "a-1"]
 
 
+@pytest.mark.parametrize(("given", "reference"), [(("impact",), ""), ((), ""), ((), "H1")])
+def test_an_archived_twin_keeps_no_row_from_its_activity(given: tuple[str, ...], reference: str) -> None:
+    stored = scored(4, 4).assign(archived=[True, False], reference=reference)
+    found = match(stored[1:].assign(activity_id=""), stored, given=given)
+    assert found["activity_id"].tolist() == ["a-1"]
+    both = match(stored.assign(activity_id=""), stored, given=given)
+    assert both["activity_id"].tolist() == (["a-1", "a-1"] if reference else ["a-0", "a-1"])
+
+
 @pytest.mark.parametrize("wards", [["North", "South"], ["North", ""]])
 def test_a_file_that_lost_its_wards_and_was_sorted_anew_exchanges_nothing(wards: list[str]) -> None:
     stored = told(["", ""], [4, 2], wards)
