@@ -18,6 +18,7 @@ from costar.ingest.table.cleaned import MARKUP, STRUCK_WORDS
 from costar.ingest.values.meanings import EVERY_OTHER, is_worded, meanings_of
 from costar.ingest.values.scales import SCALES
 from costar.ingest.values.values import GROUPS
+from costar.usecases.same_activity import KINDS
 from costar.words import t
 
 LEAVE_OUT: Final = "leave-out"
@@ -63,6 +64,7 @@ def answers_of(found: Arguments) -> TypedAnswers:
         file_wins=found.file_wins,
         restores=found.restore,
         once=found.once,
+        same=frozenset(_names("--same", found.same, KINDS)),
         fill_down=frozenset(_names("--fill-down", found.fill_down, GROUPS)),
         month_first={
             **dict.fromkeys(_names("--month-first", found.month_first, _DAYS), True),

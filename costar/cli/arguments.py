@@ -58,6 +58,7 @@ class Arguments(argparse.Namespace):
     renamed: bool
     file_wins: bool
     restore: bool
+    same: list[str]
     once: bool
     fill_down: list[str]
     encoding: str
@@ -200,7 +201,7 @@ def _add_answers(part: Parser) -> None:
     """What the page Upload asks about a file."""
     for name in (
         *("--column", "--meaning", "--scale", "--leave-blank"),
-        *("--exact-days", "--month-first", "--day-first", "--fill-down"),
+        *("--exact-days", "--month-first", "--day-first", "--fill-down", "--same"),
     ):
         part.add_argument(name, action="append", default=[])
     for name in ("--in-order", "--renamed", "--file-wins", "--restore", "--once"):

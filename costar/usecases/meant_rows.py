@@ -7,10 +7,10 @@ from uuid import uuid4
 import pandas as pd
 
 from costar.domain.activities.matching import MatchedBy, match
-from costar.ingest.matching.likeness import is_another, likely_same
+from costar.ingest.matching.likeness import is_another
 from costar.ingest.problems import Level, Problem
 from costar.usecases.changed_here import NOTHING_WAS, ChangedHere, Was, as_uploaded, by_former_names
-from costar.usecases.moved_services import about_moved
+from costar.usecases.same_activity import Same, about_same, same_activities, with_same, without_moved
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Meant:
     """The rows that mean one activity each, and what is to be said of the others.
 
     `rows`: with `activity_id` filled (a new one where none is stored) and `matched_by`; `problems`: what
-    keeps rows out, and what is worth a look; `in_order` and `renamed`: what is asked once, None without it;
+    keeps rows out, and what is worth a look; `in_order`, `renamed`, `same`: what is asked once;
     `changed_here` and `archived`: as a `Preview` has them.
     """
 
@@ -51,6 +51,7 @@ class Meant:
     problems: tuple[Problem, ...]
     in_order: InOrder | None = None
     renamed: Renamed | None = None
+    same: tuple[Same, ...] = ()
     changed_here: tuple[ChangedHere, ...] = ()
     archived: tuple[Problem, ...] = ()
 
@@ -62,6 +63,7 @@ def meant_rows(
     given: Collection[str] = (),
     in_order: bool = False,
     renamed: bool = False,
+    same: Collection[str] = (),
     was: Was = NOTHING_WAS,
 ) -> Meant:
     """Which activity each row means.
@@ -72,6 +74,7 @@ def meant_rows(
         given: the fields that the file has.
         in_order: whether a person said that titles of several services mean these by their places.
         renamed: whether a person said that rows with the references of other titles are these, renamed.
+        same: the kinds of `Same` of which a person said that they are the activities that they may be.
         was: what stood where something was changed here since an upload, of which the file may not know.
     """
     known = as_uploaded(stored, was) if was else stored
@@ -82,10 +85,13 @@ def meant_rows(
     another = _renamed(matched, stored, was)
     kept, of_another = (matched, ()) if renamed or not another else _without_renamed(matched, another)
     rows, repeated = _told_apart(kept)
-    rows, nameless = _named(rows)
-    seen = (*_likely_same(rows, stored), *about_moved(rows, stored))
-    problems = (*unsure, *of_another, *repeated, *nameless, *seen)
-    return Meant(rows, problems, _in_order(activities, stored, _are_unsure(found), by_place), another)
+    rows, nameless = _named(without_moved(rows, stored))
+    same_ones, likely = same_activities(rows, stored)
+    rows = with_same(rows, same_ones, same)
+    asked = about_same(one for one in same_ones if one.kind not in same)
+    problems = (*unsure, *of_another, *repeated, *nameless, *likely, *asked)
+    unsure_of = _in_order(activities, stored, _are_unsure(found), by_place)
+    return Meant(rows.drop(columns="new_id"), problems, unsure_of, another, same_ones)
 
 
 def _are_unsure(found: pd.DataFrame) -> "pd.Series[bool]":
@@ -108,9 +114,10 @@ def _with_ids(activities: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     batch = uuid4().hex
     own = zip(found["activity_id"].tolist(), activities["activity_id"].tolist(), strict=True)
     # Numbered as in the file: by these ids rows that are called alike are told apart the next time.
-    ids = [stored_id or given or f"{batch}-{number}" for number, (stored_id, given) in enumerate(own)]
-    named = pd.Series(ids, index=activities.index, dtype="str")
-    return activities.assign(activity_id=named, matched_by=found["matched_by"])
+    pairs = [(stored_id, given or f"{batch}-{number}") for number, (stored_id, given) in enumerate(own)]
+    ids, new = [stored_id or new_id for stored_id, new_id in pairs], [new_id for _, new_id in pairs]
+    named, as_new = (pd.Series(each, index=activities.index, dtype="str") for each in (ids, new))
+    return activities.assign(activity_id=named, matched_by=found["matched_by"], new_id=as_new)
 
 
 def _sure(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
@@ -138,7 +145,16 @@ def _renamed(rows: pd.DataFrame, stored: pd.DataFrame, was: Was) -> Renamed | No
         for row, title, one in zip(*columns, strict=True)
     ]
     others = tuple(pair for pair in pairs if is_another(pair[1], pair[2]))
-    return Renamed(others) if len(others) > 1 and 2 * len(others) > len(pairs) else None
+    are_most = len(others) > 1 and 2 * len(others) > len(pairs)
+    return Renamed(others) if others and (are_most or _count_rows(rows, stored)) else None
+
+
+def _count_rows(rows: pd.DataFrame, stored: pd.DataFrame) -> bool:
+    """Whether a title has shown that references went to other rows, so that none speaks for itself."""
+    by_title = rows[rows["matched_by"] == MatchedBy.TITLE]
+    theirs = dict(zip(stored["reference"].tolist(), stored["activity_id"].tolist(), strict=True))
+    pairs = zip(by_title["reference"].tolist(), by_title["activity_id"].tolist(), strict=True)
+    return any(theirs.get(reference, one) != one for reference, one in pairs if reference)
 
 
 def _without_renamed(rows: pd.DataFrame, found: Renamed) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
@@ -174,25 +190,3 @@ def _named(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
 def _without(rows: pd.DataFrame, out: "pd.Series[bool]") -> pd.DataFrame:
     # Hardly a file has such rows: 100,000 others need not be copied for it.
     return rows[~out].reset_index(drop=True) if out.any() else rows.reset_index(drop=True)
-
-
-def _likely_same(rows: pd.DataFrame, stored: pd.DataFrame) -> tuple[Problem, ...]:
-    """A note for each new row whose title is nearly that of a stored activity in the same service."""
-    new = rows[rows["matched_by"] == MatchedBy.NEW]
-    if new.empty or stored.empty:
-        return ()
-    numbers, titles, theirs = new["row"].tolist(), _titles_of(new), _titles_of(stored)
-    alike = likely_same(titles, theirs)
-    noted = tuple(
-        Problem(
-            "likely_same", Level.NOTE, numbers[at], "title", titles[at][0], (("title", theirs[other][0]),)
-        )
-        for at, other in alike.found.items()
-    )
-    if alike.left:
-        return (Problem("not_compared", Level.NOTE, None, "title", values=(("n", alike.left),)), *noted)
-    return noted
-
-
-def _titles_of(activities: pd.DataFrame) -> list[tuple[str, str]]:
-    return list(zip(activities["title"].tolist(), activities["service"].tolist(), strict=True))

@@ -31,6 +31,7 @@ from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.save import Receipt, save_changes
 from costar.usecases.said_of_files import said_of_headings, said_of_scales, said_of_words
+from costar.usecases.same_activity import Same
 from costar.usecases.scales import ScaleOutcome, outcomes_of
 from costar.usecases.typed_before import about_typed, typed_before, typed_now
 
@@ -46,8 +47,8 @@ class Preview:
     `choices`: what was said, now or before; `outcomes`: what each scale of a score column would give;
     `table` has the cells that a person put right, `in_file` is as the file has it; `mark`: of the council
     that it was compared with; `in_order`: rows that only their order tells apart, `Choices.in_order` says so;
-    `changed_here`: values of the file that were changed here since an upload; `archived`: what is to be
-    said of rows about archived ones; `mended`: the cells that the person put right now.
+    `same_ones`: new rows that may be stored; `changed_here`: values of the file that were changed here since
+    an upload; `archived`: what is to be said of rows about archived ones; `mended`: cells put right now.
     """
 
     table: FileTable
@@ -64,6 +65,7 @@ class Preview:
     mark: tuple[str, int] | None = None
     in_order: InOrder | None = None
     renamed: Renamed | None = None
+    same_ones: tuple[Same, ...] = ()
     changed_here: tuple[ChangedHere, ...] = ()
     archived: tuple[Problem, ...] = ()
     mended: Mapping[Cell, str] = field(default_factory=dict)
@@ -174,6 +176,7 @@ def preview_table(
         mark=held.council.mark,
         in_order=meant.in_order,
         renamed=meant.renamed,
+        same_ones=meant.same,
         changed_here=meant.changed_here,
         archived=meant.archived,
         mended=mended,
@@ -223,8 +226,15 @@ def forget_headings(asking: Asking) -> None:
 def _meant(asking: Asking, table: FileTable, reading: Reading, stored: pd.DataFrame, known: Choices) -> Meant:
     """The activities that the rows mean, with names as the council spells them and what was changed here."""
     was, given = asking.council.history.changed_since_uploads(), reading.given
-    answers = {"in_order": known.in_order, "renamed": known.renamed}
-    meant = meant_rows(reading.activities, stored, given=given, was=was, **answers)
+    meant = meant_rows(
+        reading.activities,
+        stored,
+        given=given,
+        in_order=known.in_order,
+        renamed=known.renamed,
+        same=known.same,
+        was=was,
+    )
     # What costar wrote is taken back as it is.
     rows, spelled = (meant.rows, ()) if table.is_ours else with_known_spellings(meant.rows, stored)
     changed = with_changed_here(rows, stored, was, given, file_wins=known.file_wins)

@@ -230,6 +230,17 @@ def test_another_list_with_the_same_numbers_goes_over_nothing_unless_asked(run: 
     assert run("import", other, *COUNCIL, "--renamed").ends == 0
 
 
+def test_a_list_of_another_ward_is_told_and_is_the_same_when_asked(run: Run) -> None:
+    north = put("north.csv", "title,ward,impact\nLunch club,North,4\nWalking group,North,3\n")
+    assert run("import", north, *COUNCIL).ends == 0
+    south = put("south.csv", "title,ward,impact\nLunch club,South,4\nWalking group,South,3\n")
+    assert run("import", south, *COUNCIL, "--same", "wards").ends == 64
+    ran = run("import", south, *COUNCIL, "--same", "ward")
+    assert (ran.ends, "0 new, 2 changed" in ran.out) == (0, True)
+    edited = run("import", north, *COUNCIL)
+    assert (edited.ends, "2 new" in edited.out, "other wards" in edited.err) == (0, True, True)
+
+
 def test_rows_that_say_the_same_are_told_and_saved_once_when_asked(run: Run) -> None:
     twice = put("plan.csv", f"{RIGHT}Residents choose streets,5\n")
     ran = run("import", twice, *COUNCIL, "--once")

@@ -23,7 +23,8 @@ class Choices:
     new ones; `fill_down`: fields whose names hold for blank cells below; `above`: what lines above others
     are; `verbatim`: kinds of cleaning not to be done; `once`: equal rows are one; `file_wins` says that what
     the file has is taken where somebody changed it here since it was uploaded; `restores` that
-    archived activities of the file come back.
+    archived activities of the file come back; `same` that new rows are the activities that they may be, in
+    spite of another title, ward or service.
     """
 
     encoding: str = ""
@@ -48,6 +49,7 @@ class Choices:
     once: bool = False
     file_wins: bool = False
     restores: bool = False
+    same: frozenset[str] = frozenset()
 
     @property
     def form(self) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from costar.ui.text import plain
 from costar.ui.upload.state import choose, key_for, said
 from costar.usecases.changed_here import ChangedHere
 from costar.usecases.meant_rows import InOrder, Renamed
+from costar.usecases.same_activity import Same
 from costar.usecases.upload import Preview
 from costar.words import t
 
@@ -23,6 +24,8 @@ def ask_meant(previewed: Preview) -> None:
         _ask_in_order(previewed.in_order)
     if previewed.renamed:
         _ask_renamed(previewed.renamed)
+    for one in previewed.same_ones:
+        _ask_same(one)
     if previewed.changed_here:
         _ask_changed_here(previewed.changed_here)
     for about in previewed.archived:
@@ -72,4 +75,16 @@ def _ask_archived(about: Problem) -> None:
         said().choices.restores,
         key=key_for("restores"),
         on_change=lambda: choose(replace(said().choices, restores=not said().choices.restores)),
+    )
+
+
+def _ask_same(about: Same) -> None:
+    """Whether new rows are activities that differ in one thing, once for the file and each such thing."""
+    row, title, says, stands, _ = about.pairs[0]
+    blanks = {"title": plain(title), "says": plain(says), "stands": plain(stands)}
+    st.checkbox(
+        t(f"upload.same.{about.kind}", n=len(about.pairs), row=row, **blanks),
+        about.kind in said().choices.same,
+        key=key_for(f"same_{about.kind}"),
+        on_change=lambda: choose(replace(said().choices, same=said().choices.same ^ {about.kind})),
     )
