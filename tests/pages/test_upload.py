@@ -355,11 +355,27 @@ def test_a_heading_row_that_is_not_there_is_taken_back(visit: Visit, example: As
     assert lead(app) == "The one row can be saved."
 
 
+WORDS_AS_SCORES = (
+    b"title,service,impact,effort\nTea,Housing,High,Low\nWalks,Housing,Medium,High\nTalks,Housing,High,Low\n"
+)
+
+
+@pytest.mark.parametrize("content", [GOOD, BROKEN, TWICE, UNKNOWN, WORDS_AS_SCORES])
+def test_how_a_file_is_read_can_be_looked_at_whatever_is_asked_of_it(
+    visit: Visit, example: Asking, content: bytes
+) -> None:
+    app = upload(visit, content)
+    was = [one.label for one in app.selectbox]
+    app.session_state["upload_understood"] = True
+    app.run()
+    assert not app.error
+    scales = [one.label for one in app.selectbox if one.label.startswith("Scale of")]
+    assert len(scales) == len(set(scales)) == 2 - (b"effort" not in content.lower())
+    assert {one.label for one in app.selectbox} > set(was)
+
+
 def test_each_scale_says_what_it_would_give(visit: Visit, example: Asking) -> None:
-    app = upload(
-        visit,
-        b"title,service,impact,effort\nTea,Housing,High,Low\nWalks,Housing,Medium,High\nTalks,Housing,High,Low\n",
-    )
+    app = upload(visit, WORDS_AS_SCORES)
     scale = next(one for one in app.selectbox if one.label.startswith("Scale of Impact"))
     assert scale.options[0] == "low, medium, high: 2 quick wins, 1 on a line"
     council = configure.council(example)

@@ -6,11 +6,10 @@ import streamlit as st
 
 from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Level
-from costar.ingest.read import ScaleFound
-from costar.ingest.values.scales import ONE_TO_FIVE
 from costar.ui.upload.cells import offer_other_readings
 from costar.ui.upload.groups import Group, grouped, line_of
-from costar.ui.upload.questions import show_personal, show_scales
+from costar.ui.upload.questions import show_personal
+from costar.ui.upload.scales import scales_to_check, show_scales
 from costar.ui.upload.understood import ask_letters
 from costar.usecases.upload import Preview
 from costar.words import t
@@ -29,7 +28,7 @@ _MOST_GROUPS: Final = 100
 def show_checks(previewed: Preview) -> None:
     """Personal data, scales that were chosen among several, and every note, once for each value."""
     reading = previewed.reading
-    scales = _scales(previewed)
+    scales = scales_to_check(previewed)
     notes = previewed.problems_to_show.where(
         lambda one: (
             one.level is Level.NOTE
@@ -57,13 +56,3 @@ def _show_notes(groups: tuple[Group, ...]) -> None:
     st.markdown("\n".join(f"- {line_of(group)}" for group in groups[:_MOST_GROUPS]))
     if len(groups) > _MOST_GROUPS:
         st.markdown(t("upload.more", n=len(groups) - _MOST_GROUPS))
-
-
-def _scales(previewed: Preview) -> list[ScaleFound]:
-    """Those that another might be, and those that are not ours."""
-    tried = {outcome.field for outcome in previewed.outcomes}
-    return [
-        one
-        for one in previewed.reading.scales
-        if not one.is_asked and (one.field in tried or len(one.fits) > 1 or one.scale != ONE_TO_FIVE)
-    ]

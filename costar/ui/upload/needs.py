@@ -18,7 +18,8 @@ from costar.ui.upload.downloads import show_downloads
 from costar.ui.upload.groups import Group, grouped, line_of, words_of
 from costar.ui.upload.meant import ask_meant
 from costar.ui.upload.mend import show_mending_grid
-from costar.ui.upload.questions import is_known, show_question, show_scales
+from costar.ui.upload.questions import is_known, show_question
+from costar.ui.upload.scales import scales_asked, show_scales
 from costar.ui.upload.state import choose, key_for, said
 from costar.usecases.upload import Preview
 from costar.words import t
@@ -45,7 +46,7 @@ def show_needs(previewed: Preview) -> None:
     for question in reading.questions:
         if not is_known(question):
             show_question(question)
-    show_scales([scale for scale in reading.scales if scale.is_asked], previewed.outcomes)
+    show_scales(scales_asked(previewed), previewed.outcomes)
     ask_meant(previewed)
     # An answer about the whole file may read every row otherwise: rows are mended after it.
     if not previewed.is_blocked:

@@ -1,6 +1,6 @@
-"""Upload: what only a person can say: scales, ease or effort, what words mean, personal data."""
+"""Upload: what only a person can say: ease or effort, what words mean, personal data."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -8,21 +8,15 @@ from typing import Final
 
 import streamlit as st
 
-from costar.domain.council.council import Settings
 from costar.ingest.matching.questions import Ask, Question
 from costar.ingest.personal import Personal
-from costar.ingest.read import Choices, ScaleFound
+from costar.ingest.read import Choices
 from costar.ingest.table.choices import with_meaning
 from costar.ingest.values.meanings import EVERY_OTHER, Unknown
-from costar.ingest.values.scales import SCALES, UNSCORED
-from costar.sentences.quadrants import wins_words
 from costar.ui import state
-from costar.ui.parts.inputs import label_of
 from costar.ui.text import plain
 from costar.ui.upload.cells import label_of_meaning, show_known
 from costar.ui.upload.state import choose, key_for, said
-from costar.usecases.council import configure
-from costar.usecases.scales import ScaleOutcome
 from costar.words import t
 
 _BESIDE: Final = 3
@@ -200,54 +194,6 @@ def _offer(question: Question, now: frozenset[str], answer: Callable[[frozenset[
         key=key_for(f"{question.ask}_{question.position}"),
         on_change=lambda: choose(answer(now ^ {question.field})),
     )
-
-
-def show_scales(scales: Sequence[ScaleFound], outcomes: Sequence[ScaleOutcome]) -> None:
-    """The scale of each score column, what its values become, and what each choice would give."""
-    if not scales:
-        return
-    # Of one scale alone the second column stays empty: a box over the whole page is no easier to read.
-    for scale, place in zip(scales, st.columns(max(len(scales), 2)), strict=False):
-        with place:
-            _show_scale(scale, {one.scale: one for one in outcomes if one.field == scale.field})
-
-
-def _show_scale(scale: ScaleFound, outcomes: dict[str, ScaleOutcome]) -> None:
-    # The likely ones first: those that fit, then those that were tried.
-    usual = (name for name in SCALES if name not in UNSCORED.values())
-    options = list(dict.fromkeys([*scale.fits, *outcomes, *filter(None, [scale.scale]), *usual]))
-    settings = configure.council(state.asking()).settings
-    key = key_for(f"scale_{scale.field}")
-    st.selectbox(
-        t("upload.scale", field=label_of(scale.field), heading=plain(scale.heading)),
-        options,
-        index=options.index(scale.scale) if scale.scale in options else None,
-        placeholder=t("upload.scale.ask"),
-        format_func=lambda name: scale_words(name, outcomes.get(name), settings),
-        key=key,
-        on_change=lambda: _choose_scale(scale.field, state.get(key, "")),
-    )
-    if scale.examples and scale.is_asked:
-        # Nothing has become anything yet: "9 → no score" would look like what it will be
-        st.markdown(plain(t("upload.scale.cells", cells="; ".join(text for text, _ in scale.examples))))
-    elif scale.examples:
-        none = t("option.none.score")
-        become = ", ".join(f"{text} → {none if value is None else value}" for text, value in scale.examples)
-        st.markdown(plain(t("upload.scale.examples", examples=become)))
-
-
-def scale_words(name: str, outcome: ScaleOutcome | None, settings: Settings) -> str:
-    """What a scale is called, with what it would give: "low, medium, high: 12 quick wins, 3 on a line"."""
-    label = SCALES[name].label
-    if outcome is None:
-        return label
-    wins = wins_words("upload.scale.wins", settings, n=outcome.quick_wins)
-    return t("upload.scale.gives", n=outcome.on_a_line, scale=label, wins=wins)
-
-
-def _choose_scale(field: str, scale: str) -> None:
-    choices = said().choices
-    choose(replace(choices, scales={**choices.scales, field: scale}))
 
 
 def show_personal(found: Personal) -> None:

@@ -19,7 +19,8 @@ from costar.ui.folding import fold
 from costar.ui.parts.inputs import label_of
 from costar.ui.text import plain, plain_table
 from costar.ui.upload.columns import ask_above, ask_columns
-from costar.ui.upload.questions import is_known, show_question, show_scales
+from costar.ui.upload.questions import is_known, show_question
+from costar.ui.upload.scales import other_scales, show_scales
 from costar.ui.upload.state import choose, choose_table, key_for, said, take_answer_back
 from costar.ui.upload.tables import set_aside_table
 from costar.usecases import upload
@@ -52,7 +53,8 @@ def show_understood(previewed: Preview) -> None:
         if reading.above and not any(match.why is MatchReason.ABOVE for match in reading.columns):
             ask_above(reading.above)
         _ask_how_to_read(reading)
-        show_scales([scale for scale in reading.scales if not scale.is_asked], previewed.outcomes)
+        # What is asked about, or to be checked, has its box there
+        show_scales(other_scales(previewed), previewed.outcomes)
         _show_set_aside(reading)
 
 
