@@ -1,6 +1,9 @@
 """The catalogue and the code agree: every key that the code names has words, and the other way round."""
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +26,30 @@ def texts(key: str) -> list[str]:
 def test_every_key_in_the_code_has_words() -> None:
     named = set(re.findall(r'\bt\(\s*"([a-z_.0-9]+)"', CODE))
     assert {key for key in named if not has_words(key)} == set()
+
+
+def said_in(path: Path) -> Iterator[tuple[str, set[str]]]:
+    """Each key that `t` or a `Problem` names, with the blanks that it fills, where both are written there."""
+    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match call:
+            case ast.Call(func=ast.Name("t"), args=[ast.Constant(str() as key)], keywords=given):
+                if all(one.arg for one in given):
+                    yield key, {str(one.arg) for one in given}
+            case ast.Call(func=ast.Name("Problem"), args=[ast.Constant(str() as code), *rest], keywords=[]):
+                values = rest[4] if len(rest) > 4 else ast.Tuple([])
+                if isinstance(values, ast.Tuple):
+                    yield f"problem.{code}", set(re.findall(r"\('(\w+)',", ast.unparse(values)))
+
+
+def test_every_blank_of_a_sentence_is_filled_where_it_is_said() -> None:
+    """Else it is an error of ours, in the place of the page."""
+    unfilled = {
+        key: blanks
+        for path in SOURCES
+        for key, given in said_in(path)
+        if (blanks := set(re.findall(r"{(\w+)}", " ".join(texts(key)))) - given)
+    }
+    assert unfilled == {}
 
 
 def test_no_words_are_left_over() -> None:
