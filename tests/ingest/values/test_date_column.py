@@ -11,6 +11,7 @@ from costar.ingest.read import Choices, read_activities, read_table, understand
 from costar.ingest.values.date_column import Days, read_days
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.loose_days import ends_of
+from costar.sentences.errors import sentence_of
 from costar.words import t
 from tests.ingest.shared import codes, quoted
 
@@ -250,6 +251,7 @@ def test_days_that_nothing_tells_are_read_day_first_and_that_is_said_and_can_be_
     found = read_activities(f"title,due_on\n{rows}".encode(), "a.csv")
     (said,) = [one for one in found.problems if one.code == "day_first"]
     assert (said.value, said.values) == ("03/04/2027", (("meaning", "2027-04-03"),))
+    assert "so this one is 2027-04-03" in sentence_of(said)
     (question,) = found.questions
     assert (question.ask, question.is_needed) == (Ask.MONTH_FIRST, False)
     turned = read_activities(f"title,due_on\n{rows}".encode(), "a.csv", Choices(month_first={"due_on": True}))
