@@ -19,7 +19,8 @@ def with_others_asked(found: Sequence[ColumnMatch], columns: Sequence[Texts]) ->
         found: what each column is.
         columns: their cells.
     """
-    gaps = {at for at, one in enumerate(found) if not one.heading and not _end_of(columns[at])}
+    # A blank column that somebody says has the titles parts nothing from them
+    gaps = {at for at, one in enumerate(found) if not (one.heading or one.is_read or _end_of(columns[at]))}
     title = next((at for at, one in enumerate(found) if one.is_read and one.field == "title"), None)
     if not gaps or title is None:
         return list(found)

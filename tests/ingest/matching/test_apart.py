@@ -6,7 +6,7 @@ import xlsxwriter
 
 from costar.ingest.matching.matched import How, MatchReason
 from costar.ingest.problems import Reason
-from costar.ingest.read import read_activities
+from costar.ingest.read import Choices, read_activities
 
 HEADINGS = ["Title", "Service", "Impact", "Effort"]
 ROWS = [["Tea", "Parks", 4, 2], ["Walks", "Arts", 3, 1], ["Choir", "Arts", 2, 5], ["Seeds", "Parks", 1, 1]]
@@ -69,3 +69,9 @@ def test_the_table_behind_sixty_small_sheets_is_proposed() -> None:
         for at, row in enumerate([HEADINGS, *ROWS]):
             sheet.write_row(at, 0, row)
     assert read_activities(target.getvalue(), "a.xlsx").sheet == "Plan"
+
+
+def test_titles_that_somebody_says_are_in_a_blank_column_are_missing_and_no_error_of_ours() -> None:
+    content = b"Title,Service,,Risk,Owner\nTea,Parks,,Rain,Jo\nWalks,Arts,,Cost,Al\nChoir,Arts,,Time,Bo\n"
+    reading = read_activities(content, "a.csv", Choices(mapping={2: "title", 0: ""}))
+    assert {one.code for one in reading.problems.errors} == {"required"}
