@@ -144,3 +144,52 @@ def press(screen: Screen, name: str) -> None:
     screen.page.keyboard.press("Enter")
     screen.page.wait_for_timeout(600)
     screen.settle()
+
+
+ANSWERED = """Project,Project status,Impact on residents,Effort
+Tea,Approved,High,Low
+Walks,Draft,Low,Low
+Choir,Live,Medium,High
+"""
+
+
+def test_it_is_not_lost_when_what_is_asked_of_a_file_is_answered_and_the_result_is_read_out(
+    open_screen: Open, council: str
+) -> None:
+    screen = open_screen(council, size=Size.PROJECTOR).go("upload").hand_in("asked.csv", ANSWERED.encode())
+    heard, keyboard = screen.page.locator(".costar-heard"), screen.page.keyboard
+    expect(heard).to_have_text("Answer 1 question, then this file can be saved.")
+    # The column goes to where the others are folded away
+    screen.main.get_by_role("combobox", name="Impact on residents").focus()
+    keyboard.type("Impact")
+    screen.page.get_by_role("option", name="Impact", exact=True).wait_for()
+    Keys(screen).press("ArrowDown", "Enter")
+    assert is_kept(screen), "after a column was told"
+    # The button goes with the words that it took
+    screen.main.get_by_role("button", name="Take all 2 suggestions").focus()
+    Keys(screen).press("Enter")
+    assert is_kept(screen), "after suggestions were taken"
+    expect(heard).to_have_text("All 3 rows can be saved.")
+    # What is drawn afresh has the keyboard again
+    screen.unfold("Change how this file is read")
+    row = screen.main.get_by_role("spinbutton", name="Row with the headings")
+    row.fill("2")
+    Keys(screen).press("Enter")
+    expect(screen.main.get_by_role("spinbutton", name="Row with the headings")).to_be_focused()
+    expect(heard).not_to_have_text("All 3 rows can be saved.")
+
+
+DROPPED = """(text) => {
+  const held = new DataTransfer();
+  held.items.add(new File([text], "asked.csv", { type: "text/csv" }));
+  return held;
+}"""
+
+
+def test_it_is_at_the_result_when_a_file_was_dropped(open_screen: Open, council: str) -> None:
+    screen = open_screen(council).go("upload")
+    held = screen.page.evaluate_handle(DROPPED, ANSWERED)
+    box = screen.main.get_by_test_id("stFileUploaderDropzone")
+    for sign in ("dragenter", "dragover", "drop"):
+        box.dispatch_event(sign, {"dataTransfer": held})
+    expect(screen.main.locator(".st-key-upload_lead")).to_be_focused()

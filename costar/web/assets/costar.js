@@ -197,8 +197,9 @@ addEventListener("input", (event) => {
   if (event.isTrusted && event.target.value && at >= 0) boxes[at + 1]?.focus();
 });
 
-addEventListener("focusin", (event) => {
-  if (scoreBoxes().includes(event.target)) event.target.select();
+addEventListener("focusin", ({ target }) => {
+  if (scoreBoxes().includes(target)) target.select();
+  if (target.closest(".stMain")) keepPlace(target);
 });
 
 // What is typed before the next paper is there is kept, and typed into it then: hands are faster than a network.
@@ -295,7 +296,7 @@ addEventListener("click", (event) => {
   pressed = keyOf(button.closest("[class*=st-key-]"));
   // Other buttons stand in forms, too: of help, of calendars, of boxes that open.
   if (unsaved?.contains(button) && pressed.endsWith("_go")) unsaved = null;
-  if (button.matches("[data-testid=stPopoverButton]")) setTimeout(goInto, LOOKS, button);
+  if (button.matches("[data-testid=stPopoverButton]")) setTimeout(goInto, 100, button);
   if (!button.closest(".st-key-projector")) keepPlace(button);
 }, true);
 
@@ -311,10 +312,20 @@ function goInto(button) {
 // Once for all that is drawn meanwhile: to look through the page at each of its changes was a tenth of all script.
 let looksSoon = 0;
 new MutationObserver(() => { looksSoon ||= setTimeout(lookForAnswer, 50); })
-  .observe(document.documentElement, { childList: true, subtree: true });
+  .observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 
+function say(words) {
+  // The same words twice are heard twice.
+  heard.textContent = "";
+  setTimeout(() => { heard.textContent = words; }, 100);
+}
+
+let told;
 function lookForAnswer() {
   looksSoon = 0;
+  // What takes long, and what would come of the file in hand as it is read now.
+  const tells = document.querySelector(".stSpinner [role=status], [class*=st-key-upload_] h2")?.textContent;
+  if (told !== tells) say(told = tells);
   const answer = document.querySelector(".stMain [class*=st-key-reply_], [role=dialog] [class*=st-key-reply_]");
   if (!answer || keyOf(answer) === answered) return;
   answered = keyOf(answer);
@@ -324,13 +335,10 @@ function lookForAnswer() {
 function showAnswer(answer, button) {
   answer.scrollIntoView({ block: "nearest" });
   keepInView(answer);
-  // The same words twice are heard twice.
-  heard.textContent = "";
   // An error is read out as an alert.
-  const said = answer.querySelector("[role=status]")?.innerText ?? "";
-  setTimeout(() => { heard.textContent = said; }, 100);
-  if (document.activeElement && document.activeElement !== document.body) return;
-  const back = button && document.querySelector(`.${CSS.escape(button)} button:not(:disabled)`);
+  say(answer.querySelector("[role=status]")?.innerText ?? "");
+  if (document.activeElement !== document.body) return;
+  const back = button && document.querySelector(`.${button} button:not(:disabled)`);
   // The button went with what it took out.
   if (!back) answer.tabIndex = -1;
   (back || answer).focus({ preventScroll: true });
@@ -348,38 +356,38 @@ function keepInView(answer) {
   setTimeout(() => goesOn.abort(), 2600);
 }
 
-// WCAG 2.4.3: what was pressed may go with the step that it took. The keyboard then stands where that is said and
-// is seen, else around where it was, or at the page's name.
+// WCAG 2.4.3: what has the keyboard may go with what was done. The keyboard then stands where that is said and is
+// seen, else in the box that was drawn in its place, around where it was, at the result, or at the page's name.
 const HOMES = [
   [".st-key-steps, [class*=st-key-close_], .st-key-open_lobby, .st-key-pairs_go", ".st-key-where"],
-  [".st-key-paper_scores", FIRST_BOX], [".stFileUploader, .st-key-receipt", ".st-key-upload_lead"],
-  [".st-key-upload_lead", ".st-key-receipt"]];
-const LOOKS = 100;
+  [".st-key-paper_scores", FIRST_BOX], [".st-key-upload_lead", ".st-key-receipt"]];
+let place, homes;
 
-// Again when a file is there: its dialog may be open for minutes.
-addEventListener("change", ({ target }) => {
-  const button = target.closest(".stFileUploader")?.querySelector("button");
-  if (button) keepPlace(button);
-}, true);
-
-function keepPlace(button) {
-  const homes = HOMES.filter(([from]) => button.closest(from)).map(([, to]) => to);
-  for (let part = button.parentElement; part; part = part.parentElement) {
-    if (keyOf(part)) homes.push(`.${CSS.escape(keyOf(part))}`);
-  }
-  homes.push(".stMain h1");
-  const until = performance.now() + 30000;
-  // A home that is found while the page is still being drawn may go, too.
-  let place = button;
-  const looking = setInterval(() => {
-    const isHere = document.activeElement && document.activeElement !== document.body;
-    if (performance.now() > until || (isHere && document.activeElement !== place)) clearInterval(looking);
-    if (place.isConnected || isHere || isDrawing()) return;
-    const home = homes.map((one) => document.querySelector(one)).find(Boolean);
-    if (!home) return;
-    if (home.matches("div, h1")) home.tabIndex = -1;
-    home.focus({ preventScroll: true });
-    if (home.matches(".st-key-where")) home.scrollIntoView({ block: "center" });
-    place = home;
-  }, LOOKS);
+// A file that is there, chosen or dropped: its dialog may have been open for minutes.
+for (const sign of ["change", "drop"]) {
+  addEventListener(sign, ({ target }) => {
+    const button = target.closest(".stFileUploader")?.querySelector("button");
+    if (button) keepPlace(button);
+  }, true);
 }
+
+function keepPlace(part) {
+  place = part;
+  homes = HOMES.filter(([from]) => part.closest(from)).map(([, to]) => to);
+  for (; part; part = part.parentElement) {
+    const key = keyOf(part), drawn = key.match(/.+_[0-9a-f]{8}_/);
+    if (drawn) homes.push(`[class*=${drawn}] input`);
+    if (key) homes.push(`.${key}`);
+  }
+  homes.push(".st-key-upload_lead", ".stMain h1");
+}
+
+// A home that is found while the page is still being drawn may go, too.
+setInterval(() => {
+  if (!place || place.isConnected || document.activeElement !== document.body || isDrawing()) return;
+  const home = homes.map((one) => document.querySelector(one)).find(Boolean);
+  if (!home) return;
+  if (home.matches("div, h1")) home.tabIndex = -1;
+  home.focus({ preventScroll: true });
+  if (home.matches(".st-key-where")) home.scrollIntoView({ block: "center" });
+}, 100);
