@@ -67,8 +67,9 @@ def act(do: Do, place: str, drawn_for: str) -> None:
         place: where it is answered.
         drawn_for: the council for which what was pressed was drawn: `state.council_in_view` of that moment.
     """
-    # It ends before the page is drawn, which then reads what is true after the press.
-    with state.one_moment():
+    # It ends before the page is drawn, which then reads what is true after the press. That it is at work is
+    # said only after half a second, above a page that is grey by then.
+    with st.spinner(t("common.working"), show_time=True), state.one_moment():
         _keep(_answer_to(partial(_for_council, drawn_for, do), place))
 
 

@@ -1,10 +1,15 @@
 """Doing something: the answer stands beside the button, and typed text stays on an error."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from costar.errors import Away
 from costar.ui import acting
+from costar.ui.undoing import Standing, standing
 from costar.usecases.permission import Asking
 from costar.usecases.records import edit
 from costar.words import t
@@ -141,3 +146,25 @@ def test_who_has_lost_their_council_is_told_so(visit: Visit, example: Asking) ->
     _labelled(app, "Save")
     assert t("error.other_council") not in [one.value for one in app.error]
     assert app.error
+
+
+def test_what_takes_long_says_so_until_it_is_done(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+
+    @contextmanager
+    def working(words: str, *, show_time: bool) -> Iterator[None]:
+        said.append(words)
+        yield
+        said.append("done")
+
+    app = _flag_to_save(visit)
+
+    def saving() -> Standing:
+        said.append("saving")
+        return standing()
+
+    monkeypatch.setattr(st, "spinner", working)
+    monkeypatch.setattr(acting, "standing", saving)
+    _labelled(app, "Save")
+    assert said[:2] == [t("common.working"), "saving"]
+    assert said[-1] == "done"
