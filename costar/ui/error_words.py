@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from costar.domain.records.fields import Value
 from costar.errors import Away, UserError
 from costar.sentences.errors import sentence_of
 from costar.ui import state
@@ -13,6 +14,9 @@ from costar.usecases.records import browse
 from costar.usecases.records.edit import NotSaved
 from costar.usecases.records.meanwhile import SavedMeanwhile
 from costar.words import t
+
+_SHORT: Final = 60
+"""Characters of a wrong value that is repeated beside what is wrong with it."""
 
 _MOST_NAMED: Final = 5
 """So many values that two people changed are named; all stand in the table."""
@@ -40,6 +44,12 @@ def error_words(error: UserError | Away) -> str:
     return "\n".join(lines)
 
 
+def _with_value(value: Value, fault: str) -> str:
+    """What is wrong with a value, behind the value where it is short: it may stand far from its heading."""
+    text = "" if value is None else str(value)
+    return t("not_saved.typed", value=plain(text), fault=fault) if 0 < len(text) <= _SHORT else fault
+
+
 def _faults(error: NotSaved) -> list[str]:
     """Every value that cannot be stored, and of which record where a table has many."""
     stored = browse.names(state.asking(), error.of) if any(one for one, _ in error.faults) else {}
@@ -50,7 +60,7 @@ def _faults(error: NotSaved) -> list[str]:
             "not_saved.one" if names.get(one) else "not_saved.field",
             field=label_in(error.of.field(name)),
             record=plain(names.get(one, "")),
-            fault=sentence_of(fault),
+            fault=_with_value(error.given.get(one, {}).get(name), sentence_of(fault)),
         )
         for (one, name), fault in error.faults.items()
     ]

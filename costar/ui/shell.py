@@ -11,7 +11,7 @@ from costar.ui.council.own_look import wear_look
 from costar.ui.errors import shown_errors
 from costar.ui.finding import show_find_box
 from costar.ui.parts import heading
-from costar.ui.records.late import keep_all_late
+from costar.ui.records.typed import keep_all_typed
 from costar.ui.toast import show_toast
 
 
@@ -35,7 +35,7 @@ def _show(page: StreamlitPage) -> None:
     heading.check_council()
     wear_look()
     # Before the page: it may have no table, or one of other rows.
-    keep_all_late()
+    keep_all_typed()
     if state.turn_to(page.url_path):
         acting.leave()
         state.bring_choices()

@@ -136,7 +136,7 @@ def test_a_score_off_the_scale_is_kept_and_named_with_its_activity(open_screen: 
     score_impact(screen, 1, "9")
     screen.press("Save 1 activity")
     name = "A new app for parents, designed together from a blank page"
-    said = f"Impact of {name}: Enter a whole number from 1 to 5."
+    said = f"Impact of {name}: 9 was typed. Enter a whole number from 1 to 5."
     expect(screen.main.get_by_text(said)).to_be_visible()
     screen.press("Drop these changes")
     expect(screen.main.get_by_role("button", name="Save changes")).to_be_disabled()

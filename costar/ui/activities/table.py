@@ -12,7 +12,7 @@ from costar.domain.council.access import Action
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
 from costar.ui.records.grid import RecordGrid, edit_in_grid, just_chosen
-from costar.ui.records.late import keep_late
+from costar.ui.records.typed import keep_typed
 from costar.ui.records.unsaved import let_go, told_once, unsaved
 from costar.ui.text import plain
 from costar.ui.toast import show_toast, toast
@@ -97,13 +97,13 @@ def _show_buttons(chosen: list[str], ids: "pd.Series[str]", *, archived: bool) -
 
 def _save() -> str:
     # A cell that was left by the press itself comes with it.
-    keep_late()
+    keep_typed()
     held = unsaved()
     # As one batch, so that one undo takes all of it back (decision 0038).
     with told_once(ACTIVITIES):
         receipt = edit.edit_and_add(state.asking(), held.edits, held.added, seen=held.seen)
     # Only now: what could not be saved waits on.
-    let_go()
+    let_go(became=receipt.new)
     return t("table.saved", n=receipt.changed + receipt.added)
 
 

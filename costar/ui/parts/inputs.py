@@ -52,7 +52,7 @@ def shown_value(field: Field, value: object) -> str:
         return ""
     if isinstance(value, pd.Timestamp | date):
         return day(value)
-    if field.kind is Kind.YES_NO:
+    if field.kind is Kind.YES_NO and not isinstance(value, str):
         return t("common.yes") if value else t("common.no")
     if field.kind is Kind.LINK:
         return browse.names(state.asking(), RECORD_TYPE[field.of]).get(str(value), "")
@@ -66,9 +66,7 @@ def option_label(field: Field, option: object) -> str:
     if option is None or option == "":
         own = f"option.none.{field.name}"
         return t(own) if has_words(own) else t(f"option.none.{field.kind}")
-    if field.kind in (Kind.RUNG, Kind.LEVEL):
-        return t(f"{field.kind}.{option}")
-    key = f"{field.name}.{option}"
+    key = f"{field.kind if field.kind in (Kind.RUNG, Kind.LEVEL) else field.name}.{option}"
     return t(key) if has_words(key) else str(option)
 
 

@@ -67,7 +67,7 @@ def _in_short(field: Field, column: pd.Series) -> list[str]:
     if field.kind is Kind.SCORE:
         return [value_as_text(field, plain_value(value)) for value in column]
     if field.kind is Kind.YES_NO:
-        return [t("common.yes") if plain_value(value) else "" for value in column]
+        return [shown_value(field, value) if value else "" for value in map(plain_value, column)]
     return read_column(field, column)
 
 

@@ -12,7 +12,7 @@ from costar.domain.records.record import RecordType
 from costar.ui import state
 from costar.ui.acting import act_button
 from costar.ui.records.grid import RecordGrid, edit_in_grid, just_chosen
-from costar.ui.records.late import keep_late
+from costar.ui.records.typed import keep_typed
 from costar.ui.records.unsaved import forget, let_go, told_once, unsaved
 from costar.ui.text import plain
 from costar.ui.toast import show_toast, toast
@@ -76,7 +76,7 @@ def _show_buttons(of: RecordType, chosen: list[str], ids: "pd.Series[str]") -> N
 
 def _save(of: RecordType) -> str:
     # Edits alone: what is new is added in the form above the table (decision 0069).
-    keep_late(of)
+    keep_typed(of)
     held = unsaved(of)
     with told_once(of):
         receipt = edit.edit(state.asking(), held.edits, of, seen=held.seen)

@@ -7,25 +7,27 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from costar.domain.activities.activity import ACTIVITIES
-from costar.domain.records.fields import Value
+from costar.domain.records.fields import Value, plain_value
 from costar.domain.records.record import RecordType
 from costar.errors import NotFound, UserError
 from costar.ui import state
 from costar.usecases.records import browse
-from costar.usecases.records.meanwhile import Edits, SavedMeanwhile
+from costar.usecases.records.meanwhile import Edits, SavedMeanwhile, is_same
 
 
 @dataclass(frozen=True)
 class Unsaved:
     """Edits of stored records, and the values of new ones; `dropped` counts how often all was let go.
 
-    `seen`: what was stored in place of each edit when it was typed.
+    `seen`: what was stored in place of each edit when it was typed; `became`: the ids of the new ones that
+    were saved last, in their order. A value that its field cannot hold is kept as it was typed.
     """
 
     edits: Edits = field(default_factory=dict)
     added: tuple[Mapping[str, Value], ...] = ()
     dropped: int = 0
     seen: Edits = field(default_factory=dict)
+    became: tuple[str, ...] = ()
 
     @property
     def n(self) -> int:
@@ -37,14 +39,36 @@ class Unsaved:
         return len(self.edits.keys() - set(ids))
 
 
-def unsaved(of: RecordType = ACTIVITIES) -> Unsaved:
-    """What is not saved yet of one type in the council in view."""
-    return state.get(_key(of), Unsaved())
+def unsaved(of: RecordType = ACTIVITIES, council: str = "") -> Unsaved:
+    """What is not saved yet of one type, in the council in view or in the one that is named."""
+    return state.get(_key(of, council), Unsaved())
 
 
-def keep(now: Unsaved, of: RecordType = ACTIVITIES) -> None:
+def keep(now: Unsaved, of: RecordType = ACTIVITIES, council: str = "") -> None:
     """Keep what stands in the table."""
-    state.put(_key(of), now)
+    state.put(_key(of, council), now)
+
+
+def differing(edits: Edits, records: pd.DataFrame, of: RecordType) -> Edits:
+    """The edits without those that say what is stored.
+
+    Args:
+        edits: by record id and field.
+        records: as stored; what is not among them is kept as it is.
+        of: the type of the records.
+    """
+    if not edits:
+        return edits
+    stored = records.set_index(of.key)
+    kept = {
+        one: {
+            name: value
+            for name, value in values.items()
+            if one not in stored.index or not is_same(value, plain_value(stored.at[one, name]))
+        }
+        for one, values in edits.items()
+    }
+    return {one: values for one, values in kept.items() if values}
 
 
 def forget(record_ids: Iterable[str], of: RecordType) -> None:
@@ -54,10 +78,10 @@ def forget(record_ids: Iterable[str], of: RecordType) -> None:
     keep(replace(held, edits={one: values for one, values in held.edits.items() if one not in gone}), of)
 
 
-def let_go(of: RecordType = ACTIVITIES) -> None:
+def let_go(of: RecordType = ACTIVITIES, became: tuple[str, ...] = ()) -> None:
     """Drop what was not saved, or was saved just now: the table shows what is stored again."""
     # The number stands in the table's key: under the same one Streamlit lays its own edits over it again.
-    state.put(_key(of), Unsaved(dropped=unsaved(of).dropped + 1))
+    keep(Unsaved(dropped=unsaved(of).dropped + 1, became=became), of)
 
 
 @contextmanager
@@ -85,7 +109,7 @@ def told_once(of: RecordType) -> Iterator[None]:
 def with_unsaved(
     records: pd.DataFrame, held: Unsaved, *, with_added: bool, of: RecordType = ACTIVITIES
 ) -> pd.DataFrame:
-    """The records as they would be saved, the new ones below them.
+    """The records as they would be saved, the new ones below them; columns as objects where any waits.
 
     Args:
         records: as stored; columns of the type.
@@ -93,17 +117,18 @@ def with_unsaved(
         with_added: whether to show the new ones.
         of: the type of the records.
     """
-    # A column of whole numbers refuses a text; `of.frame` gives the columns their types again.
+    added = held.added if with_added else ()
+    if not (held.edits or added):
+        return records
+    # A column of whole numbers refuses a text.
     changed = records.astype("object").set_index(of.key, drop=False)
     for record_id, values in held.edits.items():
         if record_id in changed.index:
             for name, value in values.items():
                 changed.at[record_id, name] = value
-    if not (held.added and with_added):
-        return of.frame(changed)
-    new = pd.DataFrame([dict(values) for values in held.added], dtype="object")
-    return of.frame(pd.concat([changed, new], ignore_index=True))
+    new = pd.DataFrame([dict(values) for values in added], dtype="object", columns=changed.columns)
+    return pd.concat([changed, new], ignore_index=True)
 
 
-def _key(of: RecordType) -> str:
-    return f"unsaved_{state.very_council()}_{of.name}"
+def _key(of: RecordType, council: str) -> str:
+    return f"unsaved_{council or state.very_council()}_{of.name}"

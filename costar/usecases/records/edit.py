@@ -1,6 +1,7 @@
 """Changing records by hand: add, edit, take out, archive, restore, and taking any of it back."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 from uuid import uuid4
 
@@ -51,8 +52,8 @@ _NOTHING: Final[Edits] = {}
 class NotSaved(UserError):
     """Some values cannot be stored; nothing was saved.
 
-    `faults` has every one, by record and field, `of` is the type of the records, and `names` what those
-    records are called whose name was given, too; `added` are those that are new, in their order.
+    `faults` has every one, by record and field, `given` the values, `of` is the type of the records, and
+    `names` what those records are called whose name was given, too; `added` are those that are new, in order.
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class NotSaved(UserError):
         super().__init__("not_saved", n=len(faults))
         self.faults: Final = faults
         self.of: Final = of
+        self.given: Final = given
         self.names: Final = {one: name_of(values, of) for one, values in given.items()}
         self.added: Final = tuple(added)
 
@@ -128,14 +130,16 @@ def edit_and_add(
     whole = ACTIVITIES.frame(pd.DataFrame(rows)) if rows else ACTIVITIES.none()
     _check_rule(whole, ACTIVITIES)
     if not edits:
-        return save_changes(asking, "edit", lambda _: whole, only_new=True)
-    return save_changes(
-        asking,
-        "edit",
-        lambda stored: ACTIVITIES.frame(
-            pd.concat([_altered(stored, edits, ACTIVITIES, seen), whole], ignore_index=True)
-        ),
-    )
+        receipt = save_changes(asking, "edit", lambda _: whole, only_new=True)
+    else:
+        receipt = save_changes(
+            asking,
+            "edit",
+            lambda stored: ACTIVITIES.frame(
+                pd.concat([_altered(stored, edits, ACTIVITIES, seen), whole], ignore_index=True)
+            ),
+        )
+    return replace(receipt, new=tuple(new))
 
 
 @needs(Action.EDIT)

@@ -32,6 +32,11 @@ class SavedMeanwhile(UserError):
         self.found: Final = tuple(found)
 
 
+def is_same(one: Value, other: Value) -> bool:
+    """Whether two values say the same. Blank is None in a frame and "" in a box; 0 and no are not blank."""
+    return one == other or (one in (None, "") and other in (None, ""))
+
+
 def check_seen(stored: pd.DataFrame, edits: Edits, seen: Edits, of: RecordType) -> None:
     """See that every value that is given another is still the one that was seen.
 
@@ -49,8 +54,7 @@ def check_seen(stored: pd.DataFrame, edits: Edits, seen: Edits, of: RecordType) 
         before = seen.get(record_id, {})
         for name in before.keys() & values.keys():
             now, typed = plain_value(stored.at[record_id, name]), values[name]
-            # Blank is None in a frame and "" in a box
-            if (now or None) not in (before[name] or None, typed or None):
+            if not (is_same(now, before[name]) or is_same(now, typed)):
                 (record,) = records_of(stored.loc[[record_id]])
                 found.append(Overtaken(name_of(record, of), of.field(name), now, typed))
     if found:

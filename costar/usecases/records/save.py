@@ -25,12 +25,14 @@ TRIES: Final = 5
 class Receipt:
     """What was saved: the council's revision afterwards, and how many records were added and changed.
 
-    `revision` 0 means that there was nothing to save.
+    `revision` 0 means that there was nothing to save; `new` are the ids of those that were
+    added in a table, in order.
     """
 
     revision: int
     added: int
     changed: int
+    new: tuple[str, ...] = ()
 
 
 def save_changes(

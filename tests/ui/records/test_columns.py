@@ -16,5 +16,5 @@ def test_the_longest_rung_is_not_cut_off():
     fields = tuple(FIELD[co] for co in COS)
     rungs = (TAKES_PART, *range(LOWEST_RUNG, TOP_RUNG + 1))
     needed = max(text_width(option_label(field, rung), LETTERS) for field in fields for rung in rungs) + EDGES
-    configs = configs_of(fields, pd.DataFrame())
+    configs = configs_of(fields, pd.DataFrame(), pd.DataFrame())
     assert all(needed <= int(str(configs[co]["width"])) <= needed + EDGES for co in COS)

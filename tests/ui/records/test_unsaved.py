@@ -1,8 +1,8 @@
 import pandas as pd
 
-from costar.domain.activities.activity import ACTIVITY, as_activities
-from costar.ui.records.cells import added_in
-from costar.ui.records.unsaved import Unsaved, with_unsaved
+from costar.domain.activities.activity import ACTIVITIES, FIELD, as_activities
+from costar.ui.records.columns import as_shown
+from costar.ui.records.unsaved import Unsaved, differing, with_unsaved
 
 STORED = as_activities(
     pd.DataFrame(
@@ -30,8 +30,18 @@ def test_edits_out_of_view_are_counted() -> None:
     assert (held.n, held.hidden(STORED["activity_id"])) == (3, 1)
 
 
-def test_a_row_with_nothing_of_its_own_is_no_activity() -> None:
-    rows = as_activities(
-        pd.DataFrame([{"title": "C", "impact": 3, "citizens": True}, {"status": "current"}, {}])
-    )
-    assert added_in(rows, ACTIVITY) == ({"title": "C", "status": "current", "impact": 3, "citizens": True},)
+def test_what_is_stored_already_is_no_edit_and_a_rung_that_is_not_recorded_is_not_blank() -> None:
+    edits = {
+        "1": {"title": "A", "impact": 4, "effort": None, "notes": ""},
+        "2": {"co_design": 0},
+        "9": {"impact": 4},
+    }
+    assert differing(edits, STORED, ACTIVITIES) == {"2": {"co_design": 0}, "9": {"impact": 4}}
+
+
+def test_what_a_field_cannot_hold_is_shown_as_it_was_typed() -> None:
+    held = Unsaved({"1": {"impact": "abc", "due_on": "soon", "citizens": "perhaps"}, "2": {"effort": 2.7}})
+    fields = tuple(FIELD[name] for name in ("title", "impact", "effort", "due_on", "citizens"))
+    shown = as_shown(fields, with_unsaved(STORED, held, with_added=False))
+    assert shown.iloc[0].dropna().tolist()[1:] == ["A", "abc", "soon", "perhaps"]
+    assert shown["effort"].tolist()[1] == "2.7"

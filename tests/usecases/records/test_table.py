@@ -20,6 +20,7 @@ def test_what_was_typed_into_a_table_is_one_batch(asking: Asking) -> None:
     assert (receipt.revision, receipt.added, receipt.changed) == (before + 1, 2, 1)
     stored = holding(asking).activities.set_index("title")
     assert stored.loc[["A", "B", "C"], "status"].tolist() == ["current"] * 3
+    assert stored.loc[["B", "C"], "activity_id"].tolist() == list(receipt.new)
     edit.undo(asking, receipt.revision)
     assert holding(asking).activities["title"].tolist() == ["A"]
 
@@ -52,6 +53,13 @@ def test_what_somebody_else_saved_meanwhile_is_not_saved_over_without_a_word(ask
     told = [(one.record, one.field.name, one.now, one.typed) for one in refused.value.found]
     assert told == [("Theirs", "title", "Theirs", "Mine")]
     assert holding(asking).activities["team"].tolist() == ["North"]
+
+
+def test_a_rung_that_is_not_recorded_is_no_blank_to_be_saved_over(asking: Asking) -> None:
+    first = edit.add(asking, {"title": "A"})
+    edit.edit(asking, {first: {"co_design": 0}})
+    with pytest.raises(SavedMeanwhile):
+        edit.edit(asking, {first: {"co_design": 4}}, seen={first: {"co_design": None}})
 
 
 def test_what_two_people_typed_alike_or_in_different_fields_is_saved(asking: Asking) -> None:
