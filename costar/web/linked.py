@@ -13,8 +13,9 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from costar.web.mended import MENDS, Mend, mended
 from costar.web.own_files import AHEAD, sent
-from costar.web.parts_ahead import DRAWN, elements, first_script, helper
+from costar.web.parts_ahead import DRAWN, elements, first_script, helper, named
 from costar.web.representation import digest
 
 _LISTED: Final = re.compile(r"const __vite__mapDeps=.*?\n(?=import)")
@@ -35,8 +36,8 @@ Pairs = tuple[tuple[str, str], ...]
 class Linked:
     """The one script, and how a browser is led to what is in it.
 
-    `address`: where it is, from the site; `files`: itself and the stand-ins, by address; `import_map`: its
-    text.
+    `address`: where it is, from the site; `files`: itself, the stand-ins and what is mended, by address;
+    `import_map`: its text.
     """
 
     address: str
@@ -55,12 +56,13 @@ class _Script:
 
 
 @cache
-def linked(site: Path, names: tuple[str, ...] = DRAWN) -> Linked:
+def linked(site: Path, names: tuple[str, ...] = DRAWN, mends: tuple[Mend, ...] = MENDS) -> Linked:
     """Link Streamlit's first script, those of some elements, and all that they need.
 
     Args:
         site: the folder with Streamlit's `index.html`, and the manifest that Vite wrote beside it.
         names: the elements.
+        mends: what is mended in other scripts.
 
     Raises:
         RuntimeError: a script is not written as Vite wrote it, or two need each other.
@@ -74,11 +76,25 @@ def linked(site: Path, names: tuple[str, ...] = DRAWN) -> Linked:
     lines = [_begin(first.name), *map(_as_function, scripts.values())]
     at = list(scripts).index(asks.name) + 2
     ours = f"{sent(AHEAD).decode()}ahead({json.dumps(asks.name)},{json.dumps(drawn)});"
-    script = "\n".join([*lines[:at], ours, *lines[at:], ""]).encode()
-    stem = f"{first.parent}/costar-{digest(script)}"
+    script = "\n".join([*lines[:at], ours, *lines[at:], ""])
+    instead = dict(_mended(site, mend) for mend in mends)
+    for name, (address, _) in instead.items():
+        # A browser is told beforehand which files an element needs, and maps no address in such a list.
+        script = script.replace(name, PurePosixPath(address).name)
+    stem = f"{first.parent}/costar-{digest(script.encode())}"
     stand_ins = {f"{stem}/{name}": _stand_in(one, stem).encode() for name, one in scripts.items()}
     imports = {f"./{first.parent}/{name}": f"./{stem}/{name}" for name in scripts}
-    return Linked(f"{stem}.js", {f"{stem}.js": script, **stand_ins}, json.dumps({"imports": imports}))
+    imports |= {f"./{first.parent}/{name}": f"./{address}" for name, (address, _) in instead.items()}
+    files = {f"{stem}.js": script.encode(), **stand_ins, **dict(instead.values())}
+    return Linked(f"{stem}.js", files, json.dumps({"imports": imports}))
+
+
+def _mended(site: Path, mend: Mend) -> tuple[str, tuple[str, bytes]]:
+    """The name of an element's script, and what is handed out instead: where, and what it says."""
+    there = PurePosixPath(named(site, mend.script))
+    text = mended((site / there).read_text(encoding="utf-8"), mend).encode()
+    # In the same folder: it asks for its neighbours.
+    return there.name, (f"{there.parent}/{mend.script}-{digest(text)}.js", text)
 
 
 def _read(folder: Path, name: str, scripts: dict[str, _Script], asked_by: Sequence[str]) -> None:

@@ -56,7 +56,20 @@ def helper(site: Path) -> str:
     Raises:
         RuntimeError: it is no more, or there are several.
     """
-    return _only(HELPER, (one for one in _manifest(site).values() if one.get("name") == HELPER))
+    return named(site, HELPER)
+
+
+def named(site: Path, name: str) -> str:
+    """Where the one script is that Vite calls by a name.
+
+    Args:
+        site: as in `first_script`.
+        name: the script's.
+
+    Raises:
+        RuntimeError: it is no more, or there are several.
+    """
+    return _only(name, (one for one in _manifest(site).values() if one.get("name") == name))
 
 
 def elements(site: Path, names: tuple[str, ...] = DRAWN) -> list[str]:

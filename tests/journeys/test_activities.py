@@ -151,3 +151,25 @@ def test_a_cell_that_the_press_on_save_left_is_saved_with_the_others(open_screen
     screen.main.get_by_role("button", name="Save 1 activity").click()
     screen.settle()
     expect(screen.main.get_by_text("2 activities are saved.").first).to_be_visible()
+
+
+def test_whatever_is_pasted_is_kept_and_what_does_not_fit_is_named(open_screen: Open, council: str) -> None:
+    screen = open_screen(council).go("activities")
+    screen.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    pasted = "Paused\tRung 4\t\t\t\t2.7\tabc\nWobbly\t\t\t\t\t3\t4"
+    screen.page.evaluate("text => navigator.clipboard.writeText(text)", pasted)
+    save = screen.main.get_by_role("button", name="Save 2 activities")
+    for _ in range(20):
+        touch(screen, 1, TITLE, times=1)
+        for key in ("ArrowRight", "ArrowRight", "ControlOrMeta+v"):
+            screen.page.keyboard.press(key)
+        screen.settle()
+        if save.is_visible():
+            break
+    save.click()
+    said = "Nothing was saved yet: 3 values need mending."
+    expect(screen.main.get_by_text(said).first).to_be_visible()
+    for wrong in ("2.7 was typed.", "abc was typed.", "Wobbly was typed."):
+        expect(screen.main.get_by_text(wrong)).to_be_visible()
+    screen.press("Drop these changes")
+    expect(screen.main.get_by_role("button", name="Save changes")).to_be_disabled()

@@ -4,10 +4,12 @@ import re
 import pytest
 
 from costar.web.linked import linked
-from costar.web.parts_ahead import DRAWN, HELPER, elements, first_script, helper
+from costar.web.mended import MENDS, Mend
+from costar.web.parts_ahead import DRAWN, HELPER, elements, first_script, helper, named
 from tests.web.asking import SITE
 
 MANIFEST = json.loads((SITE / "manifest.json").read_text(encoding="utf-8"))
+TABLES = f"./{named(SITE, 'DataFrame')}"
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ def site(tmp_path):
 
 
 def text_of(site):
-    found = linked(site, ("Box",))
+    found = linked(site, ("Box",), ())
     return found.files[found.address].decode()
 
 
@@ -74,12 +76,12 @@ def test_nothing_is_taken_or_handed_out_as_before(script):
 
 def test_every_file_of_it_is_mapped_to_a_stand_in(ours, script):
     mapped = json.loads(ours.import_map)["imports"]
-    assert list(mapped) == [f"./static/js/{name}" for name in begun(script)]
+    assert list(mapped) == [*(f"./static/js/{name}" for name in begun(script)), TABLES]
     assert {address.removeprefix("./") for address in mapped.values()} == set(ours.files) - {ours.address}
 
 
 def test_a_stand_in_hands_out_what_the_script_did(ours):
-    for file, instead in json.loads(ours.import_map)["imports"].items():
+    for file, instead in list(json.loads(ours.import_map)["imports"].items())[: -len(MENDS)]:
         (gives,) = re.findall(r"export\{([^{}]*)\};?\s*\Z", (SITE / file).read_text(encoding="utf-8"))
         theirs = {one.split(" as ")[-1] for one in gives.split(",")}
         text = ours.files[instead.removeprefix("./")].decode()
@@ -138,12 +140,12 @@ def test_a_browser_without_import_maps_runs_streamlits_own(site):
 )
 def test_a_script_that_is_written_otherwise_is_noticed(site, text):
     with pytest.raises(RuntimeError, match=r"first\.js is not written"):
-        linked(site(first=text), ("Box",))
+        linked(site(first=text), ("Box",), ())
 
 
 def test_two_that_need_each_other_are_noticed(site):
     with pytest.raises(RuntimeError, match="need each other"):
-        linked(site(first='import"./Box.js";export{};', Box='import"./first.js";export{};'), ("Box",))
+        linked(site(first='import"./Box.js";export{};', Box='import"./first.js";export{};'), ("Box",), ())
 
 
 def test_an_element_that_streamlit_has_no_more_is_noticed():
@@ -189,3 +191,18 @@ def test_the_shell_asks_for_one_script_and_maps_first(get, ours):
     before, _ = page.split(f'<script type="importmap">{ours.import_map}</script>')
     # What a browser has begun to fetch is not mapped any more.
     assert not re.search("<script|<link", before)
+
+
+def test_what_is_mended_has_its_own_address_and_no_other_is_asked_for(ours, script):
+    address = json.loads(ours.import_map)["imports"][TABLES]
+    text = ours.files[address.removeprefix("./")].decode()
+    assert all(after in text for _, after in MENDS[0].pairs)
+    assert TABLES.rpartition("/")[2] not in script
+    assert address.rpartition("/")[2] in script
+
+
+@pytest.mark.parametrize("text", ["export{};", "go(1);go(1);export{};"])
+def test_what_cannot_be_mended_is_not_begun_with(site, text):
+    mend = Mend(HELPER, (("go(1)", "go(2)"),))
+    with pytest.raises(RuntimeError, match=r"go\(1\)"):
+        linked(site(helper=text), ("Box",), (mend,))
