@@ -15,6 +15,18 @@ _OF_NOTES: Final = frozenset(
     ("progress", "update", "updates", "comment", "comments", "note", "notes", "remarks", "commentary",
      "review", "next", "achieved")
 )  # fmt: skip
+_TOGETHER: Final = frozenset(("together", "jointly", "collaboratively", "with", "involved", "involvement"))
+_DONE_TOGETHER: Final = {
+    "co_commission": frozenset(("commission", "commissioned", "commissioning")),
+    "co_design": frozenset(("design", "designed", "designing")),
+    "co_deliver": frozenset(("deliver", "delivered", "delivering", "delivery")),
+    "co_assess": frozenset(
+        ("assess", "assessed", "assessing", "assessment", "evaluate", "evaluated", "evaluating", "evaluation",
+         "review", "reviewed", "reviewing")
+    ),
+}  # fmt: skip
+"""What a Co is where people do it together: "Designed together?", "Involved in delivery"."""
+
 _OF_ANOTHER: Final = frozenset(
     ("raised", "requested", "reported", "submitted", "suggested", "recorded", "identified", "prepared",
      "approved", "created", "modified", "received", "start", "starts", "started", "from", "opened", "last",
@@ -37,10 +49,15 @@ def fields_of_words(words: list[str]) -> tuple[str, ...]:
         "due_on": not _OF_AN_END.isdisjoint(words),
         "notes": not _OF_NOTES.isdisjoint(words),
     }
-    return tuple(field for field, is_said in said.items() if is_said)
+    return tuple(field for field, is_said in said.items() if is_said) + _done_together(words)
 
 
 def _is_in_charge(words: list[str]) -> bool:
     """Whether the last word says what somebody is, a head of something is meant, or who leads it is asked."""
     is_asked = words[0] == "who" and not _LEADING.isdisjoint(words)
     return words[-1] in _IN_CHARGE or words[:2] == ["head", "of"] or is_asked
+
+
+def _done_together(words: list[str]) -> tuple[str, ...]:
+    found = tuple(co for co, own in _DONE_TOGETHER.items() if not own.isdisjoint(words))
+    return found if len(found) == 1 and not _TOGETHER.isdisjoint(words) else ()

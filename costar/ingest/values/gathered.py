@@ -1,7 +1,7 @@
 """Several answers in one cell: "co-design; co-deliver", "Co design & delivery", "staff and residents"."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -18,7 +18,8 @@ _OUTSIDE: Final = r"(?![^(\[]*[)\]])"
 
 # The slash of "w/" means "with", and parts nothing.
 _BETWEEN: Final = re.compile(rf"(?:\band/or\b|[;,|\n\r•·]|(?<!\bw)/)+{_OUTSIDE}", re.IGNORECASE)
-_BETWEEN_WORDS: Final = re.compile(rf"\s*(?:&|\+|\band\b|\bwith\b|\bw/)\s*{_OUTSIDE}", re.IGNORECASE)
+_BETWEEN_WORDS: Final = re.compile(rf"\s*(?:&|\+|\band\b)\s*{_OUTSIDE}", re.IGNORECASE)
+_WITH: Final = re.compile(rf"\s*(?:\bwith\b|\bw/)\s*{_OUTSIDE}", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
 # What lists put before an answer ("1.", "•"), and "(Star)" of our own "Co-design (Star)"
 _TRIMMED: Final = re.compile(r"^\W*(?:\d+[.):]\s*)?|[^\w)\]]*$|\s*\((?:star|yes)\)\s*$", re.IGNORECASE)
@@ -109,8 +110,19 @@ def _parts(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, str | Non
         if (name := _named(whole, names)) is not None:
             yield whole, name
             continue
-        for part in filter(None, (_TRIMMED.sub("", one) for one in _BETWEEN_WORDS.split(whole))):
-            yield part, _named(part, names)
+        for part in _trimmed(_BETWEEN_WORDS.split(whole)):
+            yield from _parts_of_with(part, names)
+
+
+def _parts_of_with(part: str, names: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
+    """Both sides of "staff with residents"; "people with dementia" are one, and of a Co it says with whom."""
+    found = [(side, _named(side, names)) for side in _trimmed(_WITH.split(part))]
+    is_known = all(name is not None for _, name in found) or (found and found[0][1] in COS)
+    yield from found if is_known else [(part, _named(part, names))]
+
+
+def _trimmed(parts: Iterable[str]) -> Iterator[str]:
+    return filter(None, (_TRIMMED.sub("", part) for part in parts))
 
 
 def _named(part: str, names: Mapping[str, str]) -> str | None:

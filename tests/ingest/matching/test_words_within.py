@@ -69,3 +69,21 @@ def test_no_heading_means_a_field_twice(words: list[str]) -> None:
 def test_two_parts_of_a_council_in_one_heading_are_the_upper_one(heading: str, field: str) -> None:
     assert named_by(heading).field == field
     assert meant(heading, "Parks", "Arts", "Parks", "Arts") == (field, True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "co"),
+    [
+        ("Commissioned together?", "co_commission"),
+        ("Tenants involved in design", "co_design"),
+        ("Delivered jointly", "co_deliver"),
+        ("Was it evaluated with users?", "co_assess"),
+    ],
+)
+def test_what_is_done_together_may_be_a_co_where_the_cells_say_yes_or_no(heading: str, co: str) -> None:
+    assert meant(heading, "Yes", "No", "No", "Yes") == (co, False)
+    assert meant(heading, "Age UK", "Mind", "Scouts", "Guides")[0] != co
+
+
+def test_of_two_cos_in_one_heading_neither_is_meant() -> None:
+    assert fields_of_words(["designed", "and", "delivered", "together"]) == ()

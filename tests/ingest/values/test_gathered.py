@@ -53,6 +53,26 @@ def test_the_actors_of_a_cell(text: str, names: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "unknown", "names"),
+    [
+        ("People with dementia, staff", ("People with dementia",), {"front_line_staff"}),
+        ("Carers w/ jobs & NHS", ("Carers w/ jobs",), {"partners"}),
+        ("Staff with residents", (), {"front_line_staff", "citizens"}),
+    ],
+)
+def test_with_parts_two_who_take_part_and_no_group_from_what_it_has(
+    text: str, unknown: tuple[str, ...], names: set[str]
+) -> None:
+    found = gathered(GATHERED["actors"], text)
+    assert (found.unknown, found.names) == (unknown, names)
+
+
+def test_with_whom_is_none_of_the_cos() -> None:
+    found = gathered(GATHERED["cos"], "Co-design with tenants")
+    assert (found.unknown, found.names) == (("tenants",), {"co_design"})
+
+
+@pytest.mark.parametrize(
     ("name", "text", "part"),
     [
         ("cos", "co-design; co-production", "co-production"),
