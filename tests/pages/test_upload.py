@@ -316,6 +316,13 @@ def test_the_receipt_names_what_was_left_out_and_leads_back_to_it(visit: Visit, 
     assert [row["row"] for row in grid(app)] == [2, 4]
 
 
+def test_the_receipt_says_what_stands_in_a_row_that_does_not_fit_the_headings(visit: Visit) -> None:
+    rows = "".join(f"Walk {n},Parks,2027-06-0{n},Ann's path\n" for n in range(1, 8))
+    app = upload(visit, f"Title,Service,Due date,Notes\n{rows}Tea,Care,2027-06-09,Hot,Cold,Sweet\n".encode())
+    app.button(key="save_upload").click().run()
+    assert "- row 9: Tea Care 2027-06-09 Hot Cold" in said(app).replace("\\", "")
+
+
 def test_words_are_asked_once_and_suggestions_taken_in_one_press(visit: Visit, example: Asking) -> None:
     app = upload(visit, UNKNOWN)
     assert lead(app) == "Answer 1 question, then this file can be saved."

@@ -103,7 +103,10 @@ def _read(name: str, text: str) -> str:
 
 
 def names_of_rows(previewed: Preview, rows: Iterable[int]) -> tuple[tuple[int, str], ...]:
-    """These rows, as the spreadsheet counts them, and what each is called: its title, or its first text."""
+    """These rows, as the spreadsheet counts them, and what each is called: its title, or its first text.
+
+    One that does not fit below the headings is called by what stands in it.
+    """
     columns = previewed.reading.columns
     titles = [match.position for match in columns if match.is_read and match.field == "title"]
     wanted = list(rows)
@@ -114,4 +117,6 @@ def names_of_rows(previewed: Preview, rows: Iterable[int]) -> tuple[tuple[int, s
         for row in wanted
         if row in texts.index
     }
+    if unfit := set(wanted) - told.keys():
+        told |= {one.row: one.value for one in previewed.reading.problems if one.row in unfit}
     return tuple((row, shown_text(told.get(row, ""))) for row in wanted)
