@@ -66,14 +66,16 @@ _OF_A_FOLDER: Final = re.compile(
 """How macOS and Windows show a folder."""
 
 _PAGE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|table|\?xml)\b", re.IGNORECASE)
+_XML_BOOK: Final = re.compile(rb".{0,2000}urn:schemas-microsoft-com:office:spreadsheet", re.DOTALL)
+"""What Excel of 2003 wrote as XML, and many programs still do under the name .xls."""
 
 
 def refuse_what_is_no_table(content: bytes) -> None:
     """Refuse a picture, an archive, a document or a web page under whatever name, as what it is.
 
     Raises:
-        UserError: `file.picture`, `file.archive`, `file.document`, `file.web_page`, `file.lock`,
-            `file.beside`, `file.shortcut`, `file.not_a_spreadsheet`.
+        UserError: `file.picture`, `file.archive`, `file.document`, `file.web_page`, `file.xml_workbook`,
+            `file.lock`, `file.beside`, `file.shortcut`, `file.not_a_spreadsheet`.
     """
     _refuse_what_stands_beside(content)
     if content.startswith(_PICTURES) or any(
@@ -85,7 +87,7 @@ def refuse_what_is_no_table(content: bytes) -> None:
     if content.startswith(_DOCUMENTS):
         raise UserError("file.document")
     if _PAGE.match(content):
-        raise UserError("file.web_page")
+        raise UserError("file.xml_workbook" if _XML_BOOK.match(content[:_LOOKED_AT]) else "file.web_page")
     if _is_a_letter(content[:_LOOKED_AT]):
         raise UserError("file.web_page" if b"text/html" in content[:_LOOKED_AT].lower() else "file.document")
     if _STATEMENTS.match(content[:_LOOKED_AT]) and (b";" in content or _VALUES.search(content)):

@@ -1,6 +1,9 @@
 """Workbooks: the visible cells of their visible sheets, as text. Macros and the rest stay closed."""
 
+import re
+from io import BytesIO
 from typing import Final, Protocol
+from zipfile import ZipFile
 
 from costar.errors import UserError
 from costar.ingest.file.cells import Grid
@@ -11,6 +14,12 @@ from costar.ingest.file.package import ZIP, Package
 from costar.ingest.file.signatures import OLD_OFFICE
 
 _LOOKED_AT: Final = 64
+_LOOKED_AT_OF_XML: Final = 4096
+_FLAT: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<\?xml\b[^>]*>(?:\s|<!--.*?-->)*<office:document\s", re.DOTALL
+)
+"""How a whole OpenDocument spreadsheet in one file begins (.fods)."""
+
 SAMPLED_ROWS: Final = 300
 """Rows of a sheet that are looked at before one of the sheets is read as a whole."""
 
@@ -39,12 +48,24 @@ class Book(Protocol):
 
 def is_workbook(content: bytes) -> bool:
     """Whether the file is a workbook, or a locked one, rather than text."""
-    return content.startswith(OLD_OFFICE) or _is_zip(content)
+    return content.startswith(OLD_OFFICE) or _is_zip(content) or _is_flat(content)
 
 
 def _is_zip(content: bytes) -> bool:
     # A web server may have put blank lines before it; a zip is read from its end.
     return content[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(ZIP)
+
+
+def _is_flat(content: bytes) -> bool:
+    return _FLAT.match(content[:_LOOKED_AT_OF_XML]) is not None
+
+
+def _packed(content: bytes) -> bytes:
+    """A flat OpenDocument file as the package that it would be: its one part has all that the others have."""
+    target = BytesIO()
+    with ZipFile(target, "w") as package:
+        package.writestr(CONTENT, content)
+    return target.getvalue()
 
 
 def open_book(content: bytes) -> Book:
@@ -70,7 +91,7 @@ def _opened(content: bytes) -> Book:
     # An .xlsx with a password begins so as well: xlrd refuses it, and it is told as locked.
     if content.startswith(OLD_OFFICE):
         return OldBook(content, SAMPLED_ROWS)
-    package = Package(content)
+    package = Package(_packed(content) if _is_flat(content) else content)
     # A format that nobody writes any more, of which no library tells what is hidden (decision 0020).
     if package.has(BINARY_BOOK):
         raise UserError("file.binary_workbook")

@@ -12,7 +12,7 @@ from costar.ui.upload.state import FILE, hold
 from costar.ui.upload.tables import column_help
 from costar.words import t
 
-KINDS: Final = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods")
+KINDS: Final = ("csv", "tsv", "txt", "xlsx", "xlsm", "xltx", "xls", "xlsb", "ods", "fods")
 """What tables can be chosen; of these an .xlsb is answered by how to save it in another way."""
 
 _OF_BUDGETS: Final = "pb"

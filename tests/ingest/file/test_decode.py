@@ -56,6 +56,10 @@ def test_a_byte_that_cp1252_does_not_use_is_not_lost() -> None:
         (b"7z\xbc\xaf\x27\x1c", "archive"),
         (b"%PDF-1.7\n", "document"),
         (b"<!DOCTYPE html><html><table>", "web_page"),
+        (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "xml_workbook",
+        ),
         (b"\x01\x02\x03\x04\x05\x06", "not_a_spreadsheet"),
     ],
 )

@@ -288,3 +288,28 @@ def test_a_row_before_the_first_is_told_as_damage() -> None:
         "<row r='-7'><c t='str'><v>title</v></c></row></sheetData></worksheet>"
     )
     assert refusal(with_part(sheet_of(["a"]), "xl/worksheets/sheet1.xml", part.encode())) == "file.damaged"
+
+
+def _flat(content: bytes) -> bytes:
+    """The one file that a package of OpenDocument would be."""
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        text = package.read("content.xml").decode().replace("office:content", "office:document")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- saved -->\n{text}'.encode()
+
+
+@pytest.mark.parametrize("name", ["a.fods", "a.ods", "a.xml"])
+def test_an_opendocument_file_that_is_not_packed_is_read_as_one_that_is(name: str) -> None:
+    packed = ods_of(ods_row("Title", "Service") + ods_row("Walks", "Parks") + ods_row("Choir", "Arts"))
+    flat, as_usual = read_table(_flat(packed), name), read_table(packed, "a.ods")
+    assert (flat.headings, rows_of(flat), flat.kind) == (as_usual.headings, rows_of(as_usual), "ods")
+
+
+def test_a_flat_file_that_ends_early_is_damaged() -> None:
+    packed = ods_of(ods_row("Title", "Service") + ods_row("Walks", "Parks"))
+    assert refusal(_flat(packed)[:-40]) == "file.damaged"
+
+
+def test_entities_of_a_flat_file_are_refused_as_in_a_package() -> None:
+    packed = ods_of(ods_row("Title", "Service") + ods_row("&lol;", "Parks"))
+    head, text = _flat(packed).split(b"-->\n", 1)
+    assert refusal(head + b'--><!DOCTYPE a [<!ENTITY lol "lol">]>' + text).startswith("file.")
