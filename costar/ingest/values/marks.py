@@ -29,9 +29,9 @@ class Notation(StrEnum):
 class Mark:
     """What a cell says.
 
-    `number` is set for all but words, blanks and others; `out_of` for "7/10"; `word` and `size` are the
-    places from 1 to 5 of a word such as "high" and of one such as "large", 0 without one. "4 - high" is
-    a NUMBER with a `word`; "M" is a WORD with both; "28 homes" and "1.8k" are a COUNT.
+    `number` is set for all but words, blanks and others; `out_of` for "7/10" and "★★☆"; `word` and `size`
+    are the places from 1 to 5 of a word such as "high" and of one such as "large", 0 without one. "4 - high"
+    is a NUMBER with a `word`; "M" is a WORD with both; "28 homes" and "1.8k" are a COUNT.
     """
 
     notation: Notation
@@ -61,7 +61,14 @@ _SIZES: Final = {
     **dict.fromkeys(("xl", "extralarge", "verylarge"), 5),
 }
 _AFTER_A_WORD: Final = re.compile(r"\s+(?:impact|effort|priority|benefit|value|need)\Z", re.IGNORECASE)
-_STARS: Final = re.compile(r"([★⭐]{1,5})☆{0,4}|(\*{1,5})|([1-5]) stars?", re.IGNORECASE)
+_STARS: Final = re.compile(
+    r"([★⭐]{1,5})(☆{0,4})|(?:([●⬤■▮◆♥❤])(?=\3|[○◯□▯◇♡]))(\3{0,4})([○◯□▯◇♡]{0,4})|"
+    r"(\*{1,5}|£{1,5})|([1-5]) stars?",
+    re.IGNORECASE,
+)
+"""Signs that are counted, and the empty ones that fill them up. One full dot alone may be a tick."""
+
+_MOST_STARS: Final = 5
 # "(4)" is minus four, as accountants write it.
 _NUMBER: Final = re.compile(rf"([-+]?)({PLAIN_NUMBER})|\(({PLAIN_NUMBER})\)")
 _DECIMAL_COMMA: Final = re.compile(r"(?<!\S)([-+]?\d+),(\d{1,2})(?=\s*%?\Z)")
@@ -113,8 +120,10 @@ def _without_frames(text: str) -> str:
 def _symbols(bare: str) -> Mark | None:
     """Stars, percentages and money."""
     if found := _STARS.fullmatch(bare):
-        shown, typed, counted = found.groups()
-        return Mark(Notation.STARS, float(counted or len(shown or typed)))
+        stars, rest, dot, more, empty, typed, counted = found.groups(default="")
+        number = int(counted or len(stars + dot + more + typed))
+        out_of = number + len(rest + empty) if rest + empty else 0
+        return Mark(Notation.STARS, float(number), out_of=out_of) if out_of <= _MOST_STARS else None
     if found := _PERCENT.fullmatch(bare):
         return Mark(Notation.PERCENT, _value(found.group(1)))
     if found := _MONEY.fullmatch(bare):

@@ -248,6 +248,13 @@ def _for_words(tally: Tally, _heading: str) -> tuple[str, ...]:
     return (as_words, as_sizes)
 
 
+def _for_stars(tally: Tally, _heading: str) -> tuple[str, ...]:
+    """ "★★☆" is two of three, or of five where nobody drew the rest: how many are drawn is asked about."""
+    tops = {mark.out_of for mark, _ in tally} - {0}
+    top = tops.pop() if len(tops) == 1 and all(mark.number <= max(tops) for mark, _ in tally) else POINTS
+    return (f"1-{top}", "stars") if f"1-{top}" in UNSCORED and top != POINTS else ("stars",)
+
+
 def _of_places(places: Sequence[int], of_three: str, of_five: str) -> str:
     """The scale of three when none of its five places but the middle ones is named."""
     return of_five if {1, POINTS} & set(places) else of_three
@@ -269,7 +276,7 @@ _FOR: Final[dict[Notation, Callable[[Tally, str], tuple[str, ...]]]] = {
     Notation.NUMBER: _for_numbers,
     Notation.PERCENT: _for_percents,
     Notation.WORD: _for_words,
-    Notation.STARS: _only("stars"),
+    Notation.STARS: _for_stars,
     Notation.MONEY: _only(FIFTHS),
     Notation.COUNT: _only(FIFTHS),
 }

@@ -118,7 +118,8 @@ def _by_place(marks: Sequence[Mark], weights: Sequence[int]) -> list[int | None]
 
 def _is_on(mark: Mark, lowest: int, highest: int) -> bool:
     """Whether the mark is a whole number within bounds, and not out of something else."""
-    fits = mark.notation is Notation.NUMBER and mark.is_whole and mark.out_of in (0, highest)
+    is_counted = mark.notation in (Notation.NUMBER, Notation.STARS)
+    fits = is_counted and mark.is_whole and mark.out_of in (0, highest)
     return fits and lowest <= mark.number <= highest
 
 

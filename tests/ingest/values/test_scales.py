@@ -60,6 +60,10 @@ def scores(reading: Reading, field: str = "impact") -> list[int | None]:
         ("⭐️⭐️", "stars", 2),
         ("***", "stars", 3),
         ("2 stars", "stars", 2),
+        ("●●○○○", "stars", 2),
+        ("●○○○○", "stars", 1),
+        ("■■■□", "stars", 3),
+        ("£££", "stars", 3),
         ("£1,200.50", "money", 1200.5),
         ("(£30)", "money", -30),
         ("-£30", "money", -30),
@@ -91,7 +95,9 @@ def test_a_cell_says_a_word(text: str, word: int, size: int) -> None:
     assert (mark.notation, mark.word, mark.size) == (Notation.WORD, word, size)
 
 
-@pytest.mark.parametrize("text", ["4-May", "perhaps", "1,2,3", "2026-05-04", "Year 2", "★" * 6])
+@pytest.mark.parametrize(
+    "text", ["●", "○", "●●●○○○", "4-May", "perhaps", "1,2,3", "2026-05-04", "Year 2", "★" * 6]
+)
 def test_a_cell_that_is_no_score_is_not_taken_for_one(text: str) -> None:
     assert score_mark(text).notation is Notation.OTHER
 
@@ -177,6 +183,8 @@ def test_a_higher_number_never_becomes_a_lower_score(scale: str, numbers: list[i
         (("S", "L", "M", "L"), "three sizes"),
         (("S", "M", "XL"), "sizes"),
         (("★★★", "★☆☆☆☆"), "stars"),
+        (("●●●○○", "●○○○○", "●●●●●"), "stars"),
+        (("££", "£", "£££"), "stars"),
         (("4 - high", "2 - low"), "1-5"),
         (("1 - low", "3 - medium", "5 - high"), "1-5"),
         (("3", "4", "2", "5", "1", "2", "3", "4", "2", "3", "44"), "1-5"),
@@ -206,6 +214,8 @@ def test_a_scale_that_only_one_can_be_is_understood(cells: tuple[str, ...], scal
         (("1 - Low", "2 - Medium", "3 - High"), ("1-5", "three words")),
         (("4", "High"), ("1-5", "three words")),
         (("£500", "£20"), ("fifths",)),
+        (("★★☆", "★★★", "★☆☆"), ("1-3", "stars")),
+        (("●●●○", "●○○○"), ("1-4", "stars")),
         (("75%", "20%"), ("percent", "fifths")),
         (("120", "4000"), ("fifths",)),
     ],
