@@ -27,6 +27,9 @@ _AT_ONCE: Final = 1024
 OTHER_LINE_ENDS: Final = "\x85\u2028\u2029"
 """What mainframes, and programs for setting type, end a line with."""
 
+BREAKS: Final = OTHER_LINE_ENDS + "\x0b\x0c"
+"""Within a cell also what FileMaker, slides and printers break lines and pages with."""
+
 _NO_WIDTH: Final = "\xad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Characters without width, which web pages and Word leave in and around words: soft hyphens, signs of
 direction."""

@@ -29,12 +29,12 @@ from costar.ingest.values.meanings import (
 )
 from costar.ingest.values.said import NOTHING_SAID, Said
 from costar.ingest.values.scores import ScaleFound, ScoreColumn
-from costar.ingest.values.texts import OTHER_LINE_ENDS, UNSEEN, Texts, are_one_of, bare_of, different
+from costar.ingest.values.texts import BREAKS, UNSEEN, Texts, are_one_of, bare_of, different
 from costar.ingest.values.values import NAMES_OF_GROUPS, NO_NAMES, NO_TITLES, TEXTS, Parsed, parse
 from costar.ingest.write.inert import EDGES, MARK
 
 # In the words of RE2 (`\z`), by which pandas searches texts that Arrow holds; `re` knows `\Z` alone
-_UNUSUAL: Final = rf"[\r\x00{OTHER_LINE_ENDS}{UNSEEN}]|\A[={MARK}{EDGES}]|[{EDGES}]\z|\A[^\x21-\x7e]+\z"
+_UNUSUAL: Final = rf"[\r\x00{BREAKS}{UNSEEN}]|\A[={MARK}{EDGES}]|[{EDGES}]\z|\A[^\x21-\x7e]+\z"
 """Texts that may have to be changed or refused: line ends, zeros, marks, formulas, spaces at an end, and what
 nobody sees."""
 

@@ -14,7 +14,7 @@ from costar.ingest.problems import Blanks, Level
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.dittos import is_ditto
 from costar.ingest.values.loose_days import is_loose
-from costar.ingest.values.texts import OTHER_LINE_ENDS, bare_of, is_formula, name_of, without_number
+from costar.ingest.values.texts import BREAKS, bare_of, is_formula, name_of, without_number
 from costar.ingest.values.welsh import STATUSES
 from costar.ingest.write.inert import EDGES, original
 
@@ -99,7 +99,7 @@ _NUMBERED: Final = re.compile(r"(?:rung)?(\d)?(.*)")
 _RUNG_ALONE: Final = re.compile(
     r"(?:(?:rung|level|step)\s*[:#.-]?\s*)?([1-9])(?:\s*(?:/|(?:out )?of)\s*7)?", re.I
 )
-_LINE_END: Final = re.compile(f"\r\n|[\r{OTHER_LINE_ENDS}]")
+_LINE_END: Final = re.compile(f"\r\n|[\r{BREAKS}]")
 # People write the sign on either side of the pound: -£400 and £-400
 _AMOUNT: Final = re.compile(r"£?\s*([+-]?)£?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 _STARS: Final = re.compile(r"[★⭐]{1,5}[☆]{0,4}")

@@ -12,7 +12,7 @@ from typing import Final
 from costar.ingest.values.texts import ERRORS
 
 MARK: Final = "'"
-EDGES: Final = " \t\r\n\xa0\u200b\ufeff"
+EDGES: Final = " \t\r\n\x0b\x0c\xa0\u200b\ufeff"
 """What is trimmed from the ends of text that somebody else wrote."""
 
 _SKIPPED: Final = re.compile(r"\A['\s\x00-\x1f\x7f-\x9f\ufeff\u200b]*")

@@ -1,9 +1,11 @@
 """Columns of texts, looked at as a whole."""
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from costar.ingest.read import read_activities
 from costar.ingest.values.texts import are_one_of, different
 
 NAMES = ("none", "n/a", "strasse", "i̇")
@@ -21,3 +23,12 @@ def test_a_name_is_told_in_whatever_letters(texts: list[str]) -> None:
 @given(TEXTS)
 def test_each_text_stands_once_among_the_different_ones(texts: list[str]) -> None:
     assert different(pd.Series(texts, dtype="str")).tolist() == list(dict.fromkeys(texts))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("\x0cChoir", "Choir"), ("Choir\x0b", "Choir"), ("Sing\x0band dance", "Sing\nand dance")],
+)
+def test_breaks_of_slides_and_printers_are_breaks(written: str, read: str) -> None:
+    reading = read_activities(f"title,notes\nWalks,\n{written},{written}\n".encode(), "a.csv")
+    assert (reading.activities["title"][1], reading.activities["notes"][1]) == (read, read)
