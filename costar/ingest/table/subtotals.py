@@ -62,9 +62,10 @@ def totals_in(
     found = [at for at in inside if may_be(at)]
     are_found = set(found)
     rest = [at for at in body if at not in are_found]
-    feet = _feet_of(rows, rest, may_be) or counts_of_words(rows, rest, may_be)
-    found += feet
-    rest = rest[: len(rest) - len(feet)]
+    for ends in (_feet_of, counts_of_words):
+        feet = ends(rows, rest, may_be)
+        found += feet
+        rest = rest[: len(rest) - len(feet)]
     heads = _heads_of(rows, rest, may_be)
     found += heads
     rest = rest[len(heads) :]

@@ -51,6 +51,10 @@ def test_footnotes_begin_with_the_mark_that_a_heading_has(mark: str) -> None:
         ",,Live,\n,,Planned,\n",
         "Status,,,\nLive,,,\nPlanned,,,\n,,,\nService,,,\nCare,,,\nArts,,,\n",
         ",,,\nStatus,,,\nLive,,,\nClosed,,,\n,,,\n",
+        "1,Low,,\n2,Some,,\n3,Much,,\n",
+        "5,,,High\n4,,,\n3,,,Middling\n",
+        "Live,It goes on,,\nPlanned,Not yet,,\n",
+        "Service,Head,,\nCare,A manager,,\nArts,A director,,\n",
     ],
 )
 def test_lists_that_cells_are_chosen_from_are_no_activities(below: str) -> None:
@@ -58,8 +62,23 @@ def test_lists_that_cells_are_chosen_from_are_no_activities(below: str) -> None:
     reading = read_activities(f"{rows},,,\n{below}".encode(), "plan.csv")
     assert reading.activities["title"].tolist() == list(TITLES)
     assert {one.row for one in reading.problems if one.row} <= {2, 3, 4}
-    words = {line.strip(",") for line in below.splitlines()} - {""}
+    words = {" ".join(filter(None, line.split(","))) for line in below.splitlines()} - {""}
     assert {one.text for one in reading.rows_set_aside} >= words
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows", "below"),
+    [
+        ("No,Title,Service,Impact", "{n},{title},Care,3", "4,Seeds,,\n5,Bulbs,,\n6,Picks,,\n"),
+        ("Status,Title,Service,Impact", "Live,{title},Care,3", "Live,Seeds,,\nLive,Bulbs,,\nLive,Picks,,\n"),
+        ("Service,Title,Status,Impact", "Care,{title},Live,3", "Care,Seeds,,\nArts,Bulbs,,\nCare,Picks,,\n"),
+    ],
+)
+def test_rows_behind_a_gap_that_go_on_as_the_table_does_are_activities(
+    heading: str, rows: str, below: str
+) -> None:
+    above = "".join(rows.format(n=n, title=title) + "\n" for n, title in enumerate(TITLES, start=1))
+    assert titles(f"{heading}\n{above},,,\n{below}")[-3:] == ["Seeds", "Bulbs", "Picks"]
 
 
 @pytest.mark.parametrize("below", ["Seeds,,,\nBulbs,,,\n", "Status,,,\nSeeds,,,\n", "Live,,,\n"])

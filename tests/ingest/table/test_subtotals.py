@@ -145,6 +145,12 @@ def test_a_last_row_that_counts_without_a_word_is_a_total(foot: str) -> None:
     assert codes(reading.problems, Level.ERROR) == []
 
 
+@pytest.mark.parametrize("last", ["All,4,,,", "Total,4,,,", ""])
+def test_counts_of_words_stand_above_their_total(last: str) -> None:
+    reading = read([*_PLAN, ",,,,", "Live,3,,,", "Planned,1,,,", last], "Title,Service,Status,Impact,Effort")
+    assert reading.activities["title"].tolist() == _TITLES
+
+
 @pytest.mark.parametrize("row", ["5,,,,", "4,,,9,", "4,Parks,Live,4,2", "1984,,,,"])
 def test_a_last_row_whose_number_comes_of_nothing_above_is_none(row: str) -> None:
     assert totals(read([*_PLAN, row], "Title,Service,Status,Impact,Effort")) == []
