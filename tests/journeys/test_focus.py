@@ -95,6 +95,10 @@ def test_it_is_not_lost_when_a_file_is_chosen_and_saved(open_screen: Open, counc
     expect(screen.main.locator(".st-key-receipt")).to_be_focused()
     press(screen, "Undo this upload")
     expect(screen.main.locator(".st-key-upload_lead")).to_be_focused()
+    # Answered below the result, and not above the page's name, which would push all of it down
+    parts = screen.main.locator("h1, .st-key-upload_lead, [class*=st-key-reply_]")
+    # In the order of the page
+    assert "st-key-reply_" in parts.evaluate_all("(all) => all.at(-1).className")
 
 
 def test_the_tables_of_a_file_are_gone_through_by_arrow_keys(open_screen: Open, council: str) -> None:

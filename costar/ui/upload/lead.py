@@ -8,11 +8,9 @@ from costar.ingest.matching.matched import How
 from costar.ui.acting import act_button, show_answer
 from costar.ui.text import plain
 from costar.ui.upload.receipt import save
-from costar.ui.upload.state import begin_again
+from costar.ui.upload.state import ANSWERED, begin_again
 from costar.usecases.upload import Preview
 from costar.words import t
-
-_PLACE = "save_upload"
 
 
 def show_lead(previewed: Preview) -> None:
@@ -22,7 +20,7 @@ def show_lead(previewed: Preview) -> None:
         st.header(result_of(previewed), anchor=False, width="stretch")
         with st.container(horizontal=True, width="content", gap="small"):
             _show_save(previewed)
-    show_answer(_PLACE)
+    show_answer(ANSWERED)
     st.markdown(_change_of(previewed))
 
 
@@ -49,7 +47,7 @@ def _show_save(previewed: Preview) -> None:
     # While something about the whole file is open nothing is saved: effort may be read the wrong way round.
     if n and not previewed.is_blocked:
         act_button(
-            t("upload.save", n=n), partial(save, previewed), type="primary", key="save_upload", place=_PLACE
+            t("upload.save", n=n), partial(save, previewed), type="primary", key="save_upload", place=ANSWERED
         )
     st.button(t("upload.discard"), on_click=begin_again, key="discard_upload")
 

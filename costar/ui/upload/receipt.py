@@ -13,7 +13,7 @@ from costar.ui.clock import moment_here
 from costar.ui.text import plain
 from costar.ui.toast import toast
 from costar.ui.undoing import undo_here, undone_words
-from costar.ui.upload.state import RECEIPT, begin_again, held_file
+from costar.ui.upload.state import ANSWERED, RECEIPT, begin_again, held_file
 from costar.ui.upload.tables import names_of_rows
 from costar.usecases import upload
 from costar.usecases.upload import Preview
@@ -21,7 +21,6 @@ from costar.words import t
 
 _LEADS_ON: Final = ("star", "matrix")
 _MOST_NAMED: Final = 10
-_PLACE: Final = "undo_upload"
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def show_receipt() -> bool:
             for page in _LEADS_ON:
                 st.page_link(navigation.page(page), query_params={"council": receipt.council_id})
             _show_buttons(receipt)
-        show_answer(_PLACE)
+        show_answer(ANSWERED)
     return True
 
 
@@ -99,7 +98,7 @@ def _show_left_out(receipt: KeptReceipt) -> None:
 
 
 def _show_buttons(receipt: KeptReceipt) -> None:
-    act_button(t("upload.receipt.undo"), partial(_undo, receipt), key="undo_upload", place=_PLACE)
+    act_button(t("upload.receipt.undo"), partial(_undo, receipt), key="undo_upload", place=ANSWERED)
     st.download_button(
         t("upload.receipt.keep"),
         lambda: "\n".join([_words(receipt), *(f"{row}: {name}" for row, name in receipt.left_out)]),

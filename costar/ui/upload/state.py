@@ -28,6 +28,9 @@ FILE: Final = "upload_file"
 """Counts the files chosen, so that the box is empty again after one is done with."""
 
 RECEIPT: Final = "upload_receipt"
+ANSWERED: Final = "upload_answered"
+"""Where saving and its undo are answered: below the result, which stands there again after either."""
+
 EXPECTED_SECONDS: Final = 5.0
 """How long a large file takes: where the bar is half way."""
 
