@@ -142,3 +142,14 @@ def test_what_is_to_be_checked_needs_no_scrolling_sideways_on_a_phone(
     expect(checked.first).to_contain_text('"Idea → potential"')
     wider = "(all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length"
     assert page.main.locator("*:has(> ul), ul, li").evaluate_all(wider) == 0
+
+
+def test_a_row_of_boxes_that_is_not_full_leaves_no_strip_on_a_phone(open_screen: Open, council: str) -> None:
+    rows = [f"Stall {at},{'Approved' if at % 2 else 'Draft'},Planning" for at in range(24)]
+    content = "\n".join(["Project,Project status,Service", *rows]).encode()
+    page = open_screen(council, size=(390, 780)).go("upload").hand_in("stalls.csv", content)
+    empty = page.main.locator(".stColumn:not(:has(.stElementContainer))")
+    assert empty.count()
+    assert not empty.filter(visible=True).count()
+    heights = "(all) => all.map((one) => one.getBoundingClientRect().height)"
+    assert empty.evaluate_all(heights) == [0] * empty.count()
