@@ -52,7 +52,8 @@ def test_what_was_exported_comes_back_with_nothing_to_save(open_screen: Open, co
 def test_nothing_is_saved_when_nobody_says_so(open_screen: Open, council: str) -> None:
     page = open_screen(council).go("upload").hand_in("plans.csv", FILE.encode())
     page.press("Save nothing")
-    expect(page.main.get_by_text("A CSV or Excel file")).to_be_visible()
+    # Of a file that is larger a red sign is all that Streamlit shows
+    expect(page.main.get_by_text("A CSV or Excel file of at most 50 MB")).to_be_visible()
     assert "Tea with the planners" not in titles(page.turn_to("Matrix"))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import streamlit as st
 import xlsxwriter
 from streamlit.testing.v1 import AppTest
 
@@ -534,3 +535,29 @@ def test_columns_that_are_asked_about_are_said_to_be_left_out_where_one_saves(vi
     app = upload(visit, b"title,who\nGarden club,staff\nTea dance,residents\nBike bus,staff\n")
     assert t("upload.lead.columns", n=1) in said(app)
     assert any(one.key == "save_upload" for one in app.button)
+
+
+def test_where_nothing_can_be_saved_the_button_leads_to_another_file(visit: Visit, example: Asking) -> None:
+    labels = []
+    for content in (GOOD, UNKNOWN, GOOD):
+        app = upload(visit, content)
+        labels.append(app.button(key="discard_upload").label)
+        if len(labels) == 1:
+            app.button(key="save_upload").click().run()
+    assert labels == [t("upload.discard"), t("upload.another"), t("upload.another")]
+
+
+def test_while_a_file_is_read_its_name_is_the_heading(
+    visit: Visit, example: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    header = st.header
+
+    def tell(words: str, **rest: Any) -> None:
+        told.append(words)
+        header(words, **rest)
+
+    monkeypatch.setattr(st, "header", tell)
+    upload(visit, GOOD)
+    at = told.index(t("upload.reading", file=plain("ours.csv")))
+    assert told[at + 1] == "The one row can be saved."

@@ -28,7 +28,9 @@ def choose_file() -> None:
         return
     st.header(t("upload.choose"), anchor=False)
     key = f"{FILE}_{state.get(FILE, 0)}"
-    st.file_uploader(t("upload.file"), type=[*KINDS, _OF_BUDGETS], key=key, on_change=lambda: _take(key))
+    # Where a file is larger, Streamlit shows a red sign and tells why to nobody who looks at it.
+    words = t("upload.file", most=st.get_option("server.maxUploadSize"))
+    st.file_uploader(words, type=[*KINDS, _OF_BUDGETS], key=key, on_change=lambda: _take(key))
     st.markdown(t("upload.template"))
     show_templates()
     with st.expander(t("upload.columns")):

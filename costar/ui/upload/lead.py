@@ -43,13 +43,15 @@ def result_of(previewed: Preview) -> str:
 
 def _show_save(previewed: Preview) -> None:
     # Activities and not fields: one of them may change in several.
-    n = previewed.changes["record_id"].nunique()
+    n = 0 if previewed.is_blocked else previewed.changes["record_id"].nunique()
     # While something about the whole file is open nothing is saved: effort may be read the wrong way round.
-    if n and not previewed.is_blocked:
+    if n:
         act_button(
             t("upload.save", n=n), partial(save, previewed), type="primary", key="save_upload", place=ANSWERED
         )
-    st.button(t("upload.discard"), on_click=begin_again, key="discard_upload")
+    # Where nothing can be saved, there is no choice not to
+    words = t("upload.discard") if n else t("upload.another")
+    st.button(words, on_click=begin_again, key="discard_upload")
 
 
 def _change_of(previewed: Preview) -> str:

@@ -17,6 +17,7 @@ from costar.ingest.read import Choices, FileTable
 from costar.ingest.table.choices import NO_CHOICES
 from costar.ingest.write.mended import Cell
 from costar.ui import state
+from costar.ui.text import plain
 from costar.usecases import upload
 from costar.usecases.upload import Preview
 from costar.words import t
@@ -147,15 +148,17 @@ def _read_bytes(file: File) -> Preview:
     """Read the file, saying how long it has taken so far, until it is read or the person cancels."""
     name, content = file
     begun, now, place = time.monotonic(), said(), st.empty()
-    with place.container():
-        bar = st.progress(0.0, t("upload.reading", n=0))
+    # The script that reads out the result knows it by this key, too (costar.js).
+    with place.container(key="upload_reading"):
+        st.header(t("upload.reading", file=plain(name)), anchor=False)
+        bar = st.progress(0.0, t("upload.reading.so_far", n=0))
         st.button(t("common.cancel"), on_click=begin_again, key="cancel_reading")
 
     def watch() -> bool:
         """Draw; where a button was pressed meanwhile, Streamlit ends this run right here."""
         seconds = time.monotonic() - begun
         # It nears the end and never gets there: nobody knows beforehand how long a file takes.
-        bar.progress(seconds / (seconds + EXPECTED_SECONDS), t("upload.reading", n=int(seconds)))
+        bar.progress(seconds / (seconds + EXPECTED_SECONDS), t("upload.reading.so_far", n=int(seconds)))
         return False
 
     try:
