@@ -334,6 +334,20 @@ def test_words_are_asked_once_and_suggestions_taken_in_one_press(visit: Visit, e
     assert lead(app) == "Answer 1 question, then this file can be saved."
 
 
+def test_names_below_a_yes_or_no_are_taken_as_yes_in_one_press_and_not_kept(
+    visit: Visit, example: Asking
+) -> None:
+    ann, jo = "Cllr Ann Smith", "Cllr Jo Patel"
+    names = {"Tea": ann, "Walks": "", "Talks": jo, "Runs": ann, "Seeds": jo}
+    rows = [f"{title},Housing,current,{name}" for title, name in names.items()]
+    app = upload(visit, "\n".join(["title,service,status,councillor", *rows]).encode())
+    press(app, "Take the rest as yes")
+    app.button(key="save_upload").click().run()
+    saved = browse.holding(example).activities.set_index("title")["councillors"]
+    assert [bool(saved[title]) for title in names] == [True, False, True, True, True]
+    assert "smith" not in str(example.council.meanings())
+
+
 def test_a_file_stays_in_hand_while_another_page_is_looked_at(visit: Visit, example: Asking) -> None:
     app = upload(visit, TWICE)
     app.switch_page(str(ROOT / "pages" / "about.py")).run()

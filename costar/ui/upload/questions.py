@@ -20,6 +20,9 @@ from costar.ui.upload.state import choose, key_for, said
 from costar.words import t
 
 _BESIDE: Final = 3
+_YES: Final = "yes"
+"""What a word may mean where a column says only whether something is so."""
+
 OF_VALUES: Final = (Ask.REPEATED, Ask.READ_AS)
 """What is asked beside the rows that it is about; what is known of it already stands with the rest."""
 
@@ -100,6 +103,10 @@ def _offer_for_all(question: Question) -> None:
     if likely:
         take = partial(_explain, question.field, likely, afresh=True)
         st.button(t("upload.meanings.take", n=len(likely)), on_click=take, key=f"take_{key}")
+    # Names below "Councillor": whoever is named takes part. No name is kept with what the council said.
+    if open_words and _YES in question.choices:
+        take = partial(_explain, question.field, {EVERY_OTHER: _YES}, afresh=True)
+        st.button(t("upload.meanings.yes"), on_click=take, key=f"yes_{key}")
     if open_words:
         leave = partial(_explain, question.field, {EVERY_OTHER: ""}, afresh=True)
         st.button(t("upload.meanings.leave"), on_click=leave, key=f"blank_{key}")
