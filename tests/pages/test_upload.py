@@ -575,3 +575,21 @@ def test_while_a_file_is_read_its_name_is_the_heading(
     upload(visit, GOOD)
     at = told.index(t("upload.reading", file=plain("ours.csv")))
     assert told[at + 1] == "The one row can be saved."
+
+
+def test_what_keeps_a_file_waiting_comes_first_and_stays_where_it_stood(
+    visit: Visit, example: Asking
+) -> None:
+    rows = [
+        *("Tea,Housing,Soon,High,tenants,31/06/2027", "Walks,Housing,Mauve,Low,volunteers,31/07/2027"),
+        *("Talks,Housing,Mauve,High,tenants,31/07/2027", "Choir,Housing,Soon,Low,volunteers,31/08/2027"),
+    ]
+    heading = "Project,Service,Status,Impact on residents,Who is involved,Due on"
+    app = upload(visit, "\n".join([heading, *rows]).encode())
+    first = [one.label for one in app.selectbox]
+    words = [at for at, label in enumerate(first) if label.startswith('"')]
+    (column,) = [at for at, label in enumerate(first) if "Impact on residents" in label]
+    assert max(words) < column
+    assert "1 column is left out until you say what it is." in said(app)
+    press(app, "Leave the rest blank")
+    assert [one.label for one in app.selectbox][: column + 1] == first[: column + 1]

@@ -72,7 +72,12 @@ class Question:
     @property
     def is_needed(self) -> bool:
         """Whether nothing can be saved before it is answered."""
-        return self.ask in _NEEDED and self.answer is None
+        return self.keeps_waiting and self.answer is None
+
+    @property
+    def keeps_waiting(self) -> bool:
+        """Whether nothing could be saved before it was answered."""
+        return self.ask in _NEEDED
 
 
 def says_ease(heading: str) -> bool:

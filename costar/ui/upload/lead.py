@@ -57,8 +57,10 @@ def _show_save(previewed: Preview) -> None:
 def _change_of(previewed: Preview) -> str:
     """The file's name, what would be new, changed, the same, and left as it is, and columns left out."""
     name = plain(previewed.reading.file_name)
+    asked = sum(match.how is How.ASK for match in previewed.reading.columns)
+    columns = t("upload.lead.columns", n=asked) if asked else ""
     if previewed.is_blocked:
-        return t("upload.lead.file", file=name)
+        return f"{t('upload.lead.file', file=name)} {columns}".strip()
     gone = len(previewed.not_in_file)
     kept = t("upload.lead.archived" if previewed.archives else "upload.lead.kept", n=gone) if gone else ""
     change = t(
@@ -69,5 +71,4 @@ def _change_of(previewed: Preview) -> str:
         same=len(previewed.same),
         kept=kept,
     ).strip()
-    asked = sum(match.how is How.ASK for match in previewed.reading.columns)
-    return f"{change} {t('upload.lead.columns', n=asked)}" if asked else change
+    return f"{change} {columns}".strip()

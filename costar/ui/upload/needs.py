@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from costar.ingest.matching.match import ColumnMatch, How, MatchReason
-from costar.ingest.matching.questions import Ask
+from costar.ingest.matching.questions import Ask, Question
 from costar.ingest.problems import Problem
 from costar.ingest.read import Reading
 from costar.ui import state
@@ -31,26 +31,38 @@ _MOST_GROUPS: Final = 6
 
 
 def show_needs(previewed: Preview) -> None:
-    """Every question that must be answered, and every row that cannot be saved as it is."""
+    """Every question, those that must be answered first, and every row that cannot be saved as it is."""
     reading = previewed.reading
     of_the_file = previewed.errors.of_the_file()
     _show_whole_file(of_the_file)
-    asked = [match for match in reading.columns if match.how is How.ASK]
-    likely = next((match for match in asked if match.why is MatchReason.UNNAMED), None)
-    asked = [match for match in asked if match is not likely]
-    is_nameless = any(problem.code == "no_title_column" for problem in of_the_file)
-    # Where a box asks about titles already, a second would ask the same.
-    if is_nameless and not any(match.field == "title" for match in asked):
-        _ask_for_titles(reading, likely)
-    ask_doubts(asked, reading.above)
-    for question in reading.questions:
-        if not is_known(question):
-            show_question(question)
+    others = _ask_for_names(reading, is_nameless=any(one.code == "no_title_column" for one in of_the_file))
+    # In the file's order: what is answered stays where it stood.
+    questions = sorted((one for one in reading.questions if not is_known(one)), key=lambda one: one.position)
+    _show_all(one for one in questions if one.keeps_waiting)
     show_scales(scales_asked(previewed), previewed.outcomes)
+    ask_doubts(others, reading.above)
+    _show_all(one for one in questions if not one.keeps_waiting)
     ask_meant(previewed)
     # An answer about the whole file may read every row otherwise: rows are mended after it.
     if not previewed.is_blocked:
         _show_rows(previewed)
+
+
+def _ask_for_names(reading: Reading, *, is_nameless: bool) -> list[ColumnMatch]:
+    """Ask which column has the names, where none is known to; returns the others that are asked about."""
+    asked = [match for match in reading.columns if match.how is How.ASK]
+    likely = next((match for match in asked if match.why is MatchReason.UNNAMED), None)
+    titles = [match for match in asked if is_nameless and match.field == "title" and match is not likely]
+    # Where a box asks about titles already, a second would ask the same.
+    if is_nameless and not titles:
+        _ask_for_titles(reading, likely)
+    ask_doubts(titles, reading.above)
+    return [match for match in asked if match is not likely and match not in titles]
+
+
+def _show_all(questions: Iterable[Question]) -> None:
+    for question in questions:
+        show_question(question)
 
 
 def _show_whole_file(errors: Iterable[Problem]) -> None:

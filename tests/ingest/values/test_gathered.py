@@ -64,12 +64,14 @@ def test_with_parts_two_who_take_part_and_no_group_from_what_it_has(
     text: str, unknown: tuple[str, ...], names: set[str]
 ) -> None:
     found = gathered(GATHERED["actors"], text)
-    assert (found.unknown, found.names) == (unknown, names)
+    assert found.unknown == unknown
+    assert found.names == names
 
 
 def test_with_whom_is_none_of_the_cos() -> None:
     found = gathered(GATHERED["cos"], "Co-design with tenants")
-    assert (found.unknown, found.names) == (("tenants",), {"co_design"})
+    assert found.unknown == ("tenants",)
+    assert found.names == {"co_design"}
 
 
 @pytest.mark.parametrize(
