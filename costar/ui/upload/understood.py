@@ -67,13 +67,15 @@ def show_take_back() -> None:
 
 
 def _how_read(reading: Reading) -> str:
+    kind = reading.kind.upper()
+    # Letters and separators are looked at by those who open the fold; where they are a guess a note says so.
     how = (
-        t("upload.sheet", sheet=plain(reading.sheet), n=len(reading.sheets))
+        t("upload.sheet", kind=kind, sheet=plain(reading.sheet), n=len(reading.sheets))
         if reading.sheet
-        else t("upload.encoding", encoding=reading.encoding, delimiter=_delimiter(reading.delimiter))
+        else kind
     )
     key = "upload.read" if reading.heading_row else "upload.read.list"
-    return t(key, n=reading.rows_read, kind=reading.kind.upper(), how=how, row=reading.heading_row)
+    return t(key, n=reading.rows_read, how=how, row=reading.heading_row)
 
 
 def _what_was_set_aside(reading: Reading) -> str:
