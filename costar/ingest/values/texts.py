@@ -54,6 +54,9 @@ _FORMULA: Final = re.compile(
 _SPACE: Final = re.compile(f"[{_WIDE}]")
 _NUMBER_OF_A_CHOICE: Final = re.compile(r"\A\s*\(?\d{1,2}\s*[.):–-]\s*(?=[^\W\d])")
 
+_REMARK: Final = re.compile(r"\s[-–—]\s|(?<!\s)\s*\(")
+"""What parts a choice from what is said of it."""
+
 
 def is_formula(text: str) -> bool:
     """Whether a text is a formula that a program showed instead of its result."""
@@ -72,6 +75,16 @@ def bare_of(text: str) -> str:
     return (
         text.strip() if text.isascii() else " ".join(_LEFT_OUT.sub("", text).replace(_IN_COLOUR, "").split())
     )
+
+
+def parted(text: str) -> tuple[str, str]:
+    """A cell without what is said of it behind a dash or in brackets, and that: "Complete (see report)".
+
+    Returns:
+        Both parts; the second is "" where there is no remark.
+    """
+    found = _REMARK.search(text)
+    return (text[: found.start()], text[found.end() :]) if found else (text, "")
 
 
 def without_number(text: str) -> str:

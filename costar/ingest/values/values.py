@@ -5,17 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from costar.domain.activities.activity import Decision, Route, Status
 from costar.domain.activities.ladder import TAKES_PART, Rung
 from costar.domain.records.counted import counted
 from costar.domain.records.fields import BOUNDS, Field, Kind, Value, blank, fault_of
 from costar.ingest.columns import key_of
 from costar.ingest.problems import Blanks, Level
+from costar.ingest.values.choices import meant
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.dittos import is_ditto
 from costar.ingest.values.loose_days import is_loose
 from costar.ingest.values.texts import BREAKS, bare_of, is_formula, name_of, without_number
-from costar.ingest.values.welsh import STATUSES
 from costar.ingest.write.inert import EDGES, original
 
 TEXTS: Final = frozenset({Kind.ID, Kind.LINK, Kind.TEXT, Kind.LONG_TEXT})
@@ -61,26 +60,6 @@ NO_TITLES: Final = NO_NAMES | {
 """What stands for a title that nobody gave."""
 
 _WITHOUT_DIGITS: Final = re.compile(r"\d(?:\.\d+)?E\+\d{2,3}")
-
-_MEANING: Final[dict[str, str]] = {
-    **dict.fromkeys(
-        ("live", "active", "ongoing", "inprogress", "running", "started", "underway"), Status.CURRENT
-    ),
-    **dict.fromkeys(
-        ("planned", "proposed", "idea", "possible", "future", "notstarted", "pipeline"), Status.POTENTIAL
-    ),
-    **dict.fromkeys(("onhold", "hold", "suspended", "stopped", "onpause"), Status.PAUSED),
-    **dict.fromkeys(("closed", "complete", "completed", "finished", "done", "over", "past"), Status.ENDED),
-    **dict.fromkeys(("doit", "goahead", "proceed", "do", "takeiton"), Decision.TAKE_ON),
-    **dict.fromkeys(("later", "notnow", "wait", "defer", "deferred", "park", "parked"), Decision.BACK_BURNER),
-    **dict.fromkeys(("dropit", "reject", "rejected", "stop"), Decision.DROP),
-    **dict.fromkeys(("officerdecision", "delegated", "delegateddecision"), Route.OFFICER),
-    **dict.fromkeys(("cabinetdecision", "executive"), Route.CABINET),
-    **dict.fromkeys(("scrutiny", "scrutinycommittee"), Route.COMMITTEE),
-    **dict.fromkeys(("partners", "partnership"), Route.PARTNER),
-    **STATUSES,
-}
-"""Other councils' words for our choices; each is used only where the field has that choice, and said."""
 
 _RUNGS: Final[dict[str, int]] = {
     **{key_of(rung.name): int(rung) for rung in Rung},
@@ -195,9 +174,8 @@ def _choice(field: Field, text: str) -> Parsed:
     for choice in field.choices:
         if key == key_of(choice):
             return Parsed(choice)
-    meaning = _MEANING.get(key, "")
-    if meaning in field.choices:
-        return Parsed(str(meaning), "read_as", Level.NOTE, (("meaning", str(meaning)),))
+    if meaning := meant(field, text):
+        return Parsed(meaning, "read_as", Level.NOTE, (("meaning", meaning),))
     return _nothing(field, text) or _refused(field)
 
 

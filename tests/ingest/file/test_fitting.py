@@ -1,6 +1,7 @@
 """Rows with a cell too few or too many are placed by what columns look like, once for all that look alike."""
 
 import re
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -13,11 +14,12 @@ ROWS = [[f"Walk {at}", "2026-05-01", str(at)] for at in range(10, 30)]
 
 
 def test_rows_that_look_alike_are_placed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    fitter, ways, way = Fitter(ROWS, 3), [], Fitter._way
-    monkeypatch.setattr(Fitter, "_way", lambda self, looks: ways.append(looks) or way(self, looks))
+    fitter = Fitter(ROWS, 3)
+    counted = Mock(wraps=fitter._way)
+    monkeypatch.setattr(fitter, "_way", counted)
     found = [fitter.fit([f"Walk {at}", "", "2026-06-01", str(at)]) for at in range(10, 100)]
     assert found == [[f"Walk {at}", "2026-06-01", str(at)] for at in range(10, 100)]
-    assert len(ways) == 1
+    assert counted.call_count == 1
 
 
 def test_no_more_looks_are_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
