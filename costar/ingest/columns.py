@@ -40,7 +40,7 @@ _ALIASES: Final[dict[str, str]] = {
         "lead service; which service; organisational unit; service label; lead department; "
         "lead service area; delivery service; gwasanaeth"
     ),
-    "team": "team name; lead team; delivery team",
+    "team": "team name; lead team; delivery team; squad; working group; responsible team",
     "ward": "ward name; electoral ward; neighbourhood; wards; ward or area; wards affected; ward affected",
     "ward_code": "ward gss code; gss code; ons code; ons ward code",
     "ward_code_year": "ward year; code year; ward boundary year",
@@ -60,7 +60,8 @@ _ALIASES: Final[dict[str, str]] = {
         "citizen; residents; people who use services; service users; users and carers; communities; "
         "community; carers; experts by experience"
     ),
-    "partners": "partner organisations; voluntary sector; vcse; vcs; nhs",
+    "partners": "partner organisations; delivery partners; delivery partner; key partners; "
+    "key delivery partners; project partners; partner agencies; voluntary sector; vcse; vcs; nhs",
     "impact": (
         "impact score; benefit; benefits; impact rating; expected impact; impact level; level of impact; "
         "potential impact; overall impact; anticipated impact; likely impact; effaith"
@@ -89,7 +90,8 @@ _ALIASES: Final[dict[str, str]] = {
         "estimated completion date; target end date; planned end date; expected end date; date due; "
         "delivery date; target delivery date; due for completion; to be completed by; completion due; "
         "completion target; target deadline; target; target quarter; target month; target year; "
-        "when will it be done; finish by; deliver by; "
+        "when will it be done; when will it be done by; when will this be done; when will this be done by; "
+        "finish by; deliver by; "
         "delivery by; target timescale; delivery timescale; proposed completion date; due; est finish; "
         "estimated finish; expected finish; planned finish; target finish; est end date; est completion; "
         "est completion date; dyddiad targed"
@@ -108,7 +110,10 @@ _ALIASES: Final[dict[str, str]] = {
         "update and comments; progress to date; progress and comments; status update; current update; "
         "progress comments; progress commentary; progress made; further comments; nodiadau; sylwadau"
     ),
-    "source": "data source; where from; source of information; web page; website; webpage; web link",
+    "source": (
+        "suggested by; requested by; proposed by; put forward by; data source; where from; "
+        "source of information; web page; website; webpage; web link"
+    ),
     "archived": "archive; is archived",
     "cos": (
         "co's; co s; four cos; the four co's; which cos; which co's; co production type; "
@@ -126,7 +131,7 @@ _HINTS: Final[dict[str, str]] = {
     "reference": (
         "wbs; wbs no; wbs number; wbs code; folio; "
         "code; number; no; nr; item; item no; item number; action number; action no; row; row no; "
-        "row number; ref number; number ref"
+        "row number; ref number; number ref; minute no; minute number; minute ref"
     ),
     "title": (
         "name; what; proposal; title of proposal; objective; deliverable; deliverables; milestone; measure; "
@@ -145,7 +150,7 @@ _HINTS: Final[dict[str, str]] = {
     "status": "state; progress; rag; brag; complete; completed; is it complete; done; live; position; update",
     "directorate": "division; portfolio; group",
     "team": "unit; section",
-    "ward": "area; locality; location; place; service areas; area served; areas served",
+    "ward": "area; locality; parish; where; location; place; service areas; area served; areas served",
     "ward_code": "code; ward; area code",
     "co_commission": "commission; commissioning",
     "co_design": "design; designing",
@@ -195,7 +200,7 @@ _HINTS: Final[dict[str, str]] = {
         "actor; who; with whom; stakeholders; participants; involvement; involved; audience; groups; "
         "partners; who with; "
         "engagement with; key partners; delivery partners; delivery partner; partner agencies; "
-        "target group; target audience; partner"
+        "target group; target audience; partner; who can help; who could help; who will help"
     ),
 }
 """Words that may mean a field, but may as well mean something else: only what the cells say decides."""

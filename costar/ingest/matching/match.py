@@ -20,7 +20,7 @@ from costar.ingest.matching.matched import RANK, ColumnMatch, How, MatchReason
 from costar.ingest.matching.naming import Named, without_brackets
 from costar.ingest.matching.naming_together import names_of
 from costar.ingest.matching.of_another import with_others_things_asked
-from costar.ingest.matching.proofs import proves
+from costar.ingest.matching.proofs import are_groups, proves
 from costar.ingest.matching.sample import Cells, cells_of_each
 from costar.ingest.matching.suiting import (
     LEAST_CELLS,
@@ -49,7 +49,7 @@ _STEP: Final = re.compile(r"(?:10|\d)(?:\.\d)?(?!\d)\D{0,40}")
 _ASKED: Final = frozenset(
     ("impact", "effort", "co_commission", "co_design", "co_deliver", "co_assess", "cos", "actors",
      "councillors", "managers", "front_line_staff", "citizens", "partners",
-     "service")
+     "service", "ward")
 )  # fmt: skip
 """What the model is about: a heading that only may mean one of these is asked about, never taken."""
 
@@ -139,19 +139,20 @@ def _judged(named: Named, cells: Cells) -> tuple[str, How, MatchReason]:
     # "Programme" with an address in each cell leads to the programme, and is not what it is called.
     if named.field == "title" and proves("source", cells):
         proven = "source"
+    if not proven and _names_partners(named, cells):
+        return named.field, How.ASK, MatchReason.NAMES
     listed = "" if proven else next((field for field in perhaps if _is_partly_known(field, cells)), "")
     if proven or listed:
         asked = bool(listed) or proven in _ASKED
         proven = proven or listed
         return proven, How.ASK if asked else How.VALUES, MatchReason.MAYBE if asked else MatchReason.NOTHING
-    if _names_partners(named, cells):
-        return named.field, How.ASK, MatchReason.NAMES
     return "", How.NONE, MatchReason.CELLS if named.field else MatchReason.NOTHING
 
 
 def _names_partners(named: Named, cells: Cells) -> bool:
     """Whether "Partners" are named. Of who takes part only they have names that are no person's."""
-    is_partners = named.field == Actor.PARTNERS and named.how is How.EXACT
+    # "Delivery partners" may as well be who takes part; "NHS" is one partner, and its cells say what of it.
+    is_partners = named.field == Actor.PARTNERS and (named.how is How.EXACT or "actors" in named.perhaps)
     return is_partners and cells.filled >= LEAST_CELLS and cells.share(is_name_of_a_thing) >= MOST
 
 
@@ -177,14 +178,19 @@ def _is_free_text(field: str) -> bool:
 
 def _is_partly_known(field: str, cells: Cells) -> bool:
     """Whether the cells are words of a list, one of which is the field's: "On track", "Not started"."""
+    if field == "actors":
+        return are_groups(cells)
     has_list = field not in GATHERED and FIELD[field].kind is Kind.CHOICE
     if not has_list or any(map(is_yes_or_no, cells.counts)):
         return False
     if not is_listed(field, cells, MOST_VALUES):
         return False
-    # Red, amber and green are all under way, as is what says no status: nothing would be learnt.
-    tells = any(suggested(field, text) not in ("", Status.CURRENT) for text in cells.counts)
-    return tells or share_that_fits(field, cells) > 0
+    return _tells(field, cells) or share_that_fits(field, cells) > 0
+
+
+def _tells(field: str, cells: Cells) -> bool:
+    """Whether a status would be learnt: red, amber and green are all under way, as is what says none."""
+    return any(suggested(field, text) not in ("", Status.CURRENT) for text in cells.counts)
 
 
 def _with_every_co(found: list[ColumnMatch], cells: Sequence[Cells]) -> list[ColumnMatch]:
@@ -253,7 +259,7 @@ def _beside(one: ColumnMatch, cells: Sequence[Cells], taken: ColumnMatch) -> Col
     # Either tells the rows apart, and the one that is not used is named: no answer would tell us more.
     says_less = says_less or one.field == "reference" or _is_within(one, taken, cells[taken.position])
     says_less = says_less or _holds_several(one, cells[one.position], cells[taken.position])
-    says_less = says_less or (one.how is How.ALIAS and _has_other_words(one, cells[one.position]))
+    says_less = says_less or _has_other_words(one, cells[one.position])
     # Of "Impact (staff)" and "Impact (residents)" nobody can tell which is meant, whatever is in brackets
     is_alike = without_brackets(one.heading) == without_brackets(taken.heading) == one.field
     is_alike = is_alike or (
@@ -271,12 +277,15 @@ def _says_less(one: ColumnMatch, cells: Cells) -> bool:
 
 
 def _has_other_words(one: ColumnMatch, cells: Cells) -> bool:
-    """Whether no cell of a column for words of a list has one of them: "Stage" beside an "active" state."""
-    if one.is_sure or one.field not in FIELD or FIELD[one.field].kind is not Kind.CHOICE:
+    """Whether cells have no words of their field's list, or say no more than that something is under way.
+
+    So a "Stage" and a "RAG" are left beside an "active" state.
+    """
+    is_of_a_list = one.field in FIELD and FIELD[one.field].kind is Kind.CHOICE
+    if not is_of_a_list or one.is_sure or one.how is How.EXACT:
         return False
-    return not any(suggested(one.field, text) for text in cells.counts) and (
-        share_that_fits(one.field, cells) == 0
-    )
+    is_known = one.field != "status" and share_that_fits(one.field, cells) > 0
+    return not is_known and not _tells(one.field, cells)
 
 
 def _is_within(one: ColumnMatch, taken: ColumnMatch, names: Cells) -> bool:

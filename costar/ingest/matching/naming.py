@@ -168,9 +168,10 @@ def _explained(heading: str) -> Named:
     name, _, explained = (
         heading.partition(found.group()) if (found := _EXPLAINS.search(heading)) else ("", "", "")
     )
-    field = _key_named(key_of(name)).field
-    if not field or not explained.strip():
-        return Named()
+    named = _key_named(key_of(name))
+    field = named.field
+    if not explained.strip() or not field:
+        return Named(perhaps=named.perhaps if explained.strip() else ())
     if field == "due_on" and key_of(explained) in _BEGINS:
         return Named()
     if field == "due_on" and key_of(explained) in _FINISHES:

@@ -15,8 +15,12 @@ from costar.ingest.matching.sample import DIFFERENT, Cells
 from costar.ingest.matching.suiting import LEAST_CELLS, MOST, WARD_CODE, fits, is_job
 from costar.ingest.matching.title_texts import CODE, URL, is_name_of_a_thing
 from costar.ingest.values.date_column import is_time
+from costar.ingest.values.gathered import gathered
+from costar.ingest.values.levels import is_level
 from costar.ingest.values.loose_days import says_no_day
 from costar.ingest.values.marks import Notation, score_mark
+from costar.ingest.values.meanings import suggested
+from costar.ingest.values.values import is_yes_or_no
 
 _PROSE: Final = 25
 """Length from which texts of several words are sentences rather than labels."""
@@ -26,6 +30,13 @@ _WORDS_OF_PROSE: Final = 5
 _NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s*[^\W\d].*", re.DOTALL).fullmatch
 _SEVERAL_WORDS: Final = re.compile(r".*[^\W\d_]{2,}.*\s.*|.*\s.*[^\W\d_]{2,}.*", re.DOTALL).fullmatch
 _NUMBERS: Final = re.compile(r"\d(?:\W?\d){4}")
+_NAME: Final = r"[A-Z][\w'’.]*(?:-\w+)*"
+_WITHIN: Final = r"(?:of|the|and|upon|on|in|le|by|under|&)"
+_PLACE: Final = re.compile(rf"(?:the )?{_NAME}(?: {_NAME}| {_WITHIN} {_NAME}){{0,2}}").fullmatch
+_WORDS_OF_A_GROUP: Final = 4
+_FEW_PLACES: Final = 8
+"""Places that may all be different and yet be wards: a plan of three rows names three."""
+
 _YEAR_OR_SERIAL: Final = re.compile(r"\d{4,5}").fullmatch
 
 
@@ -117,6 +128,31 @@ def _name_groups(cells: Cells) -> bool:
     return come_again and cells.filled >= MOST * cells.rows and cells.share(is_name_of_a_thing) >= DIFFERENT
 
 
+def are_groups(cells: Cells) -> bool:
+    """Whether most of those that the cells name are called as groups are: "Parents; walkers and carers"."""
+    parts = Counter[str]()
+    for text, n in cells.counts.items():
+        named = gathered(GATHERED["actors"], text)
+        parts.update(dict.fromkeys((*named.names, *named.unknown), n))
+    known = sum(n for part, n in parts.items() if part in FIELD or _is_group(part))
+    return cells.filled >= LEAST_CELLS and known >= MOST * parts.total()
+
+
+def _is_group(text: str) -> bool:
+    return len(text.split()) <= _WORDS_OF_A_GROUP and bool(suggested("actors", text))
+
+
+def _name_places(cells: Cells) -> bool:
+    """Whether the cells are a few names as places have them, "Old Town"; only a person can say of wards."""
+    are_few = len(cells.counts) <= max(_FEW_PLACES, MOST * cells.filled)
+    is_full = cells.filled >= max(LEAST_CELLS, MOST * cells.rows)
+    return is_full and are_few and len(cells.counts) > 1 and cells.share(_is_place) >= DIFFERENT
+
+
+def _is_place(text: str) -> bool:
+    return _PLACE(text) is not None and not is_level(text) and not is_yes_or_no(text)
+
+
 def _never(_cells: Cells) -> bool:
     return False
 
@@ -140,8 +176,8 @@ _PROOFS: Final[dict[str, Callable[[Cells], bool]]] = {
     "impact": _are_scores,
     "effort": _are_scores,
     "service": _name_groups,
-    # Nor these: anything may be a section or a location.
+    # Nor these: anything may be a section.
     "directorate": _never,
     "team": _never,
-    "ward": _never,
+    "ward": _name_places,
 }

@@ -9,6 +9,7 @@ from costar.domain.activities.activity import FIELD
 from costar.domain.records.fields import Kind
 from costar.ingest.columns import COLUMNS, GATHERED, key_of
 from costar.ingest.matching.bare_numbers import are_counts
+from costar.ingest.matching.names import is_name
 from costar.ingest.matching.sample import DIFFERENT, Cells
 from costar.ingest.matching.title_texts import LETTERS, has_email, is_name_of_a_thing, may_be_title
 from costar.ingest.problems import Level
@@ -174,6 +175,10 @@ def _is_sentence(text: str) -> bool:
     return LETTERS.search(text) is not None and day_of(text) is None
 
 
+def _is_no_person(text: str) -> bool:
+    return not is_name(text)
+
+
 def _is_code(text: str) -> bool:
     return len(text) <= FIELD["reference"].limit and "\n" not in text
 
@@ -194,5 +199,6 @@ _TEXTS: Final[dict[str, Callable[[str], bool]]] = {
     "owner_role": is_job,
     "decision_reason": _is_sentence,
     "notes": _is_sentence,
+    "source": _is_no_person,
 }
 """What each field of text may hold, where that is not anything."""

@@ -8,7 +8,7 @@ from costar.ingest.columns import key_of
 from costar.ingest.values.dates import day_of
 
 LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
-CODE: Final = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9./_-]{0,79}|[A-Z]{1,5} ?\d{1,6}")
+CODE: Final = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9./_-]{0,79}|[A-Z]{1,5} ?\d{1,6}(?:[./-]\d{1,4})*")
 URL: Final = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:gov|org|com|co)\.?\w*/\S*", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[£$€(]?\s*-?[\d.,]+\s*[%)]?k?m?", re.IGNORECASE)
 _EMAIL: Final = re.compile(r"\S+@\S+\.\S+")

@@ -2,22 +2,7 @@
 
 import pytest
 
-from costar.ingest.matching.matched import ColumnMatch
-from costar.ingest.read import read_activities
-
-
-def columns_of(*lines: str) -> dict[str, ColumnMatch]:
-    reading = read_activities("\n".join(lines).encode(), "a.csv")
-    return {one.heading: one for one in reading.columns}
-
-
-def fields_of(*lines: str) -> dict[str, str]:
-    return {heading: one.field for heading, one in columns_of(*lines).items() if one.is_read}
-
-
-def asked_in(*lines: str) -> dict[str, str]:
-    found = columns_of(*lines).items()
-    return {heading: one.field for heading, one in found if one.field and not one.is_read}
+from tests.ingest.matching.phrases import asked_in, fields_of
 
 
 @pytest.mark.parametrize("heading", ["Hazards found", "Issue(s) raised", "Findings noted", "Risk identified"])
