@@ -55,7 +55,8 @@ def heading_at(grid: Grid, width: int) -> int:
         if (is_of_export(row) and at + 1 < len(top)) or at < preamble:
             continue
         if filled(cells) >= least and (len(row) > 1 or width <= 2 or is_damaged):
-            return at - 1 if _stands_above_data(top, at) else at + _only_groups(top[at : at + 2])
+            is_above = _only_groups(top[at : at + 2]) or _is_told_above(top, at, width)
+            return at - 1 if _stands_above_data(top, at) else at + is_above
     # No row fills enough: the fullest one, and of several the first.
     return max(range(len(top)), key=lambda at: (filled(top[at]), -at), default=0)
 
@@ -72,6 +73,18 @@ def _only_groups(rows: list[list[str]]) -> bool:
         return False
     known = {field for name in names if (field := named_by(name).field)}
     return len(known) > max(1, sum(bool(named_by(name).field) for name in set(groups)))
+
+
+def _is_told_above(top: list[list[str]], at: int, width: int) -> bool:
+    """Whether a row of another width stands over the heading: words that all have a name, over numbers."""
+    if at + 1 >= len(top) or len(top[at]) == width or len(top[at + 1]) != width:
+        return False
+    # A heading that lost a cell over a first row with "to be told" for its number.
+    if any(named_by(cell).field for cell in top[at]):
+        return False
+    names, below = top[at + 1], [row for row in top[at + 2 :] if len(row) == width]
+    are_names = filled(names) == width == len(set(names)) and not _has_data(names)
+    return are_names and any(_is_column_of_data(below, place) for place in range(width))
 
 
 def _end_of_preamble(top: list[list[str]], usual: int) -> int:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from costar.ingest.read import Reading, read_activities
+from costar.ingest.problems import Reason
+from costar.ingest.read import Reading, read_activities, read_table
 
 HEADINGS = ["Task", "Planned start", "Planned end", "Actual end", "Status", "Impact", "Effort", "Notes"]
 ROWS = [
@@ -28,3 +29,21 @@ def test_a_heading_that_ends_before_a_blank_column_is_no_doubt_where_nothing_els
     reading = read_activities(f"Task,Impact,Due date\n{rows}".encode(), "a.csv")
     assert "uneven_heading" not in {one.code for one in reading.problems}
     assert reading.activities["impact"].tolist() == [3, 4, 2]
+
+
+NUMBERS = "".join(f"{4000 - n}.00,98.{n}\n" for n in range(5))
+
+
+def test_a_line_of_another_width_over_the_heading_is_a_title() -> None:
+    """With its comma it was the heading, and all below it in doubt."""
+    text = f'Created afresh,"Sample 22, by A",Saturday, 11 May\ncm-1,%T\n{NUMBERS}'
+    table = read_table(text.encode(), "a.csv")
+
+    assert (table.headings, table.heading_row, table.doubtful) == (("cm-1", "%T"), 2, False)
+    assert [(one.row, one.reason) for one in table.set_aside] == [(1, Reason.TITLE)]
+
+
+def test_a_heading_that_is_a_cell_short_stands_over_words_in_its_first_row() -> None:
+    text = "Task,Service\nWalks,Parks,tbc\nChoir,Care,2\nTea,Care,4\nLunch,Care,4\n"
+
+    assert read_table(text.encode(), "a.csv").heading_row == 1
