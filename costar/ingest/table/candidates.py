@@ -182,7 +182,7 @@ def _starts(grid: Grid, wanted: Wanted) -> list[int]:
         if named not in seen and (_names_columns(row, wanted) or (at < _LOOKED_AT and _says(row, wanted))):
             seen.add(named)
             starts.add(at)
-    further = further_tables(grid.rows, min(starts)) if starts else []
+    further = further_tables(grid, min(starts)) if starts else []
     return sorted(starts.union(further))
 
 

@@ -52,3 +52,15 @@ def test_the_title_of_a_further_table_is_no_row_of_the_first() -> None:
 
     assert table.row_numbers == (2, 3)
     assert [one.heading_row for one in table.candidates] == [1, 9]
+
+
+def test_below_headings_in_two_lines_further_tables_are_found_too() -> None:
+    years = ",2025,2025,2026\nBy status,October,November,January\n"
+    first = f"Summary,,,\n{years}Done,4,7,3\nOpen,160,12,13\nIn hand,34,30,4\n"
+    second = f",,,\nBy kind,,,\n{years}Walks,2,5,8\nClubs,1,2,9\nOthers,7,7,3\n"
+    text = f"{first}{second}"
+
+    table = read_table(text.encode(), "orders.csv")
+
+    assert table.row_numbers == (4, 5, 6)
+    assert sorted(one.heading_row for one in table.candidates) == [2, 9]
