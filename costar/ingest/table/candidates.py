@@ -234,8 +234,10 @@ def _candidate(grid: Grid, sheet: str, at: int, end: int, wanted: Wanted) -> Can
         Because(CandidateReason.ROWS, (("n", len(rows)),)) if rows else Because(CandidateReason.NO_ROWS),
     )
     size = _size(rows, len(headings))
-    # A cover whose label is the name of a column ("Team:") goes before no table, known or not.
-    score *= (_OF_ANOTHER_KIND if is_named else 0.0) if other else 1.0
+    # A cover whose label is the name of a column ("Team:") goes before no table, known or not, nor does its
+    # text, which is a list of titles by its looks alone.
+    is_said = is_named and any(wanted.says(heading) for heading in headings)
+    score *= (_OF_ANOTHER_KIND if is_said else 0.0) if other else 1.0
     size *= _OF_ANOTHER_KIND if other else 1.0
     return Candidate(
         sheet=sheet,

@@ -7,9 +7,10 @@ from typing import Final
 from costar.ingest.values.texts import Texts
 
 _ABOUT: Final = re.compile(
-    r"(?:cover|front|start|title|sign off|contents?|index|notes?|read ?me|guidance|guide|instructions?|help|"
-    r"about|how to.*|introduction|glossary|definitions?|key|metadata|meta|version(?: control)?|change ?log)"
-    r"(?: (?:sheet|page|tab|notes?|history))?",
+    r"(?:cover|front|start|title|sign off|(?:table of )?contents?|index|notes?|read ?me|guidance|guide|"
+    r"instructions?|help|about|how to.*|introduction|glossary|definitions?|key|metadata|meta|"
+    r"version(?: control)?|change ?log)"
+    r"(?: (?:sheet|page|tab|table|notes?|history))?",
     re.IGNORECASE,
 )
 _CHOICES: Final = re.compile(

@@ -57,3 +57,13 @@ def test_a_plan_with_gaps_is_no_list_of_choices() -> None:
     plan = [["Project name", "Status"], ["New hub", "Live"], ["Old mill", ""], ["Bus stop", "Ended"]]
     notes = [["Ward", "Team"], ["North", "A"], ["South", "B"]]
     assert read_activities(book_of({"One": plan, "Two": notes}), "a.xlsx").sheet == "One"
+
+
+@pytest.mark.parametrize("name", ["Cover", "README", "Table of contents", "Notes table"])
+def test_a_page_of_text_goes_before_no_table_though_its_lines_may_be_titles(name: str) -> None:
+    counts = [["Area", "Year", "Number"], ["North", "2025", "14"], ["South", "2025", "9"]]
+
+    reading = read_activities(book_of({name: [*PAGES, ["Published in May"]], "Table 1": counts}), "a.xlsx")
+
+    assert reading.sheet == "Table 1"
+    assert {one.sheet for one in reading.candidates} == {name, "Table 1"}
