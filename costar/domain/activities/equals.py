@@ -57,7 +57,10 @@ class Equals:
         """The activity of each row that says what only one of those that are called the same says."""
         if not self.fields or not candidates:
             return {}
-        found = self._alike(places, candidates, self.fields)
+        # Titles that differ in capitals only are one name, and yet say who is who.
+        found = self._alike(places, candidates, ["title", *self.fields])
+        rest, free = self._not_in(found, places, candidates)
+        found |= self._alike(rest, free, self.fields)
         rest, free = self._not_in(found, places, candidates)
         if rest and (fields := self._telling(free)):
             # A column that is new in the file differs from nothing that is stored, and hides who is who
@@ -72,11 +75,11 @@ class Equals:
 
     @cached_property
     def _stored_says(self) -> _Columns:
-        return _columns_of(self.stored, self.fields)
+        return _columns_of(self.stored, ["title", *self.fields])
 
     @cached_property
     def _rows_say(self) -> _Columns:
-        return _columns_of(self.incoming, self.fields)
+        return _columns_of(self.incoming, ["title", *self.fields])
 
     def _telling(self, candidates: list[int]) -> list[str]:
         """The fields by which stored activities are told apart, or one from a new one; none where all are."""

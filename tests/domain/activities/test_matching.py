@@ -117,6 +117,12 @@ def test_rows_of_which_each_has_another_score_are_told_apart_by_what_else_they_s
     assert found["activity_id"].tolist() == ["a-2", "a-0", "a-1"]
 
 
+def test_titles_that_differ_in_capitals_only_are_not_exchanged() -> None:
+    stored = scored(4, 4).assign(title=["Core strategy", "Core Strategy"])
+    found = match(stored[::-1].assign(activity_id=""), stored, given={"title", "impact"})
+    assert found["activity_id"].tolist() == ["a-1", "a-0"]
+
+
 @pytest.mark.parametrize(("given", "reference"), [(("impact",), ""), ((), ""), ((), "H1")])
 def test_an_archived_twin_keeps_no_row_from_its_activity(given: tuple[str, ...], reference: str) -> None:
     stored = scored(4, 4).assign(archived=[True, False], reference=reference)
