@@ -1,5 +1,7 @@
 """By what names activities are told apart: a title, its service and its ward, in whatever spelling."""
 
+import re
+import unicodedata
 from collections.abc import Container, Mapping
 from typing import Final, TypeAlias
 
@@ -11,6 +13,8 @@ Name: TypeAlias = tuple[str, str, str]
 """A title, its service and its ward, without what does not matter."""
 
 NAMELESS: Final[Name] = ("", "", "")
+# Of Latin and its neighbours: in other scripts a sign over a letter is a letter.
+_ACCENT: Final = re.compile("[\u0300-\u036f]")
 _ALIKE: Final = str.maketrans(
     dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("“”„", '"') | dict.fromkeys("‐‑‒–—−", "-")
 )
@@ -39,14 +43,22 @@ def names_of(
 
 def _keys(names: list[str]) -> list[str]:
     """Names as one, however they are spelled, as everywhere (decision 0085)."""
-    keys = {name: spelling_key(name) for name in set(names)}
+    keys = {name: _without_accents(spelling_key(name)) for name in set(names)}
     return [keys[name] for name in names]
 
 
 def _title(text: str) -> str:
-    """A title without what programs write in their own way: quotation marks, dashes, "&", a stop."""
-    alike = text if text.isascii() else text.translate(_ALIKE)
+    """A title without what is written in several ways: quotation marks, dashes, accents, "&", a stop."""
+    alike = text if text.isascii() else _without_accents(text.translate(_ALIKE))
     return plain(alike.replace("&", " and ")).rstrip(".")
+
+
+def _without_accents(text: str) -> str:
+    """A text without the signs over letters, which many keyboards lack: "cafe" for "café", "ty" for "tŷ"."""
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text)
+    return unicodedata.normalize("NFKC", _ACCENT.sub("", apart))
 
 
 def plain(text: str) -> str:

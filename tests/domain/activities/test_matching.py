@@ -65,6 +65,7 @@ def test_a_title_in_several_wards_is_told_apart(
     [
         (("Men’s shed", "Parks & Leisure", "St Mary’s"), ("Men's shed", "Parks and leisure.", "St Marys")),
         (("Tea – chat", "Street-scene", "North"), ("Tea - chat", "Street scene", "NORTH")),
+        (("Café Tŷ", "Siân’s team", "Llŷn"), ("Cafe Ty", "Sian's team", "Llyn")),
         (("“Walks” & talks", "Health", "Old Town"), ('"Walks" and talks.', "health", "Old-Town")),
     ],
 )
