@@ -1,16 +1,26 @@
 """Which activity each row of a file means, and which rows mean none for sure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Final
 from uuid import uuid4
 
 import pandas as pd
 
-from costar.domain.activities.matching import MatchedBy, match
+from costar.domain.activities.matching import MatchedBy, are_among, match
 from costar.ingest.matching.likeness import is_another
 from costar.ingest.problems import Level, Problem
 from costar.usecases.changed_here import NOTHING_WAS, ChangedHere, Was, as_uploaded, by_former_names
-from costar.usecases.same_activity import Same, about_same, same_activities, with_same, without_moved
+from costar.usecases.same_activity import (
+    Same,
+    about_same,
+    of_sheets,
+    same_activities,
+    with_same,
+    without_moved,
+)
+
+NO_SHEETS: Final[Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True)
@@ -65,6 +75,7 @@ def meant_rows(
     renamed: bool = False,
     same: Collection[str] = (),
     was: Was = NOTHING_WAS,
+    sheets: Mapping[str, str] = NO_SHEETS,
 ) -> Meant:
     """Which activity each row means.
 
@@ -76,8 +87,14 @@ def meant_rows(
         renamed: whether a person said that rows with the references of other titles are these, renamed.
         same: the kinds of `Same` of which a person said that they are the activities that they may be.
         was: what stood where something was changed here since an upload, of which the file may not know.
+        sheets: activities that came from other sheets of this workbook, each with its sheet.
     """
     known = as_uploaded(stored, was) if was else stored
+    are_apart = are_among(known["activity_id"], sheets)
+    apart = known[are_apart]
+    if sheets and "sheet" not in same:
+        # Only the title would tell, and the next sheet may have the same ones
+        known = known[~are_apart].reset_index(drop=True)
     found = by_former_names(activities, stored, match(activities, known, given=given), was)
     # Where something is unsure, what its place would say is what a person is asked about.
     by_place = match(activities, known, given=given, in_order=True) if _are_unsure(found).any() else found
@@ -86,7 +103,8 @@ def meant_rows(
     kept, of_another = (matched, ()) if renamed or not another else _without_renamed(matched, another)
     rows, repeated = _told_apart(kept)
     rows, nameless = _named(without_moved(rows, stored))
-    same_ones, likely = same_activities(rows, stored)
+    same_ones, likely = same_activities(rows, known)
+    same_ones = (*of_sheets(rows, apart, sheets), *same_ones)
     rows = with_same(rows, same_ones, same)
     asked = about_same(one for one in same_ones if one.kind not in same)
     problems = (*unsure, *of_another, *repeated, *nameless, *likely, *asked)

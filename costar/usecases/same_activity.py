@@ -13,7 +13,7 @@ from costar.ingest.matching.likeness import likely_same
 from costar.ingest.problems import Level, Problem, shown
 from costar.usecases.moved_services import moved_services
 
-KINDS: Final = ("title", "ward", "service")
+KINDS: Final = ("title", "ward", "service", "sheet")
 """What a row may have otherwise than its activity."""
 
 _TWO: Final = 2
@@ -62,6 +62,27 @@ def same_activities(rows: pd.DataFrame, stored: pd.DataFrame) -> tuple[tuple[Sam
     return tuple(same), (*_not_compared(alike.left), *_likely(others, new, stored))
 
 
+def of_sheets(rows: pd.DataFrame, apart: pd.DataFrame, sheets: Mapping[str, str]) -> tuple[Same, ...]:
+    """The rows that have the titles of activities from other sheets of the workbook.
+
+    Args:
+        rows: with `row`, as in `same_activities`.
+        apart: the stored activities that came from other sheets.
+        sheets: the sheet of each of these, by its id.
+    """
+    if apart.empty:
+        return ()
+    theirs = {name[0]: at for at, name in enumerate(names_of(apart))}
+    # A row that found one of its own sheet is nothing to ask about, but one that was said to be these is.
+    asked = rows[(rows["matched_by"] == MatchedBy.NEW) | are_among(rows["activity_id"], sheets)]
+    pairs = []
+    for at, name in enumerate(names_of(asked, theirs)):
+        if name[0]:
+            row, one = asked.iloc[at], str(apart["activity_id"].iloc[theirs[name[0]]])
+            pairs.append((int(row["row"]), str(row["title"]), str(row["title"]), sheets[one], one))
+    return (Same("sheet", tuple(pairs)),) if pairs else ()
+
+
 def with_same(rows: pd.DataFrame, same: Iterable[Same], kinds: Collection[str]) -> pd.DataFrame:
     """The rows, in which those are the activities that they may be of which a person said so, by kind."""
     theirs = {row: one for each in same if each.kind in kinds for row, *_, one in each.pairs}
@@ -76,7 +97,8 @@ def with_same(rows: pd.DataFrame, same: Iterable[Same], kinds: Collection[str]) 
 def about_same(same: Iterable[Same]) -> Iterator[Problem]:
     """A note for each kind, of what nobody has said yet."""
     for one in same:
-        became = "; ".join(f"{here} → {says}" for _, _, says, here, _ in one.pairs)
+        form = "{0} ({1})" if one.kind == "sheet" else "{1} → {0}"
+        became = "; ".join(form.format(says, stands) for _, _, says, stands, _ in one.pairs)
         yield Problem(f"same_{one.kind}", Level.NOTE, None, one.kind, shown(became), (("n", len(one.pairs)),))
 
 

@@ -22,11 +22,12 @@ from costar.ingest.tidy.crossed import with_crossed
 from costar.ingest.tidy.several_lines import with_whole_headings
 from costar.ingest.tidy.times import with_latest
 from costar.ingest.write.mended import Cell, with_mended
-from costar.usecases.changed_here import ChangedHere, with_changed_here
-from costar.usecases.known_spellings import with_known_spellings
-from costar.usecases.meant_rows import InOrder, Meant, Renamed, meant_rows
-from costar.usecases.merged_rows import about_archived, merged_rows
+from costar.usecases.changed_here import ChangedHere
+from costar.usecases.meant_of_file import meant_of_file
+from costar.usecases.meant_rows import InOrder, Renamed
+from costar.usecases.merged_rows import merged_rows
 from costar.usecases.not_in_file import named_in, not_in_file
+from costar.usecases.other_sheets import note_of
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.save import Receipt, save_changes
@@ -160,7 +161,7 @@ def preview_table(
     reading = understand(table, known)
     held = holding(asking)
     stored = held.activities
-    meant = _meant(asking, table, reading, stored, known)
+    meant = meant_of_file(asking, in_file, reading, stored, known)
     found = Preview(
         table=table,
         reading=reading,
@@ -223,26 +224,6 @@ def forget_headings(asking: Asking) -> None:
     asking.council.forget_meanings()
 
 
-def _meant(asking: Asking, table: FileTable, reading: Reading, stored: pd.DataFrame, known: Choices) -> Meant:
-    """The activities that the rows mean, with names as the council spells them and what was changed here."""
-    was, given = asking.council.history.changed_since_uploads(), reading.given
-    meant = meant_rows(
-        reading.activities,
-        stored,
-        given=given,
-        in_order=known.in_order,
-        renamed=known.renamed,
-        same=known.same,
-        was=was,
-    )
-    # What costar wrote is taken back as it is.
-    rows, spelled = (meant.rows, ()) if table.is_ours else with_known_spellings(meant.rows, stored)
-    changed = with_changed_here(rows, stored, was, given, file_wins=known.file_wins)
-    out = about_archived(rows, stored, given)
-    problems = (*meant.problems, *spelled, *changed.notes, *([] if known.restores else out))
-    return replace(meant, rows=changed.rows, problems=problems, changed_here=changed.kept, archived=out)
-
-
 def _saved(asking: Asking, kind: str, previewed: Preview) -> Receipt:
     held = holding(asking)
     is_as_it_was = held.council.mark == previewed.mark
@@ -253,7 +234,7 @@ def _saved(asking: Asking, kind: str, previewed: Preview) -> Receipt:
     # What others saved meanwhile is no matter as long as the file would still do the same
     if not (is_as_it_was or changes_between(held.activities, after).equals(previewed.changes)):
         raise UserError("upload_outdated")
-    at, name = held.council.revision, previewed.reading.file_name
+    at, name = held.council.revision, note_of(previewed.in_file or previewed.table)
     try:
         return save_changes(asking, kind, lambda _: after, note=name, only_at=at)
     except Outdated as error:

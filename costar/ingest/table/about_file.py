@@ -66,8 +66,14 @@ def about_labels(regions: Regions, *, alone: bool) -> tuple[Problem, ...]:
 
 def sheets_alike(candidates: Iterable[Candidate], sheet: str, headings: Sequence[str]) -> tuple[Problem, ...]:
     """A note on the other sheets whose table has the same headings: one for each service, or each year."""
-    own = tuple(map(shown, map(str.strip, headings)))
-    same = (one.sheet for one in candidates if one.sheet != sheet and one.rows and one.headings == own)
-    if not (names := list(dict.fromkeys(same))):
+    names = names_alike(candidates, sheet, headings)
+    if not names:
         return ()
     return (Problem("sheets_alike", Level.NOTE, None, "", shown("; ".join(names)), (("n", len(names)),)),)
+
+
+def names_alike(candidates: Iterable[Candidate], sheet: str, headings: Sequence[str]) -> list[str]:
+    """The other sheets whose table has these headings."""
+    own = tuple(map(shown, map(str.strip, headings)))
+    same = (one.sheet for one in candidates if one.sheet != sheet and one.rows and one.headings == own)
+    return list(dict.fromkeys(same))

@@ -154,6 +154,23 @@ class HistoryStore:
                 since.setdefault(one, str(row.before))
         return since
 
+    def uploaded_as(self) -> dict[str, str]:
+        """What the history says of the last upload that wrote each activity, without those taken back."""
+        batch, change = schema.batch.c, schema.change.c
+        same_save = sa.and_(batch.council_id == change.council_id, batch.revision == change.revision)
+        query = (
+            sa.select(change.record_id, batch.note, batch.revision)
+            .join_from(schema.batch, schema.change, same_save)
+            .where(change.council_id == self._council_id, change.record_type == ACTIVITIES.name)
+            .where(batch.kind == UPLOAD)
+            .distinct()
+            .order_by(batch.revision)
+        )
+        effective = self._effective()
+        with self._engine.connect() as connection:
+            found = connection.execute(query).all()
+        return {row.record_id: row.note for row in found if row.revision in effective}
+
     def _effective(self) -> dict[int, str]:
         """The kind of each save that was neither taken back nor takes one back, by revision."""
         batch = schema.batch.c

@@ -18,7 +18,7 @@ _ASKED_ELSEWHERE: Final = frozenset(
     {
         *("ask_column", "personal_data", "unreadable", "loose_days", "fill_down"),
         *("equal_rows", "equal_rows_but", "changed_here", "is_archived"),
-        *("same_title", "same_ward", "same_service"),
+        *("same_title", "same_ward", "same_service", "same_sheet"),
     }
 )
 _ABOUT_LETTERS: Final = frozenset({"guessed_encoding", "mixed_encoding"})

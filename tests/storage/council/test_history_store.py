@@ -40,3 +40,10 @@ def test_what_no_upload_has_written_was_changed_since_none(store: Store) -> None
     save(council, AWKWARD[1:2], kind="upload")
     save(council, AWKWARD[:1].assign(title="Better"))
     assert council.history.changed_since_uploads() == {}
+
+
+def test_each_activity_knows_the_upload_that_wrote_it_last(store: Store) -> None:
+    council = store.of("a")
+    save(council, AWKWARD[:2], kind="upload")
+    save(council, AWKWARD[2:])
+    assert set(council.history.uploaded_as()) == {"1", "2"}

@@ -1,6 +1,10 @@
 """New rows that may be stored activities: what is asked, and what an answer does."""
 
+from dataclasses import replace
+from io import BytesIO
+
 import pytest
+import xlsxwriter
 
 from costar.ingest.read import Choices
 from costar.usecases import upload
@@ -67,3 +71,26 @@ def test_where_references_count_the_rows_none_gives_a_row_to_another_title(askin
         asking, head + b"Singing,1,Arts\nTea,2,Health\n", "plan.csv", Choices(renamed=True)
     )
     assert renamed.left_out == ()
+
+
+def book_of(sheets: dict[str, Rows]) -> bytes:
+    target = BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for at, cells in enumerate([("Title", "Impact"), *((row[0], row[3]) for row in rows)]):
+                sheet.write_row(at, 0, cells)
+    return target.getvalue()
+
+
+def test_the_second_sheet_of_a_workbook_goes_over_nothing_of_the_first(asking: Asking) -> None:
+    book, parks = book_of({"Health": NORTH, "Parks": SOUTH}), Choices(sheet="Parks")
+    upload.import_file(asking, book, "plan.xlsx")
+    found = upload.preview(asking, book, "plan.xlsx", parks)
+    assert (len(found.added), [one.kind for one in found.same_ones]) == (3, ["sheet"])
+    said = upload.preview(asking, book, "plan.xlsx", replace(parks, same=frozenset({"sheet"})))
+    assert (len(said.added), len(said.changed), len(said.same_ones)) == (0, 2, 1)
+    upload.save_preview(asking, found)
+    for choices in (parks, Choices()):
+        again = upload.preview(asking, book, "plan.xlsx", choices)
+        assert (again.changes.empty, again.same_ones, len(again.not_in_file)) == (True, (), 3)
