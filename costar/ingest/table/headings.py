@@ -21,6 +21,7 @@ _SAMPLED: Final = 300
 _LABEL_AND_VALUE: Final = 2
 _SAMPLED_BELOW: Final = 8
 _LEAST_PAIRS: Final = 2
+_LEAST_NAMES: Final = 3
 _COMPARED: Final = 50
 _LEAST_LEVELS: Final = 3
 _DATA: Final = re.compile(
@@ -68,6 +69,8 @@ def _only_groups(rows: list[list[str]]) -> bool:
     groups, names = ([cell.strip() for cell in row if cell.strip()] for row in rows)
     if counts_columns(groups) and sum(bool(named_by(name).field) for name in names) >= _LEAST_PAIRS:
         return True
+    if _are_codes_of(groups, names):
+        return True
     # What groups is said again over each of its columns; of what it groups no two are the same.
     if len(set(groups)) * 2 > len(groups) or len(set(names)) < max(len(names), len(groups)):
         return False
@@ -85,6 +88,14 @@ def _is_told_above(top: list[list[str]], at: int, width: int) -> bool:
     names, below = top[at + 1], [row for row in top[at + 2 :] if len(row) == width]
     are_names = filled(names) == width == len(set(names)) and not _has_data(names)
     return are_names and any(_is_column_of_data(below, place) for place in range(width))
+
+
+def _are_codes_of(codes: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether no name of the first row is known and nearly all of the second are: "q1 | q2" over headings."""
+    if len(codes) < len(names) or any(named_by(code).field for code in codes):
+        return False
+    known = [field for name in names if (field := named_by(name).field)]
+    return len(set(known)) >= _LEAST_NAMES and len(known) * 3 >= len(names) * 2
 
 
 def _end_of_preamble(top: list[list[str]], usual: int) -> int:

@@ -420,3 +420,10 @@ def test_a_further_line_that_says_more_of_columns_of_numbers_is_no_row(blank: st
     for row in (",Parks,,\n", "Swings,,,soon\n", ",,High,\nBus,Roads,High,£2\n"):
         kept = read_table(f"Activity,Service,Impact,Cost\n{row}{rows}".encode(), "a.csv")
         assert len(rows_of(kept)) - 1 == 3 + row.count("\n")
+
+
+@pytest.mark.parametrize("codes", ["q1,q2,q3,q4", "G01Q01,G01Q02,G01Q03,G01Q04", "fld_a,fld_b,fld_c,fld_d"])
+def test_a_row_of_codes_above_known_headings_is_no_heading(codes: str) -> None:
+    text = f"{codes}\nActivity,Service,Impact,Effort\nWalks,Parks,3,2\nChoir,Arts,4,1\n"
+    reading = read_activities(text.encode(), "a.csv")
+    assert (reading.heading_row, reading.activities["title"].tolist()) == (2, ["Walks", "Choir"])
