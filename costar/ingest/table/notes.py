@@ -41,7 +41,7 @@ _NOTE: Final = re.compile(
     rf"{_LABELS}\s*:|{_DONE}(?: (?:by|on|at))?\b(?:\s*:|.{{0,60}}\b\d{{4}}\s*$)|"
     r"v(?:ersion)?\.? ?\d+(?:\.\d+)+\b|(?:\d|[a-z]+) ?= ?\w.*$|.{0,20}\bkey\W*$|"
     r"\W*(?:please )?(?:add|insert) .{0,30}\brows? (?:above|below|here|before|after|as)\b|-{2,}\s*$|"
-    r"[*†‡©¶¹²³\u2070-\u2079]|\[\w+\]|"
+    r"[*†‡©¶¹²³\u2070-\u2079]|\[\w+\]|\([^()]+\)$|(?:[a-z]:|\\)\\[^\\]|"
     r"(?:best wishes|(?:kind |best |warm )?regards|many thanks|thank you|thanks)\W*$",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
 from costar.ingest.table.table import FileTable
 from costar.ingest.values.placeholders import placeholders_in
 from costar.ingest.values.texts import Texts, texts_of
+from costar.ingest.values.values import NOTHING
 
 _NULLS: Final = frozenset(
     ("NULL", "(null)", "(NULL)", "<null>", "<NULL>", "\\N", "NaN", "nan", "NaT", "<NA>", "<na>", "<nil>",
@@ -20,6 +21,9 @@ _NULLS: Final = frozenset(
 """What databases and programs write for a blank cell."""
 
 # Once in one column alone "NULL" may be somebody's name.
+_NOTHING: Final = tuple(NOTHING - {"tbc", "tbd"})
+"""What a row says that nobody needs; one that is still to be confirmed is somebody's."""
+
 _LEAST_COLUMNS: Final = 2
 _LEAST_COPIED: Final = 3
 
@@ -27,14 +31,14 @@ _LEAST_COPIED: Final = 3
 def without_placeholders(table: FileTable) -> tuple[FileTable, dict[int, SetAside]]:
     """The table with such cells blank, and its rows that have nothing else but, perhaps, a running number.
 
-    Rows of zeros have nothing, too. A database's words for a blank cell are blank, where several columns have
-    them, or one has the same in several rows. What costar wrote is left as it is.
+    Rows of zeros, or of "n/a", have nothing, too. A database's words for a blank cell are blank, where
+    several columns have them, or one has the same in several rows. What costar wrote is left as it is.
     """
     if table.is_ours:
         return table, {}
     nulls = [_are_in(column, _NULLS) for column in table.columns]
-    zeros = _rows_of_zeros(table)
-    asks = [_are_in(column, placeholders_in(column)) | zeros for column in table.columns]
+    nothing = _rows_of(table, ("0", ""), "0") | _rows_of(table, ("", *_NOTHING), *_NOTHING)
+    asks = [_are_in(column, placeholders_in(column)) | nothing for column in table.columns]
     if _are_many(table.columns, nulls):
         n = int(sum(places.sum() for places in nulls))
         note = Problem("nulls", Level.NOTE, None, values=(("n", n),))
@@ -103,18 +107,25 @@ def continued(table: FileTable, read: Sequence[int]) -> dict[int, SetAside]:
     return found
 
 
-def _rows_of_zeros(table: FileTable) -> "npt.NDArray[np.bool_]":
-    """The rows with nothing but 0 in several cells: what formulas give that point to blank ones."""
+def _rows_of(table: FileTable, may_be: Collection[str], *says: str) -> "npt.NDArray[np.bool_]":
+    """The rows with nothing but some texts, in several cells: 0, which formulas give that point to blank
+    ones, or "n/a".
+
+    Args:
+        table: headings and cells.
+        may_be: what their cells may be, in small letters.
+        says: what several of them have to be.
+    """
     rows = np.ones(len(table.row_numbers), dtype=bool)
-    zeros = np.zeros(len(rows), dtype=np.int64)
+    found = np.zeros(len(rows), dtype=np.int64)
     for column in table.columns:
-        texts = pd.Series(column)
-        rows &= texts.isin(["0", ""]).to_numpy()
+        texts = pd.Series(column).str.strip().str.casefold()
+        rows &= texts.isin(may_be).to_numpy()
         # The first columns tell of nearly every table that it has none.
         if not rows.any():
             return rows
-        zeros += (texts == "0").to_numpy()
-    return rows & (zeros >= _LEAST_COLUMNS)
+        found += texts.isin(says).to_numpy()
+    return rows & (found >= _LEAST_COLUMNS)
 
 
 def _is_copied(cells: Sequence[str]) -> bool:

@@ -27,7 +27,8 @@ def test_a_last_title_alone_that_begins_as_a_note_does_is_an_activity(title: str
     "note",
     ["Key to scores", "Key: 1 is low", "Key dates", "Notes: agreed in May", "Notes to the table",
      "Note that figures are draft", "Contact the team", "Contact: Policy team",
-     "End of report", "Source ONS 2021", "Sources of data"],
+     "End of report", "Source ONS 2021", "Sources of data", "(continued overleaf)", "(not agreed yet)",
+     "S:\\Policy\\Plan v3.xlsx", "\\\\server\\share\\plan.xlsx"],
 )  # fmt: skip
 def test_a_note_below_a_table_stays_a_note(note: str) -> None:
     assert titles(f"{ROWS}{note},,,\n") == list(TITLES)

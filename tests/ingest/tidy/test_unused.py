@@ -67,3 +67,16 @@ def test_a_databases_word_again_in_one_column_is_blank(null: str) -> None:
 def test_what_names_nobody_is_no_service(name: str) -> None:
     text = f"Title,Service,Impact\nWalk,{name},3\nChoir,Arts,4\n"
     assert read_activities(text.encode(), "a.csv").activities["service"].tolist() == ["", "Arts"]
+
+
+@pytest.mark.parametrize("row", ["n/a,N/A,n/a", "-,-,-", "None,none,", " ?,?,?", "unknown,n/k,-"])
+def test_a_row_of_nothing_but_words_for_nothing_is_unused(row: str) -> None:
+    reading = read_activities(f"Title,Service,Status\nWalk,Parks,Live\n{row}\n".encode(), "a.csv")
+    assert reading.activities["title"].tolist() == ["Walk"]
+    assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(3, Reason.UNUSED)]
+
+
+@pytest.mark.parametrize("row", ["TBC,TBC,TBC", "n/a,Parks,", "Choir,n/a,n/a"])
+def test_a_row_that_says_something_beside_is_kept(row: str) -> None:
+    reading = read_activities(f"Title,Service,Status\nWalk,Parks,Live\n{row}\n".encode(), "a.csv")
+    assert len(reading.activities) == 2
