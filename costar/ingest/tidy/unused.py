@@ -1,7 +1,9 @@
 """Cells and rows of a form that nobody filled in: a slot that still says "< Select >" is no activity."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -26,6 +28,7 @@ _NOTHING: Final = tuple(NOTHING - {"tbc", "tbd"})
 
 _LEAST_COLUMNS: Final = 2
 _LEAST_COPIED: Final = 3
+_COUNTED: Final = re.compile(r"([^\W\d][^\d]{0,40}?)\s*#?(\d{1,4})")
 
 
 def without_placeholders(table: FileTable) -> tuple[FileTable, dict[int, SetAside]]:
@@ -51,11 +54,28 @@ def without_placeholders(table: FileTable) -> tuple[FileTable, dict[int, SetAsid
         for column, places in zip(table.columns, asks, strict=True)
     )
     said = np.logical_or.reduce([places for places in asks if places.size])
-    empty = said & ~np.logical_or.reduce(
-        [_says_something(columns[at]) for at in range(len(table.own_columns))]
-    )
+    own = [_says_something(columns[at]) for at in range(len(table.own_columns))]
+    empty = said & (~np.logical_or.reduce(own) | _only_numbered(columns, own, said))
     rows = np.array(table.row_numbers, dtype=np.int64)[empty].tolist()
     return replace(table, columns=columns), {row: SetAside(row, Reason.UNUSED) for row in rows}
+
+
+def _only_numbered(
+    columns: Sequence[Texts], says: "Sequence[npt.NDArray[np.bool_]]", asks: "npt.NDArray[np.bool_]"
+) -> "npt.NDArray[np.bool_]":
+    """Rows that ask to be filled in beside a name that only counts them: "Project 9", "Project 10"."""
+    found = np.zeros(len(asks), dtype=bool)
+    alone = np.flatnonzero(asks & (np.sum(says, axis=0) == 1))
+    counted: dict[tuple[int, str], list[tuple[int, int]]] = {}
+    for row in alone:
+        place = next(at for at, one in enumerate(says) if one[row])
+        if name := _COUNTED.fullmatch(columns[place][row].strip()):
+            counted.setdefault((place, name[1]), []).append((int(row), int(name[2])))
+    for rows in counted.values():
+        steps = {after[1] - before[1] for before, after in pairwise(rows)}
+        if len(rows) >= _LEAST_COPIED and steps == {1}:
+            found[[row for row, _ in rows]] = True
+    return found
 
 
 def _are_many(columns: Sequence[Texts], nulls: "Sequence[npt.NDArray[np.bool_]]") -> bool:

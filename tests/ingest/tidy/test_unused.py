@@ -80,3 +80,24 @@ def test_a_row_of_nothing_but_words_for_nothing_is_unused(row: str) -> None:
 def test_a_row_that_says_something_beside_is_kept(row: str) -> None:
     reading = read_activities(f"Title,Service,Status\nWalk,Parks,Live\n{row}\n".encode(), "a.csv")
     assert len(reading.activities) == 2
+
+
+def test_slots_that_have_only_a_number_of_their_own_are_unused() -> None:
+    slots = "".join(f",Project {n},,< Select >\n" for n in range(3, 7))
+    reading = read_activities(f"{HEAD}{ROWS}{slots}".encode(), "a.csv")
+    assert reading.activities["title"].tolist() == ["Walk", "Choir"]
+    assert [one.reason for one in reading.rows_set_aside] == [Reason.UNUSED] * 4
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ",Project 3,,\n,Project 4,,\n,Project 5,,\n",
+        ",Project 3,Parks,< Select >\n,Project 4,Parks,< Select >\n,Project 5,Parks,< Select >\n",
+        ",Stage 1,,< Select >\n,Stage 3,,< Select >\n,Stage 9,,< Select >\n",
+        ",Idea 1,,< Select >\n,Idea 2,,< Select >\n",
+    ],
+)
+def test_numbered_names_that_say_more_or_ask_nothing_are_activities(rows: str) -> None:
+    reading = read_activities(f"{HEAD}{ROWS}{rows}".encode(), "a.csv")
+    assert len(reading.activities) == 2 + rows.count("\n")
