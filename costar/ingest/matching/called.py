@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from costar.ingest.columns import key_of
+from costar.ingest.matching.headings import says_several
 from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.people import are_people
 from costar.ingest.matching.sample import DIFFERENT, Cells
@@ -19,7 +20,7 @@ def called_otherwise(
 ) -> ColumnMatch | None:
     """A column that may name the rows better than the one whose heading says so; None where there is none.
 
-    A column "Name" may tell rows apart at least as well as an "Activity", which may be what they do: a
+    A column "Name" may tell rows apart at least as well as an "Activity" or "Initiatives", what they do: a
     register of premises has a name, and one of six activities. Of two columns that are different in each row
     nobody can tell which is meant. And where most rows have no "Action", what describes all may name them.
 
@@ -29,7 +30,8 @@ def called_otherwise(
         title: the column that the headings name.
         described: one of descriptions that are as short as titles, None where there is none.
     """
-    named = _named(columns, cells, title) if key_of(title.heading) in _DONE else None
+    is_done = key_of(title.heading) in _DONE or says_several(title.heading)
+    named = _named(columns, cells, title) if is_done else None
     return named or (
         described if described and _is_fuller(cells[described.position], cells[title.position]) else None
     )

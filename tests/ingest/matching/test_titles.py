@@ -67,3 +67,8 @@ def test_addresses_say_where_a_programme_is_found_and_not_what_it_is_called() ->
     reading = read(f"Name,Programme\n{rows}")
     assert (asked(reading), reading.activities["title"][0]) == ({}, "Chess club")
     assert reading.activities["source"][0] == "https://clubs.example.org/Chess"
+
+
+def test_several_things_that_each_row_does_are_no_name_of_it_unasked() -> None:
+    rows = "".join(f"{name} Trust,Walks of {name} | Talks of {name}\n" for name in ("Elm", "Oak", "Ash"))
+    assert asked(read(f"name,initiatives\n{rows}")) == {"name": "title"}
