@@ -18,7 +18,18 @@ _WHOSE: Final = frozenset(
      "likely", "perceived", "wellbeing", "staff", "level", "of")
 )  # fmt: skip
 _IN_CHARGE: Final = frozenset(
-    ("responsible", "senior", "named", "assigned", "nominated", "contact", "overall", "delivery", "main")
+    (
+        "responsible",
+        "senior",
+        "named",
+        "assigned",
+        "nominated",
+        "contact",
+        "overall",
+        "delivery",
+        "main",
+        "risk",
+    )
 )
 _IN_A_QUESTION: Final = frozenset(("is", "it", "was", "were", "this", "been", "has"))
 _BEFORE: Final = {

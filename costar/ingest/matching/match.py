@@ -182,10 +182,15 @@ def _is_partly_known(field: str, cells: Cells) -> bool:
         return are_groups(cells)
     has_list = field not in GATHERED and FIELD[field].kind is Kind.CHOICE
     if not has_list or any(map(is_yes_or_no, cells.counts)):
-        return False
+        # "Complete? Y/N" says of each row whether it has ended: what its words mean is asked.
+        return field == "status" and cells.filled >= LEAST_CELLS and _are_yes_and_no(cells)
     if not is_listed(field, cells, MOST_VALUES):
         return False
     return _tells(field, cells) or share_that_fits(field, cells) > 0
+
+
+def _are_yes_and_no(cells: Cells) -> bool:
+    return len(cells.counts) > 1 and all(map(is_yes_or_no, cells.counts))
 
 
 def _tells(field: str, cells: Cells) -> bool:

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import Final
 
 from costar.ingest.matching.headings import words_of
+from costar.ingest.matching.jobs import is_called_a_job
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 
 _WEIGHED: Final = re.compile(r"\b(?:likelihood|probability|prob|inherent|residual)\b", re.IGNORECASE)
@@ -80,8 +81,17 @@ def _of_reason(one: ColumnMatch, table: _Table) -> _Of:
     return _Of.EITHER if is_bare and others and not table.has_decisions else _Of.OURS
 
 
+def _of_owner(one: ColumnMatch, _table: _Table) -> _Of:
+    """Who owns a risk owns the row where rows are risks, and only a job may be ours."""
+    if "risk" not in words_of(one.heading):
+        return _Of.OURS
+    are_jobs = 2 * sum(map(is_called_a_job, one.samples)) > len(one.samples)
+    return _Of.EITHER if are_jobs else _Of.ANOTHER
+
+
 _RULES: Final[dict[str, Callable[[ColumnMatch, _Table], _Of]]] = {
     "impact": _of_impact,
     "decision_reason": _of_reason,
+    "owner_role": _of_owner,
 }
 """Of what each field may be said besides."""

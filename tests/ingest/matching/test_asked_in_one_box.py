@@ -46,6 +46,19 @@ def test_names_of_delivery_partners_say_that_they_take_part() -> None:
     assert asked_in("Project,Delivery partners", *named) == {"Delivery partners": "partners"}
 
 
+def test_jobs_that_own_risks_may_own_the_rows_where_nobody_else_does() -> None:
+    jobs = ("Head of Parks", "Town clerk", "Head of IT")
+    lines = [f"R{n},Flood {n},{job}" for n, job in enumerate(jobs)]
+    assert asked_in("Ref,Risk title,Risk owner", *lines) == {"Risk owner": "owner_role"}
+    assert asked_in("Ref,Risk title,Lead,Risk owner", *(f"{line},{line[-9:]}" for line in lines)) == {}
+
+
+@pytest.mark.parametrize("heading", ["Complete? Y/N", "Done?", "Is it complete?"])
+def test_yes_and_no_below_a_word_for_the_status_are_asked_about(heading: str) -> None:
+    assert asked_in(f"Project,{heading}", *rows("Y", "N", "N", "Y")) == {heading: "status"}
+    assert asked_in(f"Project,{heading}", *rows("Y", "Y", "Y", "Y")) == {}
+
+
 def test_who_suggested_it_is_its_source_where_no_person_is_named() -> None:
     groups = rows("Youth club", "Petition", "Pupils", "Survey")
     assert fields_of("Project,Suggested by", *groups)["Suggested by"] == "source"
