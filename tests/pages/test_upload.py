@@ -593,3 +593,14 @@ def test_what_keeps_a_file_waiting_comes_first_and_stays_where_it_stood(
     assert "1 column is left out until you say what it is." in said(app)
     press(app, "Leave the rest blank")
     assert [one.label for one in app.selectbox][: column + 1] == first[: column + 1]
+
+
+def test_what_changes_in_a_row_stands_together_in_the_order_of_the_file(
+    visit: Visit, example: Asking
+) -> None:
+    upload(visit, GOOD + b"Walks,Housing,4,2\n").button(key="save_upload").click().run()
+    app = upload(
+        visit, b"title,service,impact,effort\nWalks,Housing,1,5\nTea with the planners,Housing,2,4\n"
+    )
+    changes = app.table[0].value
+    assert changes[t("upload.row")].tolist() == ["2", "2", "3", "3"]

@@ -72,7 +72,10 @@ def changed_fields(previewed: Preview) -> pd.DataFrame:
 def changes_table(previewed: Preview) -> pd.DataFrame:
     """The first fields that saving would change, before and after."""
     changed = previewed.changed.set_index("activity_id")
-    changes = changed_fields(previewed).head(MOST_SHOWN)
+    fields = changed_fields(previewed)
+    # A row's changes beside each other, in the file's order: as they are stored they are by field
+    order = fields["record_id"].map(changed["row"]).argsort(kind="stable")
+    changes = fields.iloc[order].head(MOST_SHOWN)
     return pd.DataFrame(
         {
             t("upload.row"): [str(changed.at[one, "row"]) for one in changes["record_id"]],
