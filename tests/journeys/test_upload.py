@@ -112,7 +112,7 @@ WIDE = "\n".join(
 )
 
 
-@pytest.mark.parametrize("size", [Size.LAPTOP, (390, 780)])
+@pytest.mark.parametrize("size", [Size.LAPTOP, (390, 780), (320, 640)])
 def test_a_cell_to_mend_is_wide_enough_to_type_in_and_in_view_however_wide_the_file(
     open_screen: Open, council: str, size: Size | tuple[int, int]
 ) -> None:
