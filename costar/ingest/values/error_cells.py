@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 
 from costar.ingest.problems import Level
-from costar.ingest.values.texts import ERRORS, Texts
+from costar.ingest.values.texts import ERRORS, Texts, may_hold
 from costar.ingest.values.typed import Typed
 from costar.ingest.values.values import Parsed
 
+_ERRORS: Final = tuple(error.upper() for error in ERRORS)
 FORMULA: Final = "="
 """What stands for a formula without a result, which shows nothing."""
 
@@ -23,8 +24,11 @@ def without_error_cells(read: Typed, texts: Texts) -> Typed:
         read: the column as it was understood.
         texts: its cells.
     """
+    if not may_hold(texts, "#", "Err:"):
+        return read
     column = pd.Series(texts)
-    wrong = column.isin(ERRORS).to_numpy()
+    # People type them, too, in small letters or with a space behind.
+    wrong = column.str.strip().str.upper().isin(_ERRORS).to_numpy()
     if not wrong.any():
         return read
     places = np.flatnonzero(wrong).tolist()

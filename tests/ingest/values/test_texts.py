@@ -32,3 +32,10 @@ def test_each_text_stands_once_among_the_different_ones(texts: list[str]) -> Non
 def test_breaks_of_slides_and_printers_are_breaks(written: str, read: str) -> None:
     reading = read_activities(f"title,notes\nWalks,\n{written},{written}\n".encode(), "a.csv")
     assert (reading.activities["title"][1], reading.activities["notes"][1]) == (read, read)
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#n/a", " #REF! ", "#Value!", "Err:508"])
+def test_an_error_is_a_problem_of_its_cell_however_it_is_typed(error: str) -> None:
+    reading = read_activities(f"title,service\nWalks,Parks\nChoir,{error}\n".encode(), "a.csv")
+    assert reading.activities["service"].tolist() == ["Parks"]
+    assert [one.row for one in reading.problems if one.code == "error_cell"] == [3]
