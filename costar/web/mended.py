@@ -65,8 +65,9 @@ _READ: Final = (
             "let n=Jt.utc(e,[Jt.HTML5_FMT.TIME_MS,Jt.HTML5_FMT.TIME_SECONDS,Jt.HTML5_FMT.TIME]);"
         ),
         (
-            "let n=Jt.utc(e.trim(),[`YYYY-MM-DD`,`D/M/YYYY`,`D/M/YY`,`D.M.YYYY`,`D-MMM-YYYY`,`D-MMM-YY`,"
-            "`D MMM YYYY`,`D MMMM YYYY`],!0);"
+            "let n=Jt.utc(e.trim(),[`YYYY-MM-DD`,...[`D`,`DD`].flatMap(e=>["
+            "`/M/YYYY`,`/MM/YYYY`,`/M/YY`,`/MM/YY`,`.M.YYYY`,`.MM.YYYY`,"
+            "`-MMM-YYYY`,`-MMM-YY`,` MMM YYYY`,` MMMM YYYY`].map(t=>e+t))],!0);"
         ),
     ),
     # A number is one as it stands: 12% is not 0.12, and 1:30 not 5,400.

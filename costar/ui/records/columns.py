@@ -28,6 +28,9 @@ from costar.words import t
 CHOSEN: Final = "chosen"
 """The column in which a row is chosen: no field of a record."""
 
+_DAY_WIDTH: Final = 140
+"""Pixels that the longest day takes, "30 September 2026": a column without one yet would cut the first."""
+
 _RUNG_WIDTH: Final = 149
 """Pixels that the longest rung takes, "Rung 7: co-production"."""
 
@@ -106,7 +109,7 @@ def _column(field: Field, records: pd.DataFrame) -> ColumnConfig:
         case Kind.YES_NO:
             return CheckboxColumn(label, help=help_)
         case Kind.DATE:
-            return DateColumn(label, help=help_, format="D MMMM YYYY")
+            return DateColumn(label, width=_DAY_WIDTH, help=help_, format="D MMMM YYYY")
         case Kind.LINK:
             return _link(field, records, label, help_)
         case _:
