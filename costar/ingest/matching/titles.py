@@ -90,7 +90,9 @@ def with_title(
 
 def _one_asked(columns: Sequence[ColumnMatch], likely: ColumnMatch, title: ColumnMatch) -> list[ColumnMatch]:
     """The columns with one question for both: whoever says that it is not the likely one takes the other."""
-    return [_asked(one) if one is likely else _left(one) if one is title else one for one in columns]
+    # What describes the rows was read as that: it is asked which column names them.
+    ask = _asked_first if likely.is_read else _asked
+    return [ask(one) if one is likely else _left(one) if one is title else one for one in columns]
 
 
 def _unless_left_out(one: ColumnMatch | None, left_out: Collection[int]) -> ColumnMatch | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from costar.ingest.matching.matched import How
+from costar.ingest.matching.matched import How, MatchReason
 from costar.ingest.read import read_activities
 
 WORRIES = ("The hall may stay shut", "The cook may leave us", "The van may break down", "Rain may stop us")
@@ -56,6 +56,8 @@ def test_what_long_descriptions_stand_before_is_no_name_of_the_rows() -> None:
 
 def test_what_few_rows_have_names_no_row_where_all_are_described() -> None:
     actions = ("Look for a hall", "", "", "")
-    assert found("Description,Actions", WORRIES, actions) == {"Description": ("title", True)}
+    rows = "".join(f"{one},{two}\n" for one, two in zip(WORRIES, actions, strict=True))
+    (described, _) = read_activities(f"Description,Actions\n{rows}".encode(), "a.csv").columns
+    assert (described.field, described.how, described.why) == ("title", How.ASK, MatchReason.UNNAMED)
     most = ("Look for a hall", "Ask two cooks", "Put money aside", "")
     assert found("Description,Actions", WORRIES, most)["Actions"] == ("title", False)
