@@ -53,10 +53,11 @@ def _named(at: int, heading: str, words: list[str], *, says_yes: bool, shared: t
     is_of_itself = (named.field,) == shared and bool(rest)
     if is_of_itself or (says_yes and words[:1] == ["no"]):
         return Named()
+    # Whatever it is the number of, and though it stands in two lines: "Risk", "ID".
+    if at == 0 and len(words) > 1 and words[-1] in _OF_KEYS and not named.field:
+        return Named(perhaps=("reference",))
     if named != Named() or len(words) < 2:
         return named
-    if at == 0 and words[-1] in _OF_KEYS:
-        return Named(perhaps=("reference",))
     # The name of a status is the status; the name of an owner is somebody's.
     said = named_by("status" if rest == ["status", "name"] else " ".join(rest))
     # The source of a risk is where it comes from, and its owner owns no activity.

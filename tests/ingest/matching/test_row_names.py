@@ -164,3 +164,9 @@ def test_what_somebody_does_is_left_beside_a_description_and_in_single_words() -
     assert by_heading["Description"] == "description" != by_heading["Activities"]
     words = tuple((f"Club {n}", word) for n, word in enumerate(("Golf", "Judo", "Tennis")))
     assert read("Club name", "Activities", rows=words).columns[1].field != "description"
+
+
+def test_a_key_in_two_lines_is_the_key_of_the_rows() -> None:
+    rows = tuple((f"SR-0{n}", *row[:2]) for n, row in enumerate(ROWS, 1))
+    reading = read('"Risk\nID"', "Risk description", "Service", rows=rows)
+    assert (reading.columns[0].field, reading.columns[0].is_read) == ("reference", True)
