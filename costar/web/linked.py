@@ -77,7 +77,7 @@ def linked(site: Path, names: tuple[str, ...] = DRAWN, mends: tuple[Mend, ...] =
     at = list(scripts).index(asks.name) + 2
     ours = f"{sent(AHEAD).decode()}ahead({json.dumps(asks.name)},{json.dumps(drawn)});"
     script = "\n".join([*lines[:at], ours, *lines[at:], ""])
-    instead = dict(_mended(site, mend) for mend in mends)
+    instead = dict(filter(None, (_mended(site, mend) for mend in mends)))
     for name, (address, _) in instead.items():
         # A browser is told beforehand which files an element needs, and maps no address in such a list.
         script = script.replace(name, PurePosixPath(address).name)
@@ -89,10 +89,13 @@ def linked(site: Path, names: tuple[str, ...] = DRAWN, mends: tuple[Mend, ...] =
     return Linked(f"{stem}.js", files, json.dumps({"imports": imports}))
 
 
-def _mended(site: Path, mend: Mend) -> tuple[str, tuple[str, bytes]]:
+def _mended(site: Path, mend: Mend) -> tuple[str, tuple[str, bytes]] | None:
     """The name of an element's script, and what is handed out instead: where, and what it says."""
     there = PurePosixPath(named(site, mend.script))
-    text = mended((site / there).read_text(encoding="utf-8"), mend).encode()
+    script = mended((site / there).read_text(encoding="utf-8"), mend)
+    if script is None:
+        return None
+    text = script.encode()
     # In the same folder: it asks for its neighbours.
     return there.name, (f"{there.parent}/{mend.script}-{digest(text)}.js", text)
 

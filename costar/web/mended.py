@@ -2,6 +2,8 @@
 
 from typing import Final, NamedTuple
 
+from costar.web.log_lines import log
+
 
 class Mend(NamedTuple):
     """A script, as Vite calls it, and what is replaced in it: each stands there once."""
@@ -93,14 +95,16 @@ _HEARD: Final = (
 MENDS: Final = (Mend("DataFrame", (*_KEPT, *_READ, *_HEARD)),)
 
 
-def mended(script: str, mend: Mend) -> str:
-    """A script with all that is mended in it.
+def mended(script: str, mend: Mend) -> str | None:
+    """A script with all that is mended in it; None where something of it does not stand there once.
 
-    Raises:
-        RuntimeError: something of it does not stand there once.
+    A later Streamlit may be written otherwise: its own table is better than half a mended one, or none.
     """
     for before, after in mend.pairs:
         if (count := script.count(before)) != 1:
-            raise RuntimeError(f"Streamlit's {mend.script} has {before[:60]} {count} times instead of once")
+            log.warning(
+                "Streamlit's %s is as it was: %s stands there %s times", mend.script, before[:60], count
+            )
+            return None
         script = script.replace(before, after)
     return script
