@@ -5,8 +5,8 @@ from typing import Final
 
 from costar.ingest.columns import OUR_ID
 from costar.ingest.matching.headings import words_of
+from costar.ingest.matching.known_names import Named
 from costar.ingest.matching.matched import How
-from costar.ingest.matching.naming import Named
 from costar.ingest.matching.sample import DIFFERENT, Cells
 from costar.ingest.matching.suiting import LEAST_CELLS, MOST
 from costar.ingest.matching.title_texts import is_a_code

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
 from costar.domain.activities.activity import ACTORS, COS
-from costar.ingest.columns import EVERY_COLUMN, key_of
+from costar.ingest.columns import key_of
 from costar.ingest.matching.around import fields_around, is_notes
-from costar.ingest.matching.bare_headings import OTHERS, bare_heading
+from costar.ingest.matching.bare_headings import bare_heading
 from costar.ingest.matching.ends import without_taking_part
 from costar.ingest.matching.headings import (
     THINGS,
@@ -24,12 +22,10 @@ from costar.ingest.matching.headings import (
     says_to_do,
     words_of,
 )
+from costar.ingest.matching.known_names import Named, field_of, hinted_by, key_named
 from costar.ingest.matching.matched import How
 from costar.ingest.matching.questions import says_ease, says_need
 from costar.ingest.matching.words_within import fields_of_words
-
-_SHORT: Final = 5
-"""A heading with fewer letters is not compared letter by letter: "Data" is not "Date"."""
 
 _MOST_WORDS: Final = 5
 """Longer headings are sentences, in which "need" or "ease" may stand for anything."""
@@ -70,21 +66,6 @@ _BEGINS: Final = frozenset(("start", "starts", "from", "begin", "begins", "start
 _FINISHES: Final = frozenset(("end", "ends", "to", "until", "finish", "enddate", "finishdate"))
 
 
-@dataclass(frozen=True)
-class Named:
-    """What a heading says.
-
-    `field` and `how` (EXACT, ALIAS, FUZZY) when it names one for certain, else "" and NONE; `perhaps` are
-    the other fields that it may mean, the likeliest first. `is_likely`: cells that only fit the notes
-    are enough.
-    """
-
-    field: str = ""
-    how: How = How.NONE
-    perhaps: tuple[str, ...] = ()
-    is_likely: bool = False
-
-
 # The same headings are looked at for every table that a file may mean, and again after each answer.
 @lru_cache(maxsize=4096)
 def named_by(heading: str) -> Named:
@@ -97,13 +78,13 @@ def named_by(heading: str) -> Named:
     if not {*ACTORS, *COS}.isdisjoint(((box := _of_a_grid(bare)).field, *box.perhaps)):
         return box
     # A heading may be nothing but a scale, and would have no name left.
-    whole = _of_a_count(bare) or _key_named(key_of(bare) or key_of(heading))
+    whole = _of_a_count(bare) or key_named(key_of(bare) or key_of(heading))
     if not bare or whole.field or whole.perhaps:
         says_colours = _OF_COLOURS.search(bare) is not None and any(one in COS for one in whole.perhaps)
         return whole if bare and not says_colours else Named()
     short = _BRACKETS.sub(" ", bare)
     words = [word for word in words_of(short) if word not in _FILLERS]
-    if (asked := question_of(words)) and (named := _key_named(asked)) != Named():
+    if (asked := question_of(words)) and (named := key_named(asked)) != Named():
         return named
     if field := says_an_end(words):
         return Named(field, How.ALIAS) if says_planned(words) else Named(perhaps=(field,))
@@ -111,7 +92,7 @@ def named_by(heading: str) -> Named:
     thing = any(word in THINGS for word in words)
     if (thing and "".join(rest) in _NAMES_OF_A_THING) or says_to_do(short):
         return Named("title", How.ALIAS)
-    if (named := _key_named("".join(rest))) != Named():
+    if (named := key_named("".join(rest))) != Named():
         return Named(perhaps=("title", named.field)) if _says_either(short) else named
     said = [_put_down(words), _taking_part(rest), _explained(short), _in_parts(short), _of_a_grid(bare)]
     named = next((one for one in (*filter(_is_sure, said), *said) if one != Named()), Named())
@@ -126,7 +107,7 @@ def _of_a_count(heading: str) -> Named | None:
     """A score that a heading only may mean, because it names what is counted; None for all others."""
     if _UNIT.search(heading) is None:
         return None
-    field = _key_named(key_of(_UNIT.sub(" ", heading))).field
+    field = key_named(key_of(_UNIT.sub(" ", heading))).field
     return Named(perhaps=(field,)) if field in _SCORES else None
 
 
@@ -150,7 +131,7 @@ def _in_parts(heading: str) -> Named:
     parts = [key_of(part) for part in _TWICE.split(heading) if key_of(part)]
     if len(parts) != _LANGUAGES:
         return Named()
-    named = [_key_named(part) for part in parts]
+    named = [key_named(part) for part in parts]
     found = {one.field for one in named if one.field}
     # Of "Directorate / Dept." the cells are either, and the upper one holds the other.
     if len(found) > 1 and found.issubset(_LEVELS):
@@ -168,7 +149,7 @@ def _explained(heading: str) -> Named:
     name, _, explained = (
         heading.partition(found.group()) if (found := _EXPLAINS.search(heading)) else ("", "", "")
     )
-    named = _key_named(key_of(name))
+    named = key_named(key_of(name))
     field = named.field
     if not explained.strip() or not field:
         return Named(perhaps=named.perhaps if explained.strip() else ())
@@ -182,7 +163,7 @@ def _explained(heading: str) -> Named:
 
 def _taking_part(words: list[str]) -> Named:
     """Who takes part, as a heading may say it: "Residents involved"."""
-    who = _key_named("".join(without_taking_part(words)))
+    who = key_named("".join(without_taking_part(words)))
     return Named(perhaps=tuple(one for one in (who.field, *who.perhaps) if one in ACTORS)[:1])
 
 
@@ -195,7 +176,7 @@ def _of_a_grid(heading: str) -> Named:
 
     Who takes part is only ticked below a question for that: "Who is it for? - Residents" asks for another.
     """
-    named = _key_named(key_of(option_of(heading)))
+    named = key_named(key_of(option_of(heading)))
     says_who = any(one in ACTORS for one in (named.field, *named.perhaps))
     asked = named_by(question_before(heading)) if says_who else Named("actors")
     return named if "actors" in (asked.field, *asked.perhaps) else Named()
@@ -211,8 +192,8 @@ def _fields_of(words: Sequence[str]) -> tuple[str, ...]:
     """The fields of words that stand among others: only of what people judge is a hint enough."""
     # A slip of the pen is not looked for: of a long heading there are hundreds of such runs of words.
     key = "".join(words)
-    sure = [known[0]] if (known := _names().get(key)) else []
-    return (*sure, *(field for field in _hints().get(key, ()) if field in _JUDGED))
+    sure = filter(None, [field_of(key)])
+    return (*sure, *(field for field in hinted_by(key) if field in _JUDGED))
 
 
 def ends_in_a_thing(heading: str) -> bool:
@@ -235,36 +216,8 @@ def says_a_thing(heading: str) -> bool:
 def _put_down(words: list[str]) -> Named:
     """A title that says of itself that it was written down: "Risks identified", "Issue raised"."""
     is_said = len(words) > 1 and words[-1] in _PUT_DOWN
-    named = _hints().get("".join(words[:-1]).removesuffix("s"), ()) if is_said else ()
+    named = hinted_by("".join(words[:-1]).removesuffix("s")) if is_said else ()
     return Named(perhaps=("title",)) if "title" in named else Named()
-
-
-def _key_named(key: str) -> Named:
-    if not key or key in OTHERS:
-        return Named()
-    hinted = _hints().get(key, ())
-    if known := _names().get(key):
-        return Named(*known, perhaps=hinted)
-    if hinted:
-        return Named(perhaps=hinted)
-    slip = _slip(key) if len(key) >= _SHORT else ""
-    return Named(slip, How.FUZZY) if slip else Named()
-
-
-def _slip(key: str) -> str:
-    """The field from whose name one letter too many, too few, wrong or swapped is all that parts the key.
-
-    Two wrong letters may be another word ("product" and "project"), and nobody mistypes the first one.
-    """
-    digits = _digits(key)
-    fields = {
-        field
-        for name, (field, _) in _names().items()
-        # OSA, for Levenshtein counts two letters that changed places as two slips
-        if name[0] == key[0] and _digits(name) == digits and OSA.distance(key, name, score_cutoff=1) <= 1
-    }
-    # As near to names of two fields it may be either.
-    return fields.pop() if len(fields) == 1 else ""
 
 
 def _asked_of_scores(heading: str, words: list[str]) -> Named:
@@ -279,24 +232,3 @@ def _asked_of_scores(heading: str, words: list[str]) -> Named:
     if asked := asked_with_how(words):
         return Named(perhaps=(asked,))
     return Named(perhaps=tuple(scores)) if "?" in heading and len(scores) == 1 else Named()
-
-
-def _digits(key: str) -> str:
-    return re.sub(r"\D", "", key)
-
-
-@cache
-def _names() -> dict[str, tuple[str, How]]:
-    aliases = {
-        key_of(alias): (column.field.name, How.ALIAS) for column in EVERY_COLUMN for alias in column.aliases
-    }
-    return aliases | {key_of(column.field.name): (column.field.name, How.EXACT) for column in EVERY_COLUMN}
-
-
-@cache
-def _hints() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for column in EVERY_COLUMN:
-        for hint in column.hints:
-            found[key_of(hint)] = (*found.get(key_of(hint), ()), column.field.name)
-    return found

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from costar.ingest.matching.headings import says_somebody, words_of
+from costar.ingest.matching.known_names import Named
 from costar.ingest.matching.languages import in_english
 from costar.ingest.matching.matched import How
-from costar.ingest.matching.naming import Named, named_by
+from costar.ingest.matching.naming import named_by
 
 _LEAST_SHARED: Final = 3
 _MOST_SHARED: Final = 8

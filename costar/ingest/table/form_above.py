@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from costar.ingest.columns import key_of
-from costar.ingest.matching.naming import Named, named_by
+from costar.ingest.matching.known_names import Named
+from costar.ingest.matching.naming import named_by
 
 _PAIR: Final = 2
 _LEAST_LINES: Final = 2

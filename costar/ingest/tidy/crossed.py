@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import Final
 
 from costar.domain.activities.activity import FIELD
-from costar.ingest.matching.naming import Named, named_by
+from costar.ingest.matching.known_names import Named
+from costar.ingest.matching.naming import named_by
 from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.table.table import FileTable
 from costar.ingest.table.totals import is_total_word

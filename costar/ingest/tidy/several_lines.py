@@ -3,7 +3,8 @@
 from collections import Counter
 from dataclasses import replace
 
-from costar.ingest.matching.naming import Named, named_by
+from costar.ingest.matching.known_names import Named
+from costar.ingest.matching.naming import named_by
 from costar.ingest.table.table import FileTable
 
 
