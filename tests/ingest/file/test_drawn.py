@@ -94,4 +94,4 @@ def test_a_break_of_word_in_a_cell_of_a_drawing_ends_no_row() -> None:
     rows = "".join(f"| Walk {n} | 4 |\n" for n in range(40))
     text = f"| Title | Impact |\n|---|---|\n| Tea\x0band cake | 5 |\n{rows}"
     found = read_activities(text.encode(), "a.csv").activities
-    assert (found["title"][0], found["impact"][0], len(found)) == ("Tea\x0band cake", 5, 41)
+    assert (found["title"][0], found["impact"][0], len(found)) == ("Tea\nand cake", 5, 41)
