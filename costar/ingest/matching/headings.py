@@ -100,9 +100,9 @@ _HOW: Final = {
     **dict.fromkeys(("hard", "difficult", "easy", "effort", "work"), "effort"),
 }
 _TO_DO: Final = re.compile(
-    r"(?:the )?(?:action|activit|task|step)(?:s|y|ies)? "
-    r"(?:arising|to (?:be )?(?:taken?|delivered?|undertaken?|completed?|done)|"
-    r"(?:that )?(?:we|you) (?:will|are going to|plan to|need to) (?:take|do))|"
+    r"(?:the )?(?:action|activit|task|step|project|scheme|initiative|idea)(?:s|y|ies)? "
+    r"(?:arising|to (?:take|deliver|undertake|complete|do)|to be \w+|"
+    r"(?:that )?(?:we|you) (?:(?:will|are going to|plan to|need to|want to) \w+|are \w+ing))|"
     r"we (?:will|are going to|plan to)",
     re.IGNORECASE,
 )

@@ -68,7 +68,16 @@ def test_where_somebody_is_names_no_row(heading: str) -> None:
     assert title_of(read(heading, "Location", rows=rows)) == ""
 
 
-@pytest.mark.parametrize("heading", ["Action to be taken", "Actions we will take", "Priority action"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Action to be taken",
+        "Actions we will take",
+        "Priority action",
+        "Steps you are taking",
+        "Scheme to be built",
+    ],
+)
 def test_what_is_to_be_done_is_the_title(heading: str) -> None:
     rows = tuple((row[2], row[0]) for row in ROWS)
     assert title_of(read("Issue identified", heading, rows=rows)) == heading
