@@ -97,7 +97,8 @@ def _is_partly_known(field: str, cells: Cells) -> bool:
         return field == "status" and cells.filled >= LEAST_CELLS and _are_yes_and_no(cells)
     if not is_listed(field, cells, MOST_VALUES):
         return False
-    return tells(field, cells) or share_that_fits(field, cells) > 0
+    # What red, amber and green mean for a status is a council's own to say, once.
+    return any(suggested(field, text) for text in cells.counts) or share_that_fits(field, cells) > 0
 
 
 def _are_yes_and_no(cells: Cells) -> bool:

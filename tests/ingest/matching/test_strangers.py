@@ -117,12 +117,12 @@ def test_a_programmes_reference_beside_a_projects_is_no_question() -> None:
     assert chosen.activities["reference"].tolist() == ["P-1", "P-1"]
 
 
-def test_what_a_column_says_of_the_status_is_asked_where_it_tells_something() -> None:
+def test_what_a_column_of_colours_says_of_the_status_is_asked() -> None:
     rows = "Walks,B,Maps\nChoir,G,Forms\nPanel,B,Chat\n"
     reading = read(f"Project,RAG,Area\n{rows}")
     assert (reading.columns[1].field, reading.columns[1].how) == ("status", How.ASK)
-    # In red, amber and green all are under way.
-    assert read(f"Project,RAG,Area\n{rows.replace(',B,', ',A,')}").columns[1].how is How.NONE
+    # In red, amber and green all may be under way, and a council may have those in red stopped.
+    assert read(f"Project,RAG,Area\n{rows.replace(',B,', ',A,')}").columns[1].how is How.ASK
     assert "title" in read("Feature,Team\nForms,Web\nMaps,Web\nChat,Web\n").given
 
 
