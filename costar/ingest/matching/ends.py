@@ -17,7 +17,8 @@ _ADDRESSES: Final = ("url", "link", "website", "webpage")
 
 _NO_ROW: Final = frozenset(
     ("type", "kind", "category", "level", "parent", "related", "linked", "previous", "next", "last", "other",
-     "no", "number", "per", "total", "date", "lead", "owner", "source", "status", "who", "is", "any", "each")
+     "no", "number", "per", "total", "date", "lead", "owner", "source", "status", "who", "is", "any", "each",
+     "how", "why", "does", "did", "where", "when")
 )  # fmt: skip
 """What makes a heading that ends in "activity" say something about one: "Type of activity"."""
 

@@ -67,3 +67,8 @@ def test_a_service_of_another_kind_is_no_question(heading: str) -> None:
 def test_services_that_are_another_in_each_row_are_no_question() -> None:
     rows = (("Walks", "Parks"), ("Choir", "Arts"), ("Lunch", "Care"))
     assert fields("Commissioning service", rows) == {"Title": "title"}
+
+
+@pytest.mark.parametrize("heading", ["How would it help other projects?", "Why not join the events?"])
+def test_a_question_about_other_things_asks_for_no_name(heading: str) -> None:
+    assert "title" not in named_by(heading).perhaps
