@@ -16,6 +16,8 @@ from costar.usecases.permission import NEEDED, Asking
 from tests.usecases.guarded import ALL, GUARDED
 
 PARTS = {
+    "costar.usecases.meant_of_file.meant_of_file",
+    "costar.usecases.other_sheets.of_other_sheets",
     "costar.usecases.council.carry_beside.beside_rows",
     "costar.usecases.council.carry_beside.beside_taken_back",
     "costar.usecases.council.carry_beside.load_beside",

@@ -162,8 +162,8 @@ def test_a_nearly_equal_title_in_the_same_service_is_pointed_out(filled: Asking)
     content = (
         b"title,service\nTenants walk thier estate with us,Housing\nTenants walk thier estate with us,Parks\n"
     )
-    noted = [p for p in upload.preview(filled, content, "b.csv").problems if p.code == "likely_same"]
-    assert [(problem.row, dict(problem.values)["title"]) for problem in noted] == [
+    same = upload.preview(filled, content, "b.csv").same_ones
+    assert [(row, stands) for one in same for row, _, _, stands, _ in one.pairs] == [
         (2, "Tenants walk their estate with us")
     ]
 
