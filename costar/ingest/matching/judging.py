@@ -77,9 +77,9 @@ def _is_slip_of_another(named: Named, cells: Cells) -> bool:
 
 def _tells_how_it_goes(named: Named, cells: Cells) -> bool:
     """Whether a "Current position" has words of its own in each row: notes, of which nobody is asked one."""
-    may_be_both = named.field == "status" and "notes" in named.perhaps
-    is_known = any(suggested("status", text) for text in cells.counts)
-    return may_be_both and not is_known and cells.is_different and proves("notes", cells)
+    if named.field != "status" or "notes" not in named.perhaps or not cells.is_different:
+        return False
+    return proves("notes", cells) and not any(suggested("status", text) for text in cells.counts)
 
 
 def _is_free_text(field: str) -> bool:

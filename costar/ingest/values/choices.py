@@ -1,5 +1,6 @@
 """Other councils' words for our choices: "Live", "Not yet due", "Ongoing - delayed"."""
 
+from functools import cache
 from typing import Final
 
 from costar.domain.activities.activity import Decision, Route, Status
@@ -62,4 +63,10 @@ def meant(field: Field, text: str) -> str:
 def _meant(field: Field, text: str) -> str:
     key = key_of(without_number(text))
     meaning = _MEANING.get(key, key)
-    return next((str(choice) for choice in field.choices if meaning in (choice, key_of(choice))), "")
+    return _by_key(field.choices).get(meaning, "")
+
+
+@cache
+def _by_key(choices: tuple[str, ...]) -> dict[str, str]:
+    """The choices by their keys, and by themselves."""
+    return {name: str(choice) for choice in choices for name in (choice, key_of(choice))}
