@@ -5,12 +5,16 @@ from dataclasses import replace
 from typing import Final
 
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
+from costar.ingest.matching.sample import Cells
+from costar.ingest.matching.titles import with_title
 from costar.ingest.values.texts import Texts
 
 _LEAST_NAMES: Final = 3
 
 
-def with_others_asked(found: Sequence[ColumnMatch], columns: Sequence[Texts]) -> list[ColumnMatch]:
+def with_others_asked(
+    found: Sequence[ColumnMatch], columns: Sequence[Texts], cells: Sequence[Cells]
+) -> list[ColumnMatch]:
     """The columns, asked about where a blank one parts them from the titles and they are another table.
 
     A blank column alone only makes room; another table also ends elsewhere, or begins with names of its own.
@@ -18,11 +22,12 @@ def with_others_asked(found: Sequence[ColumnMatch], columns: Sequence[Texts]) ->
     Args:
         found: what each column is.
         columns: their cells.
+        cells: a sample of each.
     """
     # A blank column that somebody says has the titles parts nothing from them
     gaps = {at for at, one in enumerate(found) if not (one.heading or one.is_read or _end_of(columns[at]))}
-    title = next((at for at, one in enumerate(found) if one.is_read and one.field == "title"), None)
-    if not gaps or title is None:
+    title = _title_of(found, cells) if gaps else None
+    if title is None:
         return list(found)
     blocks = _blocks(len(found), gaps)
     end = next(_end_of_block(block, columns) for block in blocks if title in block)
@@ -34,6 +39,13 @@ def with_others_asked(found: Sequence[ColumnMatch], columns: Sequence[Texts]) ->
         for at in block
     }
     return [_asked(one) if at in apart else one for at, one in enumerate(found)]
+
+
+def _title_of(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> int | None:
+    """The place of the titles, by their heading or else by what is in the columns."""
+    named = next((one.position for one in found if one.is_read and one.field == "title"), None)
+    likely = (one.position for one in with_title(found, cells) if one.field == "title")
+    return next(likely, None) if named is None else named
 
 
 def _asked(one: ColumnMatch) -> ColumnMatch:

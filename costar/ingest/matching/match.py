@@ -69,7 +69,7 @@ def match_columns(
     ]
     found = _with_every_co(found, cells)
     # Before each field gets one column: the owner of a risk must not win over the owner of an activity.
-    found = with_others_asked(placed(found, cells, today or date.today()), columns)
+    found = with_others_asked(placed(found, cells, today or date.today()), columns, cells)
     found = with_others_things_asked(found)
     left_out = {at for at, field in chosen.items() if not field}
     found = with_wards_named(one_column_a_field(found, cells), left_out)

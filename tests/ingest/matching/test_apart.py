@@ -75,3 +75,12 @@ def test_titles_that_somebody_says_are_in_a_blank_column_are_missing_and_no_erro
     content = b"Title,Service,,Risk,Owner\nTea,Parks,,Rain,Jo\nWalks,Arts,,Cost,Al\nChoir,Arts,,Time,Bo\n"
     reading = read_activities(content, "a.csv", Choices(mapping={2: "title", 0: ""}))
     assert {one.code for one in reading.problems.errors} == {"required"}
+
+
+def test_another_table_is_asked_about_where_only_the_cells_say_which_column_has_the_titles() -> None:
+    ours = "Action item,Worker,Size\nPaint the hall,Ann,big\nMend the gate,Bob,small\nBuy a kettle,Cyd,big\n"
+    beside = ["Milestone,Due date", "Open day,01/02/2199", ",", ","]
+    text = "\n".join(f"{line},,{other}" for line, other in zip(ours.splitlines(), beside, strict=True))
+    by_heading = {one.heading: one for one in read_activities(text.encode(), "a.csv").columns}
+    assert by_heading["Action item"].field == "title"
+    assert (by_heading["Due date"].how, by_heading["Due date"].why) == (How.ASK, MatchReason.APART)
