@@ -17,24 +17,10 @@ _WHOSE: Final = frozenset(
     ("community", "customer", "public", "social", "resident", "residents", "user", "people", "potential",
      "likely", "perceived", "wellbeing", "staff", "level", "of")
 )  # fmt: skip
-_IN_CHARGE: Final = frozenset(
-    (
-        "responsible",
-        "senior",
-        "named",
-        "assigned",
-        "nominated",
-        "contact",
-        "overall",
-        "delivery",
-        "main",
-        "risk",
-    )
-)
 _IN_A_QUESTION: Final = frozenset(("is", "it", "was", "were", "this", "been", "has"))
 _BEFORE: Final = {
     "due_on": _WHICH, "status": _WHICH, "notes": _WHICH | _PERIODS | _BODIES, "impact": _WHICH | _WHOSE,
-    "effort": _WHICH | _WHOSE, "owner_role": _IN_CHARGE, **dict.fromkeys(COS, _IN_A_QUESTION),
+    "effort": _WHICH | _WHOSE, **dict.fromkeys(COS, _IN_A_QUESTION),
 }  # fmt: skip
 """What may stand before the name of a field, and still means it."""
 

@@ -5,10 +5,8 @@ from typing import Final
 from costar.ingest.matching.headings import THINGS, is_of_another, says_title
 
 _ENDS: Final = {
-    "impact": "impact", "effort": "effort", "status": "status", "ref": "reference", "notes": "notes",
-    "service": "service", "department": "service", "lead": "owner_role",
-    "update": "notes", "commentary": "notes", "narrative": "notes",
-    "position": "notes",
+    "impact": "impact", "effort": "effort", "status": "status", "ref": "reference",
+    "service": "service", "department": "service",
     **dict.fromkeys(("url", "urls", "link", "links", "web", "website", "webpage"), "source"),
 }  # fmt: skip
 """Fields that a heading may mean which only ends in their name: "Carbon impact", "FOI ref", "WEB_URL"."""

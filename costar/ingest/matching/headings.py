@@ -195,8 +195,6 @@ def is_of_another(words: list[str]) -> bool:
             return "time" in words
         case "status":
             return not _OF_A_PAPER.isdisjoint(words)
-        case "lead":
-            return not _ANOTHER.isdisjoint(words)
         case "service" | "department":
             return not (_SOMEBODY | _OF_A_SORT).isdisjoint(words)
         case _:

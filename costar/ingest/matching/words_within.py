@@ -13,7 +13,7 @@ _OF_AN_END: Final = frozenset(
 )  # fmt: skip
 _OF_NOTES: Final = frozenset(
     ("progress", "update", "updates", "comment", "comments", "note", "notes", "remarks", "commentary",
-     "review", "next", "achieved")
+     "review", "next", "achieved", "narrative", "position")
 )  # fmt: skip
 _TOGETHER: Final = frozenset(("together", "jointly", "collaboratively", "with", "involved", "involvement"))
 _DONE_TOGETHER: Final = {
@@ -30,7 +30,7 @@ _DONE_TOGETHER: Final = {
 _OF_ANOTHER: Final = frozenset(
     ("raised", "requested", "reported", "submitted", "suggested", "recorded", "identified", "prepared",
      "approved", "created", "modified", "received", "start", "starts", "started", "from", "opened", "last",
-     "previous", "former", "alternate", "alternative", "birth", "contact", "published", "posted", "author",
+     "previous", "former", "alternate", "alternative", "birth", "published", "posted", "author",
      "meeting", "registration", "application", "booking", "dates", "body")
 )  # fmt: skip
 """What makes it one of something else: "Raised by", "Registration deadline"."""
