@@ -1,12 +1,13 @@
 """What rows mean for stored activities where the file alone does not tell: one box for the whole file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
 from costar.ingest.problems import Problem
+from costar.ingest.table.choices import Choices
 from costar.ui.text import plain
 from costar.ui.upload.state import choose, key_for, said
 from costar.usecases.changed_here import ChangedHere
@@ -38,43 +39,35 @@ def _ask_in_order(about: InOrder) -> None:
     row, title, service = about.pairs[0]
     first = t("upload.in_order.first", row=row, title=plain(title), service=plain(service))
     words = t("upload.in_order", n=len(about.pairs), titles=plain(titles), first=first)
-    st.checkbox(
-        words,
-        said().choices.in_order,
-        key=key_for("in_order"),
-        on_change=lambda: choose(replace(said().choices, in_order=not said().choices.in_order)),
+    _box(
+        "in_order", words, lambda now: replace(now, in_order=not now.in_order), is_so=said().choices.in_order
     )
 
 
 def _ask_renamed(about: Renamed) -> None:
     """Whether rows with the references of other activities are these under new titles, once for the file."""
     row, title, theirs = about.pairs[0]
-    st.checkbox(
-        t("upload.renamed", n=len(about.pairs), row=row, title=plain(title), theirs=plain(theirs)),
-        said().choices.renamed,
-        key=key_for("renamed"),
-        on_change=lambda: choose(replace(said().choices, renamed=not said().choices.renamed)),
-    )
+    words = t("upload.renamed", n=len(about.pairs), row=row, title=plain(title), theirs=plain(theirs))
+    _box("renamed", words, lambda now: replace(now, renamed=not now.renamed), is_so=said().choices.renamed)
 
 
 def _ask_changed_here(about: Sequence[ChangedHere]) -> None:
     """Whether the file goes over what was changed here since it was uploaded, once for the file."""
     named = [f"{one.title} ({t(f'column.{one.field}')})" for one in about[:_NAMED]]
-    st.checkbox(
-        t("upload.changed_here", n=len(about), named=plain("; ".join(named))),
-        said().choices.file_wins,
-        key=key_for("file_wins"),
-        on_change=lambda: choose(replace(said().choices, file_wins=not said().choices.file_wins)),
+    words = t("upload.changed_here", n=len(about), named=plain("; ".join(named)))
+    _box(
+        "file_wins",
+        words,
+        lambda now: replace(now, file_wins=not now.file_wins),
+        is_so=said().choices.file_wins,
     )
 
 
 def _ask_archived(about: Problem) -> None:
     """Whether archived activities that the file has come back, once for the file."""
-    st.checkbox(
-        t("upload.archived", named=plain(about.value), **dict(about.values)),
-        said().choices.restores,
-        key=key_for("restores"),
-        on_change=lambda: choose(replace(said().choices, restores=not said().choices.restores)),
+    words = t("upload.archived", named=plain(about.value), **dict(about.values))
+    _box(
+        "restores", words, lambda now: replace(now, restores=not now.restores), is_so=said().choices.restores
     )
 
 
@@ -82,9 +75,12 @@ def _ask_same(about: Same) -> None:
     """Whether new rows are activities that differ in one thing, once for the file and each such thing."""
     row, title, says, stands, _ = about.pairs[0]
     blanks = {"title": plain(title), "says": plain(says), "stands": plain(stands)}
-    st.checkbox(
-        t(f"upload.same.{about.kind}", n=len(about.pairs), row=row, **blanks),
-        about.kind in said().choices.same,
-        key=key_for(f"same_{about.kind}"),
-        on_change=lambda: choose(replace(said().choices, same=said().choices.same ^ {about.kind})),
-    )
+    words = t(f"upload.same.{about.kind}", n=len(about.pairs), row=row, **blanks)
+    is_so = about.kind in said().choices.same
+    _box(f"same_{about.kind}", words, lambda now: replace(now, same=now.same ^ {about.kind}), is_so=is_so)
+
+
+def _box(name: str, words: str, turned: Callable[[Choices], Choices], *, is_so: bool) -> None:
+    """A box for what is said of the whole file; `turned`: what has been said once it is pressed."""
+    # From what is said at that moment: of two boxes pressed at once neither undoes the other.
+    st.checkbox(words, is_so, key=key_for(name), on_change=lambda: choose(turned(said().choices)))
