@@ -89,8 +89,12 @@ _HEARD: Final = (
             ",Eu={getAccessibilityString:e=>e.data?.toString()??``,kind:Y.Number,"
         ),
     ),
+    # A column that stays in view is left of those that pass by: what was typed over a title went nowhere.
+    ("i.y>r||r>i.y+i.height||i.x>n||n>i.x+i.width", "i.y>r||r>i.y+i.height||n>=wi&&(i.x>n||n>i.x+i.width)"),
+    # Excel opens a cell so.
+    ("` |Enter|shift+Enter`", "` |Enter|shift+Enter|F2`"),
 )
-"""The boxes to type into are there before the first key."""
+"""Each key is heard from the first on."""
 
 MENDS: Final = (Mend("DataFrame", (*_KEPT, *_READ, *_HEARD)),)
 

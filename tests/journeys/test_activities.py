@@ -25,16 +25,18 @@ def touch(screen: Screen, row: int, left: int, *, times: int) -> None:
 
 
 def rename(screen: Screen, row: int, text: str) -> None:
-    """Type over a title, as soon as the table takes a click."""
+    """Type over a title, as soon as the table takes a click and a key."""
     field = screen.page.locator("textarea.gdg-input")
     for _ in range(20):
-        touch(screen, row, TITLE, times=2)
+        touch(screen, row, TITLE, times=1)
+        screen.page.keyboard.press(text[0])
         try:
             field.wait_for(timeout=1000)
             break
         except Error:
             continue
-    field.fill(text)
+    screen.page.keyboard.type(text[1:])
+    expect(field).to_have_value(text)
     field.press("Enter")
     screen.settle()
 
