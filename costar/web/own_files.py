@@ -39,6 +39,9 @@ _COMMENTS: Final = {
 _ROOM: Final = re.compile(rb"^\s+", re.MULTILINE)
 """Empty lines, and what stands before a line: room for whoever reads a file, nothing to a browser."""
 
+_ROOM_IN_A_RULE: Final = re.compile(rb"(?<=[:,;]) | (?=\{)|;?\n(?=\})|(?<=[{};,])\n")
+"""The same within a rule of a stylesheet, of which no text has any."""
+
 
 def own_routes() -> list[Route]:
     """Serve our stylesheet, scripts and icon below `/costar/`."""
@@ -104,8 +107,8 @@ def sent(name: str) -> bytes:
     No text in a script goes over several lines.
     """
     comments = _COMMENTS[MEDIA_TYPES.get(name, "text/javascript")]
-    content = comments.sub(b"", (ASSETS / name).read_bytes())
-    return _ROOM.sub(b"", content)
+    content = _ROOM.sub(b"", comments.sub(b"", (ASSETS / name).read_bytes()))
+    return _ROOM_IN_A_RULE.sub(b"", content) if name == STYLESHEET else content
 
 
 def _route(path: str, name: str, cache_control: str) -> Route:
