@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from costar.domain.records.fields import Value
+from costar.domain.records.fields import Fault, Field, Kind, Value
 from costar.errors import Away, UserError
 from costar.sentences.errors import sentence_of
 from costar.ui import state
 from costar.ui.errors import error_sentence
-from costar.ui.parts.inputs import label_in, shown_value
+from costar.ui.parts.inputs import label_in, option_label, shown_value
 from costar.ui.text import plain
 from costar.usecases.people.answer_survey import PersonalData
 from costar.usecases.records import browse
@@ -60,7 +60,14 @@ def _faults(error: NotSaved) -> list[str]:
             "not_saved.one" if names.get(one) else "not_saved.field",
             field=label_in(error.of.field(name)),
             record=plain(names.get(one, "")),
-            fault=_with_value(error.given.get(one, {}).get(name), sentence_of(fault)),
+            fault=_with_value(error.given.get(one, {}).get(name), _to_do(error.of.field(name), fault)),
         )
         for (one, name), fault in error.faults.items()
     ]
+
+
+def _to_do(field: Field, fault: Fault) -> str:
+    """What to do about a value, in the words that stand in the boxes and cells."""
+    if fault.code != Kind.CHOICE:
+        return sentence_of(fault)
+    return t("problem.choice", choices=", ".join(option_label(field, one) for one in field.choices))

@@ -60,7 +60,7 @@ def test_a_choice_that_is_not_offered_is_answered_with_those_that_are(visit: Vis
     _labelled(app, "Save")
     assert not app.exception
     assert "Enter one of these: " in app.error[0].value
-    assert "not_heard" in app.error[0].value
+    assert t("flag.not_heard") in app.error[0].value
 
 
 def test_an_answer_that_cannot_be_put_into_words_is_answered(

@@ -263,11 +263,12 @@ def _taken_back(
 
 
 def _check(edits: Edits, of: RecordType, *, added: Sequence[str] = ()) -> None:
+    order = [field.name for field in of.fields]
     found = {
         (record_id, name): fault
         for record_id, values in edits.items()
-        for name, value in values.items()
-        if (fault := fault_of(of.field(name), value)) is not None
+        for name in sorted(values, key=order.index)
+        if (fault := fault_of(of.field(name), values[name])) is not None
     }
     if found:
         raise NotSaved(found, of, edits, added)
