@@ -18,7 +18,7 @@ from costar.words import t
 show_heading("activities")
 held = browse.holding(state.asking())
 # What waits in the table can be saved also where a search finds nothing, and where nothing is left.
-if held.activities.empty and not unsaved().n:
+if held.activities.empty and not unsaved().matters:
     show_empty("activities")
     show_last_undo()
     show_activity_editor(held.activities)
@@ -37,7 +37,7 @@ else:
     show_last_undo()
     if kept.empty:
         show_none_found()
-    if unsaved().n or not kept.empty:
+    if unsaved().matters or not kept.empty:
         show_activity_table(kept, revision=held.council.revision, archived=filters.archived)
     # Without an open activity a form is for the screen: by this key moving.css leaves it out on paper.
     with st.container(key="open_activity" if state.open_activity() else "one_activity"):

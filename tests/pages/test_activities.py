@@ -56,10 +56,37 @@ def test_what_waits_can_be_dropped(visit: Visit, example: Asking) -> None:
     app = visit("activities", search="nothing is called this")
     app.session_state[waits(example)] = Unsaved({"ex-012": {"impact": 1}})
     app.run()
-    app.button(key="drop_table").click().run()
-    assert not any(one.key == "save_table" for one in app.button)
+    app.button(key="drop_table_activity").click().run()
+    assert app.success[0].value == "What you typed in 1 row is dropped."
     app.button(key="clear_filters").click().run()
     assert app.button(key="save_table").disabled
+
+
+def test_what_was_dropped_can_be_put_back(visit: Visit, example: Asking) -> None:
+    app = visit("activities")
+    held = Unsaved({"ex-012": {"impact": 1}}, ({"title": "Seeds for every school"},))
+    app.session_state[waits(example)] = held
+    app.run()
+    app.button(key="drop_table_activity").click().run()
+    app.button(key="put_back_activity").click().run()
+    assert app.success[0].value == "What you typed in 2 rows is back. It is not saved yet."
+    app.button(key="save_table").click().run()
+    assert browse.one(example, "ex-012")["impact"] == 1
+    assert not any(one.key == "put_back_activity" for one in app.button)
+
+
+def test_what_could_not_be_saved_is_not_said_any_more_once_it_is_dropped(
+    visit: Visit, example: Asking
+) -> None:
+    app = visit("activities")
+    app.session_state[waits(example)] = Unsaved({"ex-012": {"decision": "maybe", "impact": 9}})
+    app.run()
+    app.button(key="save_table").click().run()
+    said = app.error[0].value
+    assert said.index("**Impact**") < said.index("**Decision**")
+    assert "Take on, Back burner, Drop" in said
+    app.button(key="drop_table_activity").click().run()
+    assert not app.error
 
 
 def test_what_somebody_else_saved_meanwhile_is_said_before_it_is_saved_over(

@@ -11,6 +11,7 @@ from costar.domain.activities.activity import ACTIVITIES, ACTIVITY, ACTORS, COS,
 from costar.domain.council.access import Action
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
+from costar.ui.records.dropping import show_drop
 from costar.ui.records.grid import RecordGrid, edit_in_grid, just_chosen
 from costar.ui.records.typed import keep_typed
 from costar.ui.records.unsaved import let_go, told_once, unsaved
@@ -80,8 +81,7 @@ def _show_buttons(chosen: list[str], ids: "pd.Series[str]", *, archived: bool) -
             key="save_table",
             place=_PLACE,
         )
-        if held.n:
-            st.button(t("table.drop"), on_click=let_go, key="drop_table")
+        show_drop(ACTIVITIES, _PLACE)
         move, words = (edit.restore, "table.restore") if archived else (edit.archive, "table.archive")
         act_button(
             t(words, n=len(chosen)) if chosen else t(f"{words}.none"),

@@ -11,6 +11,7 @@ from costar.domain.records.fields import Field
 from costar.domain.records.record import RecordType
 from costar.ui import state
 from costar.ui.acting import act_button
+from costar.ui.records.dropping import show_drop
 from costar.ui.records.grid import RecordGrid, edit_in_grid, just_chosen
 from costar.ui.records.typed import keep_typed
 from costar.ui.records.unsaved import forget, let_go, told_once, unsaved
@@ -61,8 +62,7 @@ def _show_buttons(of: RecordType, chosen: list[str], ids: "pd.Series[str]") -> N
             key=f"save_{of.name}",
             place=place,
         )
-        if held.n:
-            st.button(t("table.drop"), on_click=let_go, args=(of,), key=f"drop_{of.name}")
+        show_drop(of, place)
         act_button(
             t("records.remove", n=len(chosen)) if chosen else t("records.remove.none"),
             partial(_remove, of, chosen),

@@ -20,7 +20,8 @@ class Unsaved:
     """Edits of stored records, and the values of new ones; `dropped` counts how often all was let go.
 
     `seen`: what was stored in place of each edit when it was typed; `became`: the ids of the new ones that
-    were saved last, in their order. A value that its field cannot hold is kept as it was typed.
+    were saved last, in their order; `before`: what was dropped last, as long as nothing was saved since. A
+    value that its field cannot hold is kept as it was typed.
     """
 
     edits: Edits = field(default_factory=dict)
@@ -28,11 +29,17 @@ class Unsaved:
     dropped: int = 0
     seen: Edits = field(default_factory=dict)
     became: tuple[str, ...] = ()
+    before: "Unsaved | None" = None
 
     @property
     def n(self) -> int:
         """How many records would be saved."""
         return len(self.edits) + len(self.added)
+
+    @property
+    def matters(self) -> bool:
+        """Whether there is anything to save, to drop or to put back."""
+        return bool(self.n or self.before)
 
     def hidden(self, ids: "pd.Series[str]") -> int:
         """How many of the edited records are not among these."""
@@ -82,6 +89,19 @@ def let_go(of: RecordType = ACTIVITIES, became: tuple[str, ...] = ()) -> None:
     """Drop what was not saved, or was saved just now: the table shows what is stored again."""
     # The number stands in the table's key: under the same one Streamlit lays its own edits over it again.
     keep(Unsaved(dropped=unsaved(of).dropped + 1, became=became), of)
+
+
+def drop(of: RecordType = ACTIVITIES) -> None:
+    """Drop what was typed, and keep it apart until something is saved: it can be put back."""
+    held = unsaved(of)
+    keep(Unsaved(dropped=held.dropped + 1, before=replace(held, before=None)), of)
+
+
+def put_back(of: RecordType = ACTIVITIES) -> None:
+    """What was dropped last waits again."""
+    held = unsaved(of)
+    if held.before:
+        keep(replace(held.before, dropped=held.dropped + 1), of)
 
 
 @contextmanager
