@@ -1,10 +1,12 @@
 """What a person is told who can mend it: what is wrong, where, and what to do."""
 
+from collections import defaultdict
 from typing import Final
 
 from costar.domain.records.fields import Fault, Field, Kind, Value
 from costar.errors import Away, UserError
 from costar.sentences.errors import sentence_of
+from costar.sentences.phrases import at_most
 from costar.ui import state
 from costar.ui.errors import error_sentence
 from costar.ui.parts.inputs import label_in, option_label, shown_value
@@ -19,7 +21,7 @@ _SHORT: Final = 60
 """Characters of a wrong value that is repeated beside what is wrong with it."""
 
 _MOST_NAMED: Final = 5
-"""So many values that two people changed are named; all stand in the table."""
+"""So many records with one fault, or values that two people changed, are named; all stand in the table."""
 
 
 def error_words(error: UserError | Away) -> str:
@@ -51,18 +53,23 @@ def _with_value(value: Value, fault: str) -> str:
 
 
 def _faults(error: NotSaved) -> list[str]:
-    """Every value that cannot be stored, and of which record where a table has many."""
-    stored = browse.names(state.asking(), error.of) if any(one for one, _ in error.faults) else {}
+    """Every value that cannot be stored, once, and of which records where a table has many."""
+    are_stored = any(one for one, _ in error.faults)
+    stored = browse.names(state.asking(), error.of, with_archived=True) if are_stored else {}
     rows = {one: t("not_saved.new_row", number=row) for row, one in enumerate(error.added, start=1)}
     names = {**rows, **stored, **{one: name for one, name in error.names.items() if name}}
+    alike = defaultdict[tuple[str, str], list[str]](list)
+    for (one, name), fault in error.faults.items():
+        to_do = _with_value(error.given.get(one, {}).get(name), _to_do(error.of.field(name), fault))
+        alike[name, to_do].append(names.get(one, ""))
     return [
         t(
-            "not_saved.one" if names.get(one) else "not_saved.field",
+            "not_saved.one" if any(of) else "not_saved.field",
             field=label_in(error.of.field(name)),
-            record=plain(names.get(one, "")),
-            fault=_with_value(error.given.get(one, {}).get(name), _to_do(error.of.field(name), fault)),
+            record=at_most([plain(one) for one in of if one], _MOST_NAMED),
+            fault=to_do,
         )
-        for (one, name), fault in error.faults.items()
+        for (name, to_do), of in alike.items()
     ]
 
 

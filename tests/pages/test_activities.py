@@ -62,6 +62,18 @@ def test_what_waits_can_be_dropped(visit: Visit, example: Asking) -> None:
     assert app.button(key="save_table").disabled
 
 
+def test_a_fault_of_many_rows_is_one_line(visit: Visit, example: Asking) -> None:
+    app = visit("activities")
+    activities = browse.holding(example).activities["activity_id"]
+    app.session_state[waits(example)] = Unsaved({one: {"title": ""} for one in activities})
+    app.run()
+    app.button(key="save_table").click().run()
+    first, *lines = app.error[0].value.splitlines()
+    assert first == "Nothing was saved yet: 60 values need mending."
+    assert len(lines) == 1
+    assert lines[0].endswith(" and 55 more: Enter a value here. It cannot be left blank.")
+
+
 def test_what_was_dropped_can_be_put_back(visit: Visit, example: Asking) -> None:
     app = visit("activities")
     held = Unsaved({"ex-012": {"impact": 1}}, ({"title": "Seeds for every school"},))

@@ -60,10 +60,10 @@ def records(asking: Asking, of: RecordType) -> pd.DataFrame:
 
 
 @needs(Action.SEE)
-def names(asking: Asking, of: RecordType) -> dict[str, str]:
-    """What each record of a type is called, by its id; archived activities are left out."""
+def names(asking: Asking, of: RecordType, *, with_archived: bool = False) -> dict[str, str]:
+    """What each record of a type is called, by its id; archived activities only where they are asked for."""
     found = records(asking, of)
-    kept = found[~found["archived"]] if "archived" in found else found
+    kept = found if with_archived or "archived" not in found else found[~found["archived"]]
     # Only what a name is made of: an activity has 33 columns, and forms ask for the names of all.
     said = kept[[of.key, *(name for name in of.naming if name != of.key)]]
     return {text_of(record, of.key): name_of(record, of) for record in records_of(said)}
