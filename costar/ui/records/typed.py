@@ -55,7 +55,13 @@ class Drawn:
 
 def remember(drawn: Drawn) -> list[str]:
     """Remember a table that was just drawn, with all that is kept of it; returns the chosen records."""
+    nothing: Drawn | None = None
+    before = state.get(_place(drawn.of), nothing)
     typed = _typed(drawn.key) or _NOTHING
+    if before is None or before.key != drawn.key:
+        # What a table begins with that this visit never drew was typed before the server was started anew.
+        state.put(_place(drawn.of), drawn)
+        keep_typed(drawn.of)
     state.put(_place(drawn.of), replace(drawn, typed=typed))
     rows = sorted(row for row, cells in typed["edited_rows"].items() if cells.get(CHOSEN) is True)
     return [str(drawn.records.at[row, drawn.of.key]) for row in rows if row < drawn.n]

@@ -48,6 +48,13 @@ def test_a_cell_that_came_with_the_press_waits_with_what_stood_there(visit: dict
     assert unsaved().seen == {"a": {"impact": 2, "due_on": None}, "b": {"title": "b"}}
 
 
+def test_what_the_browser_kept_over_a_new_start_of_the_server_waits(visit: dict[str, object]) -> None:
+    draw(visit, Unsaved(), {"title": "C"}, impact=5)
+    assert unsaved().edits == {"a": {"impact": 5}}
+    assert unsaved().seen == {"a": {"impact": 2}}
+    assert unsaved().added == ({"title": "C"},)
+
+
 def test_what_was_dropped_or_saved_does_not_come_back_with_what_is_late(visit: dict[str, object]) -> None:
     draw(visit, Unsaved({"a": {"impact": 5}}, ({"title": "C"},)), {"title": "C"}, impact=5)
     let_go()
