@@ -6,10 +6,12 @@ import streamlit as st
 
 from costar.domain.council.access import Action
 from costar.ui import state
+from costar.ui.acting import act_button, show_answer
 from costar.ui.boxes import files_in
 from costar.ui.parts.exports import show_templates
 from costar.ui.upload.state import FILE, hold
 from costar.ui.upload.tables import column_help
+from costar.usecases import upload
 from costar.words import t
 
 KINDS: Final = ("csv", "tsv", "txt", "xlsx", "xlsm", "xltx", "xls", "xlsb", "ods", "fods")
@@ -19,6 +21,7 @@ _OF_BUDGETS: Final = "pb"
 """What Pabulib writes of a participatory budget."""
 
 _STEPS: Final = 4
+_FORGET: Final = "forget_answers"
 
 
 def choose_file() -> None:
@@ -35,7 +38,22 @@ def choose_file() -> None:
     show_templates()
     with st.expander(t("upload.columns")):
         st.table(column_help(), hide_index=True, width="content", alt=t("upload.columns"))
+    _show_answers_kept()
     _show_steps()
+
+
+def _show_answers_kept() -> None:
+    """What was said of earlier files, which nobody need have a file in hand to forget."""
+    if n := upload.answers_kept(state.asking()):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(t("upload.kept", n=n))
+            act_button(t("upload.remembered.forget"), _forget, key=_FORGET, place=_FORGET)
+    show_answer(_FORGET)
+
+
+def _forget() -> str:
+    upload.forget_headings(state.asking())
+    return t("upload.kept.forgotten")
 
 
 def _show_steps() -> None:
