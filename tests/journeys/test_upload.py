@@ -99,7 +99,14 @@ def test_save_and_the_result_stay_in_view(open_screen: Open, council: str) -> No
     assert main.evaluate("one => one.scrollHeight") < 2 * 768
     main.evaluate("one => one.scrollTo(0, one.scrollHeight)")
     expect(main.get_by_role("button", name="Save 24 activities")).to_be_in_viewport(ratio=1)
-    expect(main.get_by_role("heading", name="All 24 rows can be saved.")).to_be_in_viewport(ratio=1)
+    heading = main.get_by_role("heading", name="All 24 rows can be saved.")
+    expect(heading).to_be_in_viewport(ratio=1)
+    # What has the focus is framed, and the frame lies on no letter.
+    words, framed = heading.bounding_box(), main.locator(".st-key-upload_lead").bounding_box()
+    assert words
+    assert framed
+    assert words["x"] - framed["x"] >= 6
+    assert not main.evaluate("one => one.scrollWidth - one.clientWidth")
 
 
 WIDE = "\n".join(
