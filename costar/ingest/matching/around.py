@@ -15,7 +15,7 @@ _PERIODS: Final = frozenset(("q1", "q2", "q3", "q4", "monthly", "quarterly", "an
 _BODIES: Final = frozenset(("committee", "board", "officer", "service", "partner", "progress", "project"))
 _WHOSE: Final = frozenset(
     ("community", "customer", "public", "social", "resident", "residents", "user", "people", "potential",
-     "likely", "perceived", "wellbeing", "staff", "level", "of")
+     "likely", "perceived", "wellbeing", "staff", "level", "of", "delivery", "implementation", "estimated")
 )  # fmt: skip
 _IN_A_QUESTION: Final = frozenset(("is", "it", "was", "were", "this", "been", "has"))
 _BEFORE: Final = {

@@ -12,6 +12,19 @@ _SCALE: Final = re.compile(
 )
 """A scale at the end of a heading: "Impact 1-10", "Effort (score out of 5)"."""
 
+_SCALE_EXPLAINED: Final = re.compile(
+    r"\s*[(\[:;,–—-]?\s*\b[01]\s*(?:=|is|means|being)\s*[^\W\d].*\Z", re.IGNORECASE | re.DOTALL
+)
+"""What the steps mean, at the end of a heading: "Impact 1 = a little, 5 = a lot"."""
+
+_HOW_LONG: Final = re.compile(
+    r"\s*[(\[,:–—-]?\s*\b(?:in|using|max(?:imum)?(?: of)?|up to|no more than)\s+"
+    r"(?:one|two|three|a few|a couple of|your own|\d{1,3})\s+(?:short )?"
+    r"(?:sentences?|words?|lines?|characters?)\s*[)\]]?\s*\Z",
+    re.IGNORECASE,
+)
+"""How much a form has room for: "Your idea in one sentence", "Title (max 10 words)"."""
+
 _NUMBERED: Final = re.compile(r"\A\s*(?:(?:q|question)\s*)?\d{1,2}\s*[.):]\s*(?=\D)", re.IGNORECASE)
 """What a form puts before its questions: "1. Title", "Q4: Effort"."""
 
@@ -38,4 +51,5 @@ def bare_heading(heading: str) -> str:
         return ""
     heading = found.group(1) if (found := _WRAPPED.match(heading[:_LONGEST_HEADING])) else heading
     heading = without_moment(spelt_out(_NUMBER_SIGN.sub(" number ", heading)))
-    return _SCALE.sub(" ", _LANGUAGE.sub("", _NUMBERED.sub("", heading[:_LONGEST_HEADING]))) or " "
+    heading = _LANGUAGE.sub("", _NUMBERED.sub("", heading[:_LONGEST_HEADING]))
+    return _SCALE.sub(" ", _SCALE_EXPLAINED.sub("", _HOW_LONG.sub("", heading))) or " "

@@ -15,7 +15,8 @@ THINGS: Final = frozenset(
 _ASKING: Final = frozenset(["what", "which", "who", "when", "where"])
 _IN_A_QUESTION: Final = frozenset(
     ["is", "s", "are", "it", "does", "do", "did", "will", "would", "be", "this", "that", "you", "called",
-     "belong", "in", "by", "with", "runs", "run", "leads", "provides", "delivers"]
+     "belong", "in", "by", "with", "runs", "run", "leads", "provides", "delivers", "sit", "sits", "fall",
+     "falls", "under", "come", "comes", "apply", "applies", "affect", "affects", "cover", "covers"]
 )  # fmt: skip
 _SOMEBODY: Final = frozenset(
     ("organisation", "organization", "org", "recipient", "applicant", "beneficiary", "supplier", "provider",
@@ -99,6 +100,10 @@ _HOW: Final = {
     **dict.fromkeys(("difference", "useful", "helpful", "valuable", "important", "beneficial"), "impact"),
     **dict.fromkeys(("hard", "difficult", "easy", "effort", "work"), "effort"),
 }
+_MONEY: Final = frozenset(("cost", "costs", "budget", "budgets"))
+_HELPS: Final = frozenset(("help", "helps", "benefit", "benefits", "improve", "improves"))
+"""What is asked for in "How much would this help people?", and not in "How much help do you need?"."""
+
 _TO_DO: Final = re.compile(
     r"(?:the )?(?:action|activit|task|step|project|scheme|initiative|idea)(?:s|y|ies)? "
     r"(?:arising|to (?:take|deliver|undertake|complete|do)|to be \w+|"
@@ -218,6 +223,11 @@ def says_several(heading: str) -> bool:
     return words_of(heading)[-1:] in (["actions"], ["activities"], ["tasks"], ["projects"], ["initiatives"])
 
 
+def says_cost(heading: str) -> bool:
+    """Whether it speaks of money: "Estimated cost", "Budget rating"."""
+    return not _MONEY.isdisjoint(words_of(heading))
+
+
 def says_to_do(heading: str) -> bool:
     """Whether it says that its cells are what will be done: "Action to be taken"."""
     return _TO_DO.fullmatch(heading.strip(" :?")) is not None
@@ -226,6 +236,8 @@ def says_to_do(heading: str) -> bool:
 def asked_with_how(words: list[str]) -> str:
     """The score that a form asks for with "How": effort in "How hard is it to do?"; "" for none or both."""
     asked = {_HOW[word] for word in words if word in _HOW} if words[:1] == ["how"] else set()
+    if words[:2] == ["how", "much"] and "need" not in words and not _HELPS.isdisjoint(words):
+        asked.add("impact")
     # "How many" asks for a count, and no score.
     return asked.pop() if len(asked) == 1 and words[1:2] != ["many"] else ""
 

@@ -26,6 +26,7 @@ from costar.ingest.matching.known_names import Named, field_of, hinted_by, key_n
 from costar.ingest.matching.matched import How
 from costar.ingest.matching.questions import says_ease, says_need
 from costar.ingest.matching.words_within import fields_of_words
+from costar.ingest.values.meanings import suggested
 
 _MOST_WORDS: Final = 5
 """Longer headings are sentences, in which "need" or "ease" may stand for anything."""
@@ -59,7 +60,12 @@ _PUT_DOWN: Final = frozenset(
 """What stands behind a word for what a row says, and adds nothing: "Risks identified", "Issue raised"."""
 
 _FILLERS: Final = frozenset(["the", "a", "an", "of", "for", "to", "this", "your", "our", "please"])
+_PERIODS: Final = frozenset(("year", "quarter", "month", "period", "financial"))
+_THIS_ONE: Final = frozenset(("this", "next", "coming", "current"))
 _NAMES_OF_A_THING: Final = frozenset(("", "name", "names", "title", "titles", "nameof", "titleof"))
+_WORDS_OF_A_GROUP: Final = 2
+"""In more words other things are said of a group: "Tenants involved in design"."""
+
 _SCORES: Final = ("impact", "effort")
 _JUDGED: Final = (*_SCORES, "status")
 _BEGINS: Final = frozenset(("start", "starts", "from", "begin", "begins", "startdate"))
@@ -90,7 +96,8 @@ def named_by(heading: str) -> Named:
         return Named(field, How.ALIAS) if says_planned(words) else Named(perhaps=(field,))
     rest = [word for at, word in enumerate(words) if not (word in THINGS or _is_kind(word, at))]
     thing = any(word in THINGS for word in words)
-    if (thing and "".join(rest) in _NAMES_OF_A_THING) or says_to_do(short):
+    is_name = "".join(rest) in _NAMES_OF_A_THING or _says_when(words_of(short), rest)
+    if (thing and is_name) or says_to_do(short):
         return Named("title", How.ALIAS)
     if (named := key_named("".join(rest))) != Named():
         return Named(perhaps=("title", named.field)) if _says_either(short) else named
@@ -109,6 +116,11 @@ def _of_a_count(heading: str) -> Named | None:
         return None
     field = key_named(key_of(_UNIT.sub(" ", heading))).field
     return Named(perhaps=(field,)) if field in _SCORES else None
+
+
+def _says_when(words: list[str], rest: list[str]) -> bool:
+    """Whether a heading only adds when its things are done: "Action for this year", not "Project year"."""
+    return not _THIS_ONE.isdisjoint(words) and (_PERIODS | _THIS_ONE).issuperset(rest)
 
 
 def _is_kind(word: str, at: int) -> bool:
@@ -162,9 +174,13 @@ def _explained(heading: str) -> Named:
 
 
 def _taking_part(words: list[str]) -> Named:
-    """Who takes part, as a heading may say it: "Residents involved"."""
-    who = key_named("".join(without_taking_part(words)))
-    return Named(perhaps=tuple(one for one in (who.field, *who.perhaps) if one in ACTORS)[:1])
+    """Who takes part, as a heading may say it: "Residents involved", "Tenants involved?"."""
+    who = without_taking_part(words)
+    named = key_named("".join(who))
+    found = [one for one in (named.field, *named.perhaps) if one in ACTORS]
+    if not found and len(who) <= _WORDS_OF_A_GROUP:
+        found = [suggested("actors", " ".join(who))]
+    return Named(perhaps=tuple(filter(None, found[:1])))
 
 
 def _is_sure(named: Named) -> bool:

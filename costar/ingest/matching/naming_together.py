@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from costar.ingest.columns import key_of
 from costar.ingest.matching.headings import says_somebody, words_of
-from costar.ingest.matching.known_names import Named
+from costar.ingest.matching.known_names import Named, field_of, hinted_by
 from costar.ingest.matching.languages import in_english
 from costar.ingest.matching.matched import How
 from costar.ingest.matching.naming import named_by
@@ -23,8 +24,8 @@ _SHARED: Final = frozenset(("reference", "description", "status", "owner_role", 
 def names_of(headings: Sequence[str]) -> list[Named]:
     """What each heading names.
 
-    The number of those who said no is no number of a row. What has a "Risk ID" first is called by its "Risk
-    name". Where most headings begin with "service",
+    The number of those who said no is no number of a row. A "Reason" beside a decision is the decision's.
+    What has a "Risk ID" first is called by its "Risk name". Where most headings begin with "service",
     "service_name" and "service_description" are names and descriptions of the rows. The first column may be
     the key of the rows when it ends in "id" or "number". What is said again in another language names
     nothing.
@@ -36,10 +37,13 @@ def names_of(headings: Sequence[str]) -> list[Named]:
     words = [words_of(heading) for heading in headings]
     says_yes = any("yes" in (one[0], one[-1]) for one in words if one)
     shared = _shared(words)
+    decided = any("decision" in (key := key_of(one)) and field_of(key) == "decision" for one in headings)
     keyed = words[0][:-1] if words and words[0][-1:] and words[0][-1] in _OF_KEYS else []
     return [
         Named("title", How.ALIAS)
         if keyed and words[at][:-1] == keyed and words[at][-1:] in _CALLED and not says_somebody(heading)
+        else Named("decision_reason", How.ALIAS)
+        if decided and hinted_by(key_of(heading)) == ("decision_reason",)
         else _named(at, heading.strip(), words[at], says_yes=says_yes, shared=shared)
         for at, heading in enumerate(headings)
     ]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from costar.domain.activities.activity import FIELD
 from costar.domain.records.fields import Kind
 from costar.ingest.matching.around import without_which
-from costar.ingest.matching.headings import says_several
+from costar.ingest.matching.headings import says_cost, says_several
 from costar.ingest.matching.judging import tells
 from costar.ingest.matching.matched import RANK, ColumnMatch, How, MatchReason
 from costar.ingest.matching.naming import without_brackets
@@ -31,6 +31,8 @@ def one_column_a_field(found: list[ColumnMatch], cells: Sequence[Cells]) -> list
         key=lambda one: (
             _says_less(one, cells[one.position]) or _has_other_words(one, cells[one.position]),
             _rank(one),
+            # How hard something is goes before what it costs, which only may say the same.
+            one.field == "effort" and says_cost(one.heading),
         ),
     )
     for one in surest_first:

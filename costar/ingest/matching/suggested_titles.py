@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from costar.ingest.columns import OUR_ID
-from costar.ingest.matching.headings import says_beside, says_described, says_name, says_somebody
+from costar.ingest.matching.headings import says_beside, says_described, says_name, says_role, says_somebody
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.people import are_people
 from costar.ingest.matching.sample import DIFFERENT, Cells, cells_of_each
@@ -50,7 +50,8 @@ def _rank(one: ColumnMatch) -> int:
         return 4
     if says_name(one.heading) or "title" in one.candidates:
         return 0
-    return 1 if one.field else 2 if says_described(one.heading) else 3
+    # In a list of roles each row is one, and belongs to the service that stands beside it.
+    return 1 if one.field or says_role(one.heading) else 2 if says_described(one.heading) else 3
 
 
 def _may_be_titles(one: ColumnMatch, cells: Cells) -> bool:

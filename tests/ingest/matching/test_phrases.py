@@ -2,6 +2,7 @@
 
 import pytest
 
+from costar.ingest.matching.naming import named_by
 from tests.ingest.matching.phrases import asked_in, fields_of
 
 
@@ -42,3 +43,42 @@ def test_a_programme_that_names_no_row_may_be_the_service() -> None:
     assert asked_in("Programme,Project", *rows) == {"Programme": "service"}
     with_service = (f"{row},Customer services" for row in rows)
     assert "Programme" not in asked_in("Programme,Project,Service", *with_service)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Action for this year", "title"),
+        ("Projects next financial year", "title"),
+        ("Your idea in one sentence", "title"),
+        ("Project title (max 10 words)", "title"),
+        ("Which directorate does it sit in?", "directorate"),
+        ("Which ward does this affect?", "ward"),
+        ("Impact: 1 = a little, 5 = a lot", "impact"),
+        ("Effort (0 means none, 5 means most of it)", "effort"),
+    ],
+)
+def test_what_a_form_says_around_a_name_is_no_part_of_it(heading: str, field: str) -> None:
+    assert named_by(heading).field == field
+
+
+@pytest.mark.parametrize("heading", ["Project year", "Year of project", "Event month"])
+def test_when_something_was_is_not_what_it_is_called(heading: str) -> None:
+    assert named_by(heading).field != "title"
+
+
+def test_how_much_it_would_help_may_be_the_impact_and_what_help_is_needed_is_not() -> None:
+    assert named_by("How much would this help people?").perhaps == ("impact",)
+    assert "impact" not in named_by("How much help do you need?").perhaps
+
+
+@pytest.mark.parametrize("hard", ["Delivery difficulty", "Difficulty (H/M/L)", "Complexity"])
+def test_how_hard_it_is_goes_before_what_it_costs(hard: str) -> None:
+    rows = ("Orchard,900,Low", "Shelter,7800,High", "Bench,450,Medium", "Sign,3200,Medium")
+    assert asked_in(f"Project,Estimated cost,{hard}", *rows) == {hard: "effort"}
+
+
+def test_the_reason_beside_a_decision_is_the_decisions() -> None:
+    rows = ("Talks,Take on,People asked", "Walks,Drop,No time", "Songs,Drop,No room")
+    assert fields_of("Idea,Decision,Reason", *rows)["Reason"] == "decision_reason"
+    assert "Reason" not in fields_of("Idea,Owner,Reason", *rows)

@@ -99,3 +99,13 @@ def test_how_people_are_addressed_or_called_and_one_name_alone_are_no_timetable(
     names: tuple[str, ...],
 ) -> None:
     assert asked(read(timetable("Name", names))) == {}
+
+
+def test_a_list_of_roles_is_asked_for_them_and_not_for_whose_they_are() -> None:
+    rows = (
+        "Walk leader,Health,Kind,Riverside\nPark ranger,Parks,Hardy,Figment Green\n"
+        "Book buddy,Libraries,Patient,Central\nGuide,Museums,Likes history,Town Hall\n"
+    )
+    reading = read(f"Role,Department,Skills needed,Location\n{rows}")
+    assert asked(reading)["Role"] == "title"
+    assert [one.field for one in reading.columns if one.heading == "Department"] == ["service"]

@@ -25,6 +25,8 @@ def column(heading: str, cells: tuple[str, ...]) -> ColumnMatch:
         ("Were carers involved?", "citizens"),
         ("Did councillors take part?", "councillors"),
         ("Staff involved", "front_line_staff"),
+        ("Tenants involved?", "citizens"),
+        ("Were young people involved?", "citizens"),
     ],
 )
 def test_a_tick_for_who_is_involved_is_asked_about(heading: str, field: str) -> None:
