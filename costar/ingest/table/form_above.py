@@ -40,7 +40,7 @@ def end_of_form(top: Sequence[Sequence[str]]) -> int:
         cells = _cells(row)
         if len(cells) < _PAIR:
             continue
-        if _heads_a_table(cells) and not _is_of_form(cells):
+        if _heads_a_table(cells) and not _is_of_form(cells, top[at + 1 :]):
             return at if _are_of_a_form(above, len(cells)) else 0
         # Most files are told by their first row; to look at what cells name takes long.
         if len(cells) % _PAIR or len(cells) > _MOST_CELLS or len(above) == _MOST_LINES:
@@ -124,9 +124,21 @@ def _are_pairs(cells: Sequence[str]) -> bool:
     return bool(pairs) and not any(named_by(value).field for _, value in pairs)
 
 
-def _is_of_form(cells: Sequence[str]) -> bool:
-    """Whether cells are of a form for sure, by the labels of several pairs beside each other."""
-    return _are_pairs(cells) and _are_labelled(cells)
+def _is_of_form(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether cells are of a form for sure, by the labels of several pairs beside each other.
+
+    Headings may name a column of ours in every second place: below them stand rows, and below a form its
+    next line or the headings of a table.
+    """
+    if not (_are_pairs(cells) and _are_labelled(cells)):
+        return False
+    after = next((one for row in below if len(one := _cells(row)) >= _PAIR), [])
+    if all(label.endswith(":") for label in cells[::2]) or _are_labelled(after):
+        return True
+    # A row that is as wide may have words in it that are headings elsewhere: "Residents", "Live", "No".
+    is_as_wide = len(after) == len(cells)
+    known = sum(bool(named_by(cell).field) for cell in after)
+    return known >= _LEAST_KNOWN if is_as_wide else _heads_a_table(after)
 
 
 def _head_a_table(lines: Sequence[Sequence[str]]) -> bool:

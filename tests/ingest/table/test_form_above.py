@@ -144,3 +144,17 @@ def test_the_first_row_of_a_table_tells_that_no_form_stands_above() -> None:
     # What a name means is kept once it was asked: both times the first row's are.
     end_of_form(rows)
     assert calls(lambda: end_of_form(rows)) == calls(lambda: end_of_form(rows[:3]))
+
+
+def test_headings_that_name_every_second_column_are_no_form() -> None:
+    text = (
+        "Programme area,Engagement activity,Audience,Channel,Owner,Dates,Status,Feedback loop closed?\n"
+        "Vision,Residents assembly,Residents,In person,Head of Engagement,Oct-Dec 2026,Live,No\n"
+        "Services,Staff ideas board,Staff,Intranet,HR Lead,Oct 2026,Closed,Yes\n"
+        "Identity,Name the council,Residents,Online,Media Lead,Feb 2027,Planned,No\n"
+    )
+    assert read(text).activities["title"].tolist() == [
+        "Residents assembly",
+        "Staff ideas board",
+        "Name the council",
+    ]
