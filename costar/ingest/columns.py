@@ -24,8 +24,9 @@ _ALIASES: Final[dict[str, str]] = {
         "called; what is it called; teitl; prosiect; gweithgaredd; enw'r prosiect"
     ),
     "description": (
-        "details; summary; activity description; project description; what is it; what it is; brief "
-        "description; short description; describe the activity; describe the project; what does it do; "
+        "details; summary; brief summary; short summary; activity description; project description; "
+        "what is it; what it is; brief description; short description; describe the activity; "
+        "describe the project; what does it do; "
         "what it does; what the project does; purpose; detail; project summary; what we do; what will we do; "
         "desc; overview; disgrifiad"
     ),
@@ -147,7 +148,11 @@ _HINTS: Final[dict[str, str]] = {
         "why this matters; why it is needed; about; aim; aims; text; what; information; descripcion; "
         "descripcion del proyecto; descriptif; story"
     ),
-    "status": "state; progress; rag; brag; complete; completed; is it complete; done; live; position; update",
+    "status": (
+        "state; progress; rag; brag; complete; completed; is it complete; done; live; position; update; "
+        "how far have we got; where are we now; where we are now; where are we up to; where we are up to; "
+        "did we do it; have we done it"
+    ),
     "directorate": "division; portfolio; group",
     "team": "unit; section",
     "ward": "area; locality; parish; where; location; place; service areas; area served; areas served",
@@ -163,15 +168,17 @@ _HINTS: Final[dict[str, str]] = {
     "partners": "partner; businesses; organisation; organisations",
     "impact": (
         "value; value to people; need; importance; priority; score; votes; outcome score; outcome; reach; "
-        "difference; priority level; level of need"
+        "difference; priority level; level of need; good for people; helps people; makes a difference; "
+        "usefulness; worth doing; worth"
     ),
     "effort": (
         "difficulty; ease; ease of doing; t shirt size; hard or easy; easy or hard; ease score; cost; "
-        "costs; complexity; resources; resources needed; "
+        "costs; complexity; resources; resources needed; trouble; trouble to do; hassle; work needed; "
+        "work involved; how much work; "
         "time needed; budget; cost rating; estimated cost; workload; resource; feasibility"
     ),
     "decision": "outcome; outcome of decision; next step; next steps; result",
-    "decision_reason": "reason; reasons; why",
+    "decision_reason": "reason; reasons; why; reason given; reasons given; reason why; why we decided this",
     "owner_role": (
         "who; contact; manager; name of lead; assignee; assignees; action by; actioned by; who leads; "
         "sponsor; project sponsor; budget holder"
@@ -190,8 +197,9 @@ _HINTS: Final[dict[str, str]] = {
     ),
     "notes": (
         "other; progress; position; next steps; status; current status; evidence; current position; "
-        "where are we now; how far have we got; state of play; narrative; achievements; what we heard; "
-        "position statement; progress and next steps; action taken; actions taken; what has been done; "
+        "where are we now; where we are now; how far have we got; where are we up to; where we are up to; "
+        "state of play; narrative; achievements; what we heard; position statement; "
+        "progress and next steps; action taken; actions taken; what has been done; "
         "what was done"
     ),
     "source": "link; url; origin; weblink; hyperlink; source document; evidence",

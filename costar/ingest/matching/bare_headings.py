@@ -18,12 +18,12 @@ _SCALE_EXPLAINED: Final = re.compile(
 """What the steps mean, at the end of a heading: "Impact 1 = a little, 5 = a lot"."""
 
 _HOW_LONG: Final = re.compile(
-    r"\s*[(\[,:–—-]?\s*\b(?:in|using|max(?:imum)?(?: of)?|up to|no more than)\s+"
+    r"\s*(?:[(\[,:–—-]?\s*\b(?:in|using|max(?:imum)?(?: of)?|up to|no more than)\s+|[(\[]\s*(?=\d))"
     r"(?:one|two|three|a few|a couple of|your own|\d{1,3})\s+(?:short )?"
-    r"(?:sentences?|words?|lines?|characters?)\s*[)\]]?\s*\Z",
+    r"(?:sentences?|words?|lines?|characters?)(?: max(?:imum)?)?\s*[)\]]?\s*\Z",
     re.IGNORECASE,
 )
-"""How much a form has room for: "Your idea in one sentence", "Title (max 10 words)"."""
+"""How much a form has room for: "Your idea in one sentence", "Title (max 10 words)", "Summary (50 words)"."""
 
 _NUMBERED: Final = re.compile(r"\A\s*(?:(?:q|question)\s*)?\d{1,2}\s*[.):]\s*(?=\D)", re.IGNORECASE)
 """What a form puts before its questions: "1. Title", "Q4: Effort"."""
@@ -39,7 +39,9 @@ _NUMBER_SIGN: Final = re.compile(r"\A\s*#\s*(?=\D|\Z)|(?<=\w)\s*#\s*\Z")
 _KEPT: Final = re.compile(r"\A\s*\(do not modify\)", re.IGNORECASE)
 """What Dynamics puts before what only a program reads."""
 
-OTHERS: Final = frozenset(("completedby", "createdby", "modifiedby", "updated", "keydecision"))
+OTHERS: Final = frozenset(
+    ("completedby", "createdby", "modifiedby", "updated", "keydecision", "programmearea")
+)
 """Other things, though near to names of ours: who did something in a program, and what law calls key."""
 
 _LONGEST_HEADING: Final = 200

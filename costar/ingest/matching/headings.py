@@ -16,7 +16,7 @@ _ASKING: Final = frozenset(["what", "which", "who", "when", "where"])
 _IN_A_QUESTION: Final = frozenset(
     ["is", "s", "are", "it", "does", "do", "did", "will", "would", "be", "this", "that", "you", "called",
      "belong", "in", "by", "with", "runs", "run", "leads", "provides", "delivers", "sit", "sits", "fall",
-     "falls", "under", "come", "comes", "apply", "applies", "affect", "affects", "cover", "covers"]
+     "falls", "under", "come", "comes", "apply", "applies", "affect", "affects", "cover", "covers", "now"]
 )  # fmt: skip
 _SOMEBODY: Final = frozenset(
     ("organisation", "organization", "org", "recipient", "applicant", "beneficiary", "supplier", "provider",
@@ -108,8 +108,11 @@ _TO_DO: Final = re.compile(
     r"(?:the )?(?:action|activit|task|step|project|scheme|initiative|idea)(?:s|y|ies)? "
     r"(?:arising|to (?:take|deliver|undertake|complete|do)|to be \w+|"
     r"(?:that )?(?:we|you) (?:(?:will|are going to|plan to|need to|want to) \w+|are \w+ing))|"
-    r"we (?:will|are going to|plan to)",
+    r"we (?:will|are going to|plan to)|(?:what )?we (?:have )?(?:agreed|promised)(?: to do)?",
     re.IGNORECASE,
+)
+_SAID: Final = re.compile(
+    r"what (?!we |you |i )(?:\w+ ){1,3}(?:said|say|told us|tell us|have told us|asked for)", re.IGNORECASE
 )
 
 _IN_FULL: Final = {"re": "are", "ll": "will", "ve": "have", "s": "is"}
@@ -233,6 +236,11 @@ def says_to_do(heading: str) -> bool:
     return _TO_DO.fullmatch(heading.strip(" :?")) is not None
 
 
+def says_said(heading: str) -> bool:
+    """Whether it is what people said, which describes what is done about it: "What carers told us"."""
+    return _SAID.fullmatch(heading.strip(" :?")) is not None
+
+
 def asked_with_how(words: list[str]) -> str:
     """The score that a form asks for with "How": effort in "How hard is it to do?"; "" for none or both."""
     asked = {_HOW[word] for word in words if word in _HOW} if words[:1] == ["how"] else set()
@@ -249,7 +257,9 @@ def question_of(words: list[str]) -> str:
     rest = [word for word in words if word not in _ASKING and word not in _IN_A_QUESTION]
     things = [word for word in rest if word in THINGS]
     is_name = bool(things) and all(word in things or word in ("name", "title") for word in rest)
-    is_name = is_name and not {"called", "name", "title"}.isdisjoint(words)
+    # "What is the activity?" asks for it, and "Which project is it part of?" for another.
+    is_asked = words[:2] == ["what", "is"] and words[2:3] == things[:1]
+    is_name = is_name and (is_asked or not {"called", "name", "title"}.isdisjoint(words))
     return "title" if is_name else "" if rest == ["name"] else "".join(rest)
 
 

@@ -19,6 +19,7 @@ from costar.ingest.matching.headings import (
     question_of,
     says_an_end,
     says_planned,
+    says_said,
     says_to_do,
     words_of,
 )
@@ -94,14 +95,27 @@ def named_by(heading: str) -> Named:
         return named
     if field := says_an_end(words):
         return Named(field, How.ALIAS) if says_planned(words) else Named(perhaps=(field,))
-    rest = [word for at, word in enumerate(words) if not (word in THINGS or _is_kind(word, at))]
+    # What "was agreed" is told in a sentence; before a thing it only says of what kind that is.
+    is_sentence = words[:1] == ["what"]
+    rest = [
+        word
+        for at, word in enumerate(words)
+        if not (word in THINGS or (_is_kind(word, at) and not is_sentence))
+    ]
     thing = any(word in THINGS for word in words)
     is_name = "".join(rest) in _NAMES_OF_A_THING or _says_when(words_of(short), rest)
     if (thing and is_name) or says_to_do(short):
         return Named("title", How.ALIAS)
     if (named := key_named("".join(rest))) != Named():
         return Named(perhaps=("title", named.field)) if _says_either(short) else named
-    said = [_put_down(words), _taking_part(rest), _explained(short), _in_parts(short), _of_a_grid(bare)]
+    said = [
+        _put_down(words),
+        _told(short),
+        _taking_part(rest),
+        _explained(short),
+        _in_parts(short),
+        _of_a_grid(bare),
+    ]
     named = next((one for one in (*filter(_is_sure, said), *said) if one != Named()), Named())
     if named != Named():
         return named
@@ -150,7 +164,8 @@ def _in_parts(heading: str) -> Named:
         return Named(min(found, key=_LEVELS.index), How.ALIAS)
     if len(found) == 1:
         (field,) = found
-        is_sure = all(one.field == field for one in named)
+        # "Directorate / Division": the other part only may mean it, and here it does.
+        is_sure = all(one.field == field or field in one.perhaps for one in named) and field != "notes"
         return Named(field, How.ALIAS) if is_sure else Named(perhaps=(field,), is_likely=field == "notes")
     first, *others = [tuple(filter(None, (one.field, *one.perhaps))) for one in named]
     return Named(perhaps=tuple(field for field in first if all(field in one for one in others)))
@@ -181,6 +196,10 @@ def _taking_part(words: list[str]) -> Named:
     if not found and len(who) <= _WORDS_OF_A_GROUP:
         found = [suggested("actors", " ".join(who))]
     return Named(perhaps=tuple(filter(None, found[:1])))
+
+
+def _told(heading: str) -> Named:
+    return Named(perhaps=("description",)) if says_said(heading) else Named()
 
 
 def _is_sure(named: Named) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from costar.ingest.columns import key_of
 from costar.ingest.matching.headings import says_somebody, words_of
-from costar.ingest.matching.known_names import Named, field_of, hinted_by
+from costar.ingest.matching.known_names import Named, hinted_by
 from costar.ingest.matching.languages import in_english
 from costar.ingest.matching.matched import How
 from costar.ingest.matching.naming import named_by
@@ -37,7 +37,7 @@ def names_of(headings: Sequence[str]) -> list[Named]:
     words = [words_of(heading) for heading in headings]
     says_yes = any("yes" in (one[0], one[-1]) for one in words if one)
     shared = _shared(words)
-    decided = any("decision" in (key := key_of(one)) and field_of(key) == "decision" for one in headings)
+    decided = any("decision" in words_of(one) and _may_be_decision(named_by(one)) for one in headings)
     keyed = words[0][:-1] if words and words[0][-1:] and words[0][-1] in _OF_KEYS else []
     return [
         Named("title", How.ALIAS)
@@ -47,6 +47,10 @@ def names_of(headings: Sequence[str]) -> list[Named]:
         else _named(at, heading.strip(), words[at], says_yes=says_yes, shared=shared)
         for at, heading in enumerate(headings)
     ]
+
+
+def _may_be_decision(named: Named) -> bool:
+    return "decision" in (named.field, *named.perhaps)
 
 
 def _named(at: int, heading: str, words: list[str], *, says_yes: bool, shared: tuple[str, ...]) -> Named:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Final
 
 from costar.ingest.columns import OUR_ID
 from costar.ingest.matching.headings import says_beside, says_described, says_name, says_role, says_somebody
@@ -13,6 +14,8 @@ from costar.ingest.values.texts import Texts
 
 _MAY_NAME = ("", "title", "service")
 """What a column may be besides: a list of services names its rows by their service."""
+_ANY: Final = 3
+"""The rank of a column whose heading says nothing of what stands below it."""
 
 
 def with_title_suggested(
@@ -36,7 +39,9 @@ def with_title_suggested(
     if not likely:
         return found
     # The first of those that say most: names of things, services, what describes them, any text, somebody.
-    best = min(likely, key=_rank)
+    # Of any texts those that come again less: a theme has several asks.
+    again = {one.position: own.filled - len(own.counts) for one, own in pairs}
+    best = min(likely, key=lambda one: (rank := _rank(one), again[one.position] if rank == _ANY else 0))
     return tuple(
         replace(one, field="title", how=How.ASK, why=MatchReason.UNNAMED) if one is best else one
         for one in found
@@ -51,7 +56,7 @@ def _rank(one: ColumnMatch) -> int:
     if says_name(one.heading) or "title" in one.candidates:
         return 0
     # In a list of roles each row is one, and belongs to the service that stands beside it.
-    return 1 if one.field or says_role(one.heading) else 2 if says_described(one.heading) else 3
+    return 1 if one.field or says_role(one.heading) else 2 if says_described(one.heading) else _ANY
 
 
 def _may_be_titles(one: ColumnMatch, cells: Cells) -> bool:

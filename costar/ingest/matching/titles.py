@@ -57,7 +57,7 @@ def with_title(
         if named_by_service or (likely and is_described_before(likely, columns, cells)):
             return columns
         another = _unless_left_out(_of_another_field(columns, cells), left_out)
-        likely = _unless_summed_up(likely, columns, cells) or _described(columns, cells) or another
+        likely = _unless_summed_up(likely, columns, cells) or _unless_of_services(columns, cells) or another
         answer = _asked_first if likely and is_open(likely, columns, cells) else _taken
         return [answer(one) if one is likely else one for one in columns]
     # "Plan" in every row says what the file is, not what its rows are.
@@ -111,6 +111,12 @@ def _names_services(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> b
     """Whether each row is a service of another name: it is not called as what describes it."""
     names = next((cells[one.position] for one in columns if one.field == "service" and one.is_read), None)
     return names is not None and LEAST_CELLS <= len(names.counts) == names.filled
+
+
+def _unless_of_services(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMatch | None:
+    """What describes the rows, unless each is a service with a "Service name" of its own."""
+    are_named = any(one.field == "service" and says_name(one.heading) for one in columns)
+    return None if are_named and _names_services(columns, cells) else _described(columns, cells)
 
 
 def _is_called(likely: ColumnMatch, names: Cells, titles: Cells) -> bool:

@@ -82,3 +82,43 @@ def test_the_reason_beside_a_decision_is_the_decisions() -> None:
     rows = ("Talks,Take on,People asked", "Walks,Drop,No time", "Songs,Drop,No room")
     assert fields_of("Idea,Decision,Reason", *rows)["Reason"] == "decision_reason"
     assert "Reason" not in fields_of("Idea,Owner,Reason", *rows)
+
+
+@pytest.mark.parametrize(
+    "heading", ["What we agreed to do", "What we have agreed", "What is the activity now?"]
+)
+def test_what_was_agreed_is_what_rows_are_called(heading: str) -> None:
+    assert named_by(heading).field == "title"
+
+
+@pytest.mark.parametrize(
+    "heading", ["What carers told us", "What young people said", "What tenants asked for"]
+)
+def test_what_any_people_said_describes_what_is_done_about_it_too(heading: str) -> None:
+    assert named_by(heading).perhaps == ("description",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [("Brief summary (50 words)", "description"), ("Directorate/Division", "directorate")],
+)
+def test_what_stands_in_brackets_or_behind_a_stroke_takes_no_name_away(heading: str, field: str) -> None:
+    assert named_by(heading).field == field
+
+
+def test_a_theme_that_comes_again_is_not_asked_about_as_the_title() -> None:
+    rows = (
+        "Letters,Kinder letters",
+        "Letters,One letter",
+        "Food,A pantry",
+        "Home,Peer advocates",
+        "Work,A form",
+    )
+    assert asked_in("Theme,Ask of commissioners", *rows) == {"Ask of commissioners": "title"}
+
+
+def test_how_far_one_has_got_is_a_status_in_words_of_a_list_and_a_note_in_others() -> None:
+    listed = ("Tea,Not started", "Walks,Some way", "Songs,Done", "Talks,Some way")
+    assert fields_of("Activity,How far have we got?", *listed)["How far have we got?"] == "status"
+    told = ("Tea,Two meetings were held in May", "Walks,Six people came to the first", "Songs,No room yet")
+    assert fields_of("Activity,How far have we got", *told)["How far have we got"] == "notes"
