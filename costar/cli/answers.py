@@ -16,8 +16,8 @@ from costar.ingest.table.above import Above
 from costar.ingest.table.choices import with_meaning
 from costar.ingest.table.cleaned import MARKUP, STRUCK_WORDS
 from costar.ingest.values.meanings import EVERY_OTHER, is_worded, meanings_of
+from costar.ingest.values.nothings import GROUPS
 from costar.ingest.values.scales import SCALES
-from costar.ingest.values.values import GROUPS
 from costar.usecases.same_activity import KINDS
 from costar.words import t
 

@@ -10,8 +10,8 @@ from costar.ingest.matching.sample import cells_of
 from costar.ingest.matching.stages_alone import are_stages
 from costar.ingest.matching.suiting import share_that_fits
 from costar.ingest.table.labels import is_of_no_place
+from costar.ingest.values.nothings import GROUPS
 from costar.ingest.values.texts import Texts
-from costar.ingest.values.values import GROUPS
 
 _NAMES: Final = frozenset(
     ("bucket", "bucketname", "list", "listname", "section", "sectionname", "sectioncolumn", "lane",

@@ -7,9 +7,9 @@ from statistics import median
 from typing import Final
 
 from costar.ingest.values.dittos import is_ditto
+from costar.ingest.values.nothings import NOTHING
 from costar.ingest.values.placeholders import is_placeholder
 from costar.ingest.values.texts import ERRORS, Texts, bare_of
-from costar.ingest.values.values import NOTHING
 
 DIFFERENT: Final = 0.8
 """Share of cells that stand only once, as the names of things do."""

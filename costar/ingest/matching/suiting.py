@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from costar.domain.activities.activity import FIELD
@@ -20,6 +21,7 @@ from costar.ingest.values.levels import is_level
 from costar.ingest.values.loose_days import says_no_day
 from costar.ingest.values.marks import Notation, score_mark
 from costar.ingest.values.meanings import is_word, suggested
+from costar.ingest.values.nothings import NONE
 from costar.ingest.values.values import parse
 
 # A heading alone was right a quarter of the time: "Postcode" became a ward code (decision 0023).
@@ -56,13 +58,19 @@ def share_that_fits(name: str, cells: Cells) -> float:
         case Kind.SCORE:
             return cells.share(lambda text: score_mark(text).notation is not Notation.OTHER)
         case Kind.DATE:
-            return cells.share(_may_be_day)
+            return _without_none(cells).share(_may_be_day)
         case Kind.YES_NO if are_counts(cells):
             return 0.0
         case Kind.CHOICE | Kind.YES_NO | Kind.RUNG | Kind.YEAR:
             return cells.share(lambda text: parse(field, text).level is not Level.ERROR)
         case _:
             return cells.share(_TEXTS.get(name, _is_anything))
+
+
+def _without_none(cells: Cells) -> Cells:
+    """The cells without the "no" that a program writes where there is no day, where others say more."""
+    more = Counter({text: n for text, n in cells.counts.items() if text.casefold() not in NONE})
+    return replace(cells, counts=more) if more else cells
 
 
 def fits(name: str, cells: Cells) -> bool:

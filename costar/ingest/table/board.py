@@ -11,8 +11,8 @@ from costar.ingest.matching.suiting import is_titles
 from costar.ingest.problems import Level, Problem, SetAside, shown
 from costar.ingest.table.parts import Regions
 from costar.ingest.values.meanings import suggested
+from costar.ingest.values.nothings import NAMES_OF_GROUPS
 from costar.ingest.values.texts import texts_of
-from costar.ingest.values.values import NAMES_OF_GROUPS
 
 _STAGES: Final = frozenset(
     ("todo", "doing", "done", "inprogress", "backlog", "next", "nextup", "now", "later", "waiting", "ideas",

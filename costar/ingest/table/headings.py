@@ -12,7 +12,7 @@ from costar.ingest.table.export_notes import is_of_export
 from costar.ingest.table.form_above import end_of_form
 from costar.ingest.table.survey_rows import row_of_keys
 from costar.ingest.values.levels import is_level
-from costar.ingest.values.values import NOTHING
+from costar.ingest.values.nothings import NOTHING
 
 _LOOKED_AT: Final = 60
 """Rows from the top among which the heading is looked for."""

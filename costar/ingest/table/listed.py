@@ -16,7 +16,7 @@ from costar.ingest.table.headings import filled
 from costar.ingest.table.labels import Part, columns_of
 from costar.ingest.table.parts import Regions
 from costar.ingest.table.sections import SECTION
-from costar.ingest.values.values import NAMES_OF_GROUPS
+from costar.ingest.values.nothings import NAMES_OF_GROUPS
 
 SIGN: Final = "[-–—•·*◦▪▫‣⁃●○■□➢➤►✓✔\uf0b7\uf0a7]"
 NUMBER: Final = r"(?:\(?(?:\d{1,3}|[a-z])[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?)"

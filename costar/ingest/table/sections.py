@@ -7,7 +7,7 @@ from typing import Final
 
 from costar.ingest.matching.naming import named_by
 from costar.ingest.table.headings import filled
-from costar.ingest.values.values import NAMES_OF_GROUPS
+from costar.ingest.values.nothings import NAMES_OF_GROUPS
 
 SECTION: Final = "Section"
 """The heading of the column that the sections' names become."""

@@ -10,7 +10,8 @@ from costar.ingest.problems import Level
 from costar.ingest.table.labels import is_of_no_place
 from costar.ingest.table.table import FileTable
 from costar.ingest.values.levels import is_level
-from costar.ingest.values.values import NAMES_OF_GROUPS, parse
+from costar.ingest.values.nothings import NAMES_OF_GROUPS
+from costar.ingest.values.values import parse
 
 
 def with_added_asked(

@@ -9,7 +9,7 @@ from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.table.summed import number_in_cell
 from costar.ingest.table.table import FileTable
-from costar.ingest.values.values import NO_NAMES
+from costar.ingest.values.nothings import NO_NAMES
 
 _LEVELS: Final = frozenset(
     ("outlinelevel", "indentlevel", "hierarchylevel", "tasklevel", "wbslevel", "indent")

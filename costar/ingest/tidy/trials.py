@@ -11,8 +11,9 @@ from costar.domain.activities.activity import FIELD
 from costar.ingest.columns import key_of
 from costar.ingest.problems import Reason, SetAside, shown
 from costar.ingest.table.table import FileTable
+from costar.ingest.values.nothings import NO_TITLES
 from costar.ingest.values.texts import are_one_of
-from costar.ingest.values.values import NO_TITLES, is_yes_or_no, parse
+from costar.ingest.values.values import is_yes_or_no, parse
 
 _ENTRY: Final = (
     r"(?:row|record|entry|entries|item|activity|project|task|card|title|data|line|case|issue|submission)"

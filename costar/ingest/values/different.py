@@ -8,9 +8,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from costar.domain.records.fields import DTYPES, Field, Kind
+from costar.ingest.values.nothings import NOTHING
 from costar.ingest.values.said import NOTHING_SAID, Said
 from costar.ingest.values.texts import Texts, bare_of
-from costar.ingest.values.values import NOTHING, Parsed
+from costar.ingest.values.values import Parsed
 
 
 @dataclass(frozen=True, eq=False)

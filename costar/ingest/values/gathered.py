@@ -10,8 +10,9 @@ from costar.domain.activities.activity import COS
 from costar.ingest.columns import COLUMNS, Column, key_of
 from costar.ingest.problems import Level
 from costar.ingest.values.meanings import EVERY_OTHER, NO_MEANINGS
+from costar.ingest.values.nothings import NOTHING
 from costar.ingest.values.texts import ERRORS
-from costar.ingest.values.values import NOTHING, Parsed
+from costar.ingest.values.values import Parsed
 
 _OUTSIDE: Final = r"(?![^(\[]*[)\]])"
 """What stands in brackets explains the answer before it and is none of its own."""

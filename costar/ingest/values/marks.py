@@ -8,8 +8,8 @@ from typing import Final
 
 from costar.domain.records.counted import PLAIN_NUMBER, counted
 from costar.ingest.columns import key_of
+from costar.ingest.values.nothings import NOTHING
 from costar.ingest.values.texts import bare_of
-from costar.ingest.values.values import NOTHING
 
 
 class Notation(StrEnum):

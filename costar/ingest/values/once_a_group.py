@@ -2,8 +2,8 @@
 
 from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.questions import Ask, Question
+from costar.ingest.values.nothings import GROUPS
 from costar.ingest.values.texts import Texts, texts_of
-from costar.ingest.values.values import GROUPS
 
 # One name alone may be the first row's, and nobody else's.
 _LEAST_GROUPS = 2

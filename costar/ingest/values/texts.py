@@ -113,7 +113,7 @@ def are_one_of(texts: "pd.Series[str]", names: Collection[str]) -> "npt.NDArray[
     """
     bare = texts.str.strip()
     # No text becomes shorter in small letters: only short ones can be a name.
-    short = np.flatnonzero((bare.str.len() <= max(map(len, names))).to_numpy())
+    short = np.flatnonzero((bare.str.len() <= max(map(len, names), default=-1)).to_numpy())
     found = np.zeros(len(texts), dtype=bool)
     found[short] = bare.iloc[short].str.casefold().isin(names).to_numpy()
     return found

@@ -27,10 +27,11 @@ from costar.ingest.values.meanings import (
     meaning_of,
     words_in,
 )
+from costar.ingest.values.nothings import nothings_of
 from costar.ingest.values.said import NOTHING_SAID, Said
 from costar.ingest.values.scores import ScaleFound, ScoreColumn
 from costar.ingest.values.texts import BREAKS, UNSEEN, Texts, are_one_of, bare_of, different
-from costar.ingest.values.values import NAMES_OF_GROUPS, NO_NAMES, NO_TITLES, TEXTS, Parsed, parse
+from costar.ingest.values.values import TEXTS, Parsed, parse
 from costar.ingest.write.inert import EDGES, MARK
 
 # In the words of RE2 (`\z`), by which pandas searches texts that Arrow holds; `re` knows `\Z` alone
@@ -244,8 +245,7 @@ def _are_plain(field: Field, texts: pd.Series) -> bool:
         return False
     if field.required and (texts == "").any():
         return False
-    no_names = NO_TITLES if field.name == "title" else NO_NAMES if field.name in NAMES_OF_GROUPS else None
-    if no_names and are_one_of(texts, no_names).any():
+    if are_one_of(texts, nothings_of(field)).any():
         return False
     if field.name == "title" and texts.str.contains(DITTOS, regex=True).any():
         return False

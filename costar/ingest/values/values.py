@@ -1,7 +1,7 @@
 """Text to the value of a field, or what is wrong with it. What costar wrote is always read back exactly."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,7 @@ from costar.ingest.values.choices import meant
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.dittos import is_ditto
 from costar.ingest.values.loose_days import is_loose
+from costar.ingest.values.nothings import NO_NAMES, NOTHING, nothings_of
 from costar.ingest.values.texts import BREAKS, bare_of, is_formula, name_of, without_number
 from costar.ingest.write.inert import EDGES, original
 
@@ -29,36 +30,6 @@ _NO: Final = frozenset(
     ("no", "n", "false", "f", "0", "✗", "✘", "✖", "☐", "❌", "-", "–", "none", "unchecked", "no.",
      "○", "◯", "⚪", "□")
 )  # fmt: skip
-NOTHING: Final = frozenset(
-    ("na", "n/a", "none", "nil", "-", "–", "—", "tbc", "tbd", "unknown", "don't know", "dont know", "dk", "?",
-     "not scored", "not applicable", "not known", "n.a.", "n/k", "not sure", "unsure", "not assessed")
-)  # fmt: skip
-"""Words for "nothing here"."""
-
-GROUPS: Final = ("directorate", "service", "team", "ward")
-NAMES_OF_GROUPS: Final = (*GROUPS, "owner_role")
-"""Texts by which activities are put together: "n/a" is no service of anybody."""
-
-# 0 is what a formula gives that leads to a blank cell, and "no" what a program writes for none.
-NO_NAMES: Final = NOTHING | {
-    *("null", "nan", "undefined", "blank", "(blank)", "(none)", "not specified", "(null)", "(empty)"),
-    *("0", "no", "false", "--", "---", ".", "..", "...", "…"),
-}
-NO_TITLES: Final = NO_NAMES | {
-    *(
-        "untitled",
-        "no title",
-        "(no title)",
-        "unnamed",
-        "no name",
-        "title",
-        "to be confirmed",
-        "to be decided",
-    ),
-    *("to be determined", "new item", "new task", "new card", "new project", "new activity", "new page"),
-}
-"""What stands for a title that nobody gave."""
-
 _WITHOUT_DIGITS: Final = re.compile(r"\d(?:\.\d+)?E\+\d{2,3}")
 
 _RUNGS: Final[dict[str, int]] = {
@@ -116,12 +87,11 @@ def is_yes_or_no(text: str) -> bool:
 
 
 def _text(field: Field, text: str) -> Parsed:
-    if field.name in NAMES_OF_GROUPS and text.strip().casefold() in NO_NAMES:
-        return Parsed(blank(field), "read_as_blank")
     if field.name == "title" and is_ditto(text):
         return Parsed(blank(field), "ditto_title", Level.ERROR)
-    if field.name == "title" and text.strip().casefold() in NO_TITLES:
-        return Parsed(text.strip(), "no_title")
+    if text.strip().casefold() in nothings_of(field):
+        is_title = field.name == "title"
+        return Parsed(text.strip(), "no_title") if is_title else Parsed(blank(field), "read_as_blank")
     if field.kind is Kind.TEXT and is_formula(text):
         return Parsed(blank(field), "formula_shown", Level.ERROR)
     # Several references that Excel shows as 1.23E+11 are no longer told apart.
@@ -162,9 +132,9 @@ def _read_as(field: Field, value: Value, label: str) -> Parsed:
     return judged if judged.code else Parsed(value, "read_as", Level.NOTE, (("meaning", label),))
 
 
-def _nothing(field: Field, text: str) -> Parsed | None:
+def _nothing(field: Field, text: str, words: Collection[str] = NOTHING) -> Parsed | None:
     """A word for "nothing here", taken as a blank and said."""
-    if text.casefold() not in NOTHING:
+    if text.casefold() not in words:
         return None
     return Parsed(blank(field), "read_as_blank")
 
@@ -251,7 +221,7 @@ def _date(field: Field, text: str) -> Parsed:
     if found is None and is_loose(text):
         return Parsed(blank(field), "date_no_day", Level.ERROR)
     if found is None:
-        return _nothing(field, text) or _refused(field)
+        return _nothing(field, text, NO_NAMES) or _refused(field)
     day, said = found
     return _read_as(field, day, day.isoformat()) if said else _judged(field, day)
 
