@@ -16,9 +16,25 @@ Texts: TypeAlias = "pd.api.extensions.ExtensionArray"
 ERRORS: Final = (
     *("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"),
     *("#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#GETTING_DATA"),
+    *("#ERROR!", "#PYTHON!", "#EXTERNAL!", "#TIMEOUT!", "#NAME"),
+    # In other languages a CSV file has them as they are shown there.
+    *(
+        "#NV",
+        "#BEZUG!",
+        "#WERT!",
+        "#ZAHL!",
+        "#N/D",
+        "#NOM?",
+        "#VALEUR!",
+        "#NOMBRE!",
+        "#NUL!",
+        "#¡REF!",
+        "#¡VALOR!",
+    ),
+    *("#¿NOMBRE?", "#¡NUM!", "#RIF!", "#VALORE!", "#NOME?", "#ADR!", "#ARG!", "#NAZWA?", "#LICZBA!"),
     *(f"Err:{number}" for number in range(501, 541)),
 )
-"""What Excel and LibreOffice show in a cell whose formula went wrong."""
+"""What Excel, LibreOffice and Google Sheets show in a cell whose formula went wrong."""
 
 
 _AT_ONCE: Final = 1024

@@ -61,3 +61,18 @@ def test_what_a_program_writes_for_no_day_is_no_day() -> None:
 def test_a_column_of_nothing_but_no_holds_no_days() -> None:
     reading = read_activities(b"Title,Due date\nTea,No\nWalks,No\nChoir,No\nArt,No\n", "a.csv")
     assert "due_on" not in reading.given
+
+
+@pytest.mark.parametrize("error", ["#ERROR!", "#NV", "#BEZUG!", "#N/D", "#¡REF!", "#NAME", "#RIF!"])
+@pytest.mark.parametrize("heading", ["Title", "Service", "Notes"])
+def test_what_other_programs_and_languages_show_for_a_wrong_formula_is_a_problem(
+    heading: str, error: str
+) -> None:
+    rows = [{"Title": f"Club for {one}", "Service": "Parks", "Notes": f"Ask {one}"} for one in ("tea", "art")]
+    rows.append({"Title": "Club for all", "Service": "Parks", "Notes": "Ask", heading: error})
+    text = "Title,Service,Notes\n" + "".join(",".join(one.values()) + "\n" for one in rows)
+    reading = read_activities(text.encode(), "a.csv")
+    assert [(one.code, one.row, one.heading) for one in reading.problems.errors] == [
+        ("error_cell", 4, heading)
+    ]
+    assert reading.activities["title"].tolist() == ["Club for tea", "Club for art"]
