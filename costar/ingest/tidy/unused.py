@@ -12,9 +12,9 @@ import pandas as pd
 
 from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
 from costar.ingest.table.table import FileTable
+from costar.ingest.values.nothings import NOTHING
 from costar.ingest.values.placeholders import placeholders_in
 from costar.ingest.values.texts import Texts, texts_of
-from costar.ingest.values.values import NOTHING
 
 _NULLS: Final = frozenset(
     ("NULL", "(null)", "(NULL)", "<null>", "<NULL>", "\\N", "NaN", "nan", "NaT", "<NA>", "<na>", "<nil>",
@@ -57,6 +57,9 @@ def without_placeholders(table: FileTable) -> tuple[FileTable, dict[int, SetAsid
     own = [_says_something(columns[at]) for at in range(len(table.own_columns))]
     empty = said & (~np.logical_or.reduce(own) | _only_numbered(columns, own, said))
     rows = np.array(table.row_numbers, dtype=np.int64)[empty].tolist()
+    if empty.any():
+        # Else the numbers of slots would speak against the heading of the titles.
+        columns = tuple(_blanked(column, empty) for column in columns)
     return replace(table, columns=columns), {row: SetAside(row, Reason.UNUSED) for row in rows}
 
 

@@ -14,9 +14,16 @@ _WHAT: Final = (
 )
 _UNFILLED: Final = re.compile(
     rf"[\W_]*(?:{_VERB}(?:\s+{_WHAT}){{0,4}}|click\s+(?:or\s+tap\s+)?(?:here\s+)?to\s+enter\s+(?:text|a\s+date)|"
-    r"(?:enter|type|insert)\s+(?:text|name|date)\s+here|drop[- ]?down)[\W_]*",
+    r"(?:enter|type|insert)\s+(?:text|name|date)\s+here|drop[- ]?down|dewis(?:wch)?(?:\s+o['’]r\s+rhestr)?)"
+    r"[\W_]*",
     re.IGNORECASE,
 )
+_IN_BRACKETS: Final = re.compile(
+    r"<[^\W\d][^<>@=/]{2,50}>|[\[({](?:enter|insert|type|add|name of|your)\s[^\])}]{2,50}[\])}]",
+    re.IGNORECASE,
+)
+"""What a template says is to be written there: "<Project name>", "[insert date]"."""
+
 # Year 1 is the least day of .NET, year 0 the blank one of MySQL.
 _NO_DAY: Final = re.compile(
     r"00:00(?::00)?|(?:0?[01]/0?1/1900|1900-01-0[01]|3[01]/12/1899|1899-12-3[01]|01/01/0001|0001-01-01|00/00/0000|"
@@ -25,7 +32,9 @@ _NO_DAY: Final = re.compile(
 """How programs show a day that is blank: Excel counts it as the day 0."""
 
 _LONGEST: Final = 60
-_ANY_OF_THESE: Final = "(?i)select|choose|pick|click|enter|type|insert|drop|00:00|00/00|1900|1899|0001|0000"
+_ANY_OF_THESE: Final = (
+    r"(?i)\A\s*[<\[({]|select|choose|pick|click|enter|type|insert|drop|dewis|00:00|00/00|1900|1899|0001|0000"
+)
 """One of these stands in all that asks to be filled in, and in such a day: told of a whole column."""
 
 
@@ -34,7 +43,9 @@ def is_placeholder(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     bare = text.strip()
-    return (_NO_DAY if bare[:1].isdecimal() else _UNFILLED).fullmatch(bare) is not None
+    if bare[:1].isdecimal():
+        return _NO_DAY.fullmatch(bare) is not None
+    return (_UNFILLED.fullmatch(bare) or _IN_BRACKETS.fullmatch(bare)) is not None
 
 
 def placeholders_in(column: Texts) -> list[str]:

@@ -101,3 +101,18 @@ def test_slots_that_have_only_a_number_of_their_own_are_unused() -> None:
 def test_numbered_names_that_say_more_or_ask_nothing_are_activities(rows: str) -> None:
     reading = read_activities(f"{HEAD}{ROWS}{rows}".encode(), "a.csv")
     assert len(reading.activities) == 2 + rows.count("\n")
+
+
+def test_slots_that_are_only_numbered_say_nothing_of_the_titles() -> None:
+    rows = "Tea at the hall,Parks\nRepair club,Arts\n" + "".join(f"{n},< Select >\n" for n in range(3, 12))
+    reading = read_activities(f"Title,Service\n{rows}".encode(), "a.csv")
+    assert reading.activities["title"].tolist() == ["Tea at the hall", "Repair club"]
+    assert len(reading.rows_set_aside) == 9
+    assert not reading.problems.errors
+
+
+def test_rows_that_still_say_what_a_template_wants_are_unused() -> None:
+    rows = "Tea at the hall,Parks\nRepair club,Arts\n" + "<Project name>,\n" * 3
+    reading = read_activities(f"Title,Service\n{rows}".encode(), "a.csv")
+    assert reading.activities["title"].tolist() == ["Tea at the hall", "Repair club"]
+    assert {one.reason for one in reading.rows_set_aside} == {Reason.UNUSED}

@@ -12,6 +12,10 @@ CELLS = [
         "Enter text here",
         "drop-down",
         "Insert name here",
+        "<Project name>",
+        "[insert date of the meeting]",
+        "Dewiswch",
+        "-- Dewis --",
     ),
     *("00:00", "1/1/1900", "1899-12-30T00:00:00Z", "01/01/0001", "0000-00-00", "00/00/0000"),
     *(
@@ -19,6 +23,9 @@ CELLS = [
         " ",
         "Walks",
         "A type of walk",
+        "<Jo@example.org>",
+        "[Part 2]",
+        "Dewis Coed",
         "Select committee of residents",
         "1900",
         "PRJ/0001",
@@ -29,7 +36,7 @@ CELLS = [
 
 def test_the_same_cells_are_told_of_a_column_and_one_by_one() -> None:
     assert placeholders_in(texts_of([*CELLS, *CELLS])) == list(filter(is_placeholder, CELLS))
-    assert len(placeholders_in(texts_of(CELLS))) == 13
+    assert len(placeholders_in(texts_of(CELLS))) == 17
     assert placeholders_in(texts_of([])) == []
 
 
