@@ -1,6 +1,7 @@
-"""Numbers and days that carry the sign by which Excel takes them for text: "'0012" is 0012."""
+"""Cells with the sign by which a spreadsheet takes them for text: "'0012" is 0012, "'- tea" is "- tea"."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
@@ -13,6 +14,12 @@ from costar.ingest.values.texts import Texts, may_hold, texts_of
 _MARKED: Final = re.compile(r"'([+-]?\d[\d.,/:-]*%?)\s*")
 _SHORTEST_YEAR: Final = re.compile(r"'\d\d\s*")
 """A year of two digits is written so, too: such a cell alone tells nothing."""
+
+_GUARDED: Final = re.compile(r"'+(?=\s*[=+\-@＝＋－＠])(?!.*'(?:\W|\Z))", re.DOTALL)
+"""What programs put before a text that a spreadsheet would run; words within such marks have a second one."""
+
+_LEAST_MARKED: Final = 3
+_CLOSED: Final = re.compile(r"'\s*\Z")
 
 
 def without_apostrophes(table: FileTable) -> FileTable:
@@ -35,7 +42,25 @@ def without_apostrophes(table: FileTable) -> FileTable:
 
 def _bare(column: Texts) -> tuple[Texts, int]:
     texts = column.tolist()
-    marked = {text: match.group(1) for text in set(texts) if (match := _MARKED.fullmatch(text))}
-    if all(map(_SHORTEST_YEAR.fullmatch, marked)):
-        return column, 0
-    return texts_of([marked.get(text, text) for text in texts]), sum(text in marked for text in texts)
+    different = set(texts)
+    bare = {text: match.group(1) for text in different if (match := _MARKED.fullmatch(text))}
+    if all(map(_SHORTEST_YEAR.fullmatch, bare)):
+        bare = {}
+    bare |= {text: _GUARDED.sub("", text, count=1) for text in different if _GUARDED.match(text)}
+    if _are_all_marked(different - {""}):
+        bare |= {text: text[1:] for text in different if text and text not in bare}
+    return (texts_of([bare.get(text, text) for text in texts]) if bare else column), sum(
+        map(bare.__contains__, texts)
+    )
+
+
+def _are_all_marked(different: Collection[str]) -> bool:
+    """Whether each text of a column begins with such a sign, and none is within two.
+
+    Years alone tell nothing.
+    """
+    return (
+        len(different) >= _LEAST_MARKED
+        and all(text.startswith("'") and _CLOSED.search(text, 1) is None for text in different)
+        and not all(map(_SHORTEST_YEAR.fullmatch, different))
+    )
