@@ -27,8 +27,9 @@ _ALIASES: Final[dict[str, str]] = {
         "details; summary; brief summary; short summary; activity description; project description; "
         "what is it; what it is; brief description; short description; describe the activity; "
         "describe the project; what does it do; "
-        "what it does; what the project does; purpose; detail; project summary; what we do; what will we do; "
-        "desc; overview; disgrifiad"
+        "what it does; what the project does; what the project will do; what will the project do; "
+        "you said; you told us; what you said; what you told us; purpose; detail; project summary; "
+        "what we do; what will we do; desc; overview; disgrifiad"
     ),
     "status": (
         "stage; current status; project status; activity status; current stage; current position; "
@@ -137,14 +138,14 @@ _HINTS: Final[dict[str, str]] = {
     "title": (
         "name; what; proposal; title of proposal; objective; deliverable; deliverables; milestone; measure; "
         "intervention; opportunity; workstream; work; recommendation; activity or action; item; summary; "
-        "requirement; commitment; pledge; suggestion; feature; we did; what we did; user story; "
+        "requirement; commitment; pledge; suggestion; solution; feature; we did; what we did; user story; "
         "what we will do; what will we do; what are we going to do; what we are going to do; "
         "what we plan to do; what needs to be done; what needs doing; what will be done; "
         "primary column; issue; issue title; risk; finding; backlog item; nombre; nombre proyecto; "
         "nombre del proyecto; titulo; nom; nom du projet; titre"
     ),
     "description": (
-        "you said; you told us; what you said; what you told us; what people told us; why it matters; "
+        "what people told us; why it matters; "
         "why this matters; why it is needed; about; aim; aims; text; what; information; descripcion; "
         "descripcion del proyecto; descriptif; story"
     ),

@@ -31,7 +31,7 @@ _MOMENTS: Final = frozenset(
 )  # fmt: skip
 _AFTER: Final = {
     "impact": _ON_WHOM, "effort": _ON_WHOM, "decision_reason": _ON_WHOM,
-    "notes": _ON_WHOM | _MOMENTS,
+    "notes": _ON_WHOM | _MOMENTS | frozenset(("at", "from", "since")),
     **dict.fromkeys(COS, frozenset(("with", "by"))),
 }  # fmt: skip
 """What parts the name of a field from those whom it is about: "Impact on residents"."""

@@ -6,7 +6,7 @@ from costar.ingest.matching.headings import THINGS, is_of_another, says_title
 
 _ENDS: Final = {
     "impact": "impact", "effort": "effort", "status": "status", "ref": "reference",
-    "service": "service", "department": "service",
+    "service": "service", "department": "service", "ward": "ward",
     **dict.fromkeys(("url", "urls", "link", "links", "web", "website", "webpage"), "source"),
 }  # fmt: skip
 """Fields that a heading may mean which only ends in their name: "Carbon impact", "FOI ref", "WEB_URL"."""
@@ -48,6 +48,8 @@ def fields_by_end(words: list[str]) -> tuple[str, ...]:
     if not _COLOURS.isdisjoint(words):
         return ("status",)
     is_thing = len(words) > 1 and words[-1] in THINGS and _NO_ROW.isdisjoint(words)
+    # A programme below a programme holds rows as well.
+    is_thing = is_thing and not (words[0] == "sub" and words[-1].startswith("program"))
     return ("title",) if is_thing or says_title(words) else ()
 
 

@@ -13,10 +13,15 @@ THINGS: Final = frozenset(
 """What councils call one row of a plan: "Task", "Event name", "Action owner"."""
 
 _ASKING: Final = frozenset(["what", "which", "who", "when", "where"])
+_WORDS_OF_A_NAME: Final = 2
+_ASKS_FOR_ANOTHER: Final = frozenset(("who", "whom", "when", "why"))
+"""What begins a question that no name of a row answers: "Who could deliver this?"."""
+
 _IN_A_QUESTION: Final = frozenset(
     ["is", "s", "are", "it", "does", "do", "did", "will", "would", "be", "this", "that", "you", "called",
      "belong", "in", "by", "with", "runs", "run", "leads", "provides", "delivers", "sit", "sits", "fall",
-     "falls", "under", "come", "comes", "apply", "applies", "affect", "affects", "cover", "covers", "now"]
+     "falls", "under", "come", "comes", "apply", "applies", "affect", "affects", "cover", "covers", "now",
+     "should", "could", "pick", "up", "takes", "take"]
 )  # fmt: skip
 _SOMEBODY: Final = frozenset(
     ("organisation", "organization", "org", "recipient", "applicant", "beneficiary", "supplier", "provider",
@@ -40,6 +45,8 @@ _BESIDE: Final = frozenset(
      "consequences", "treatment", "control", "controls")
 )  # fmt: skip
 
+_WRONG: Final = frozenset(("issue", "issues", "problem", "problems", "concern", "concerns", "barrier"))
+
 _AGAINST: Final = frozenset(("mitigation", "mitigations", "contingency"))
 """What begins a heading of what is done about a risk, which names no risk: "Mitigation plan"."""
 
@@ -55,6 +62,8 @@ _OF_A_PICTURE: Final = frozenset(
 
 _OF_A_SORT: Final = frozenset(("type", "kind", "category", "level", "in", "out", "self"))
 """What makes a "service" no part of a council: "Type of service", "Out of service"."""
+
+_OF_A_HOSPITAL: Final = frozenset(("hospital", "clinical", "inpatient", "nursing", "surgical", "medical"))
 
 _OF_A_PAPER: Final = frozenset(
     ("review", "verification", "validation", "approval", "payment", "funding", "procurement", "planning",
@@ -108,11 +117,16 @@ _TO_DO: Final = re.compile(
     r"(?:the )?(?:action|activit|task|step|project|scheme|initiative|idea)(?:s|y|ies)? "
     r"(?:arising|to (?:take|deliver|undertake|complete|do)|to be \w+|"
     r"(?:that )?(?:we|you) (?:(?:will|are going to|plan to|need to|want to) \w+|are \w+ing))|"
-    r"we (?:will|are going to|plan to)|(?:what )?we (?:have )?(?:agreed|promised)(?: to do)?",
+    r"we (?:will|are going to|plan to)|(?:what )?we (?:have )?(?:agreed|promised)(?: to do)?|"
+    r"what we (?:will|are going to|plan to|want to|need to) do (?:together|jointly|next|now|first|about it)|"
+    r"what (?:happens|will happen) (?:next|now)",
     re.IGNORECASE,
 )
 _SAID: Final = re.compile(
-    r"what (?!we |you |i )(?:\w+ ){1,3}(?:said|say|told us|tell us|have told us|asked for)", re.IGNORECASE
+    r"(?:what )?you (?:said|told us)|"
+    r"what (?!we |i )(?:\w+ ){1,3}(?:said|say|told us|tell us|have told us|asked for)"
+    r"(?: (?:on|at|in|about|during) .*)?",
+    re.IGNORECASE,
 )
 
 _IN_FULL: Final = {"re": "are", "ll": "will", "ve": "have", "s": "is"}
@@ -167,7 +181,15 @@ def says_title(words: list[str]) -> bool:
 def says_beside(heading: str) -> bool:
     """Whether it means what goes with a row whose name stands elsewhere: "Opening times", "Public notes"."""
     words = words_of(heading)
-    return bool(words) and (words[-1] in _BESIDE or not _ANOTHER.isdisjoint(words) or words[0] in _AGAINST)
+    # "Who" alone may name what rows are about, as in a list of meetings.
+    is_asked = len(words) > _WORDS_OF_A_NAME and words[0] in _ASKS_FOR_ANOTHER
+    is_beside = bool(words) and (words[-1] in _BESIDE or words[0] in _AGAINST)
+    return is_asked or is_beside or not _ANOTHER.isdisjoint(words)
+
+
+def says_wrong(heading: str) -> bool:
+    """Whether it says what is to be mended, as "Issue raised" before "Agreed solution"."""
+    return not _WRONG.isdisjoint(words_of(heading))
 
 
 def says_described(heading: str) -> bool:
@@ -203,6 +225,8 @@ def is_of_another(words: list[str]) -> bool:
             return "time" in words
         case "status":
             return not _OF_A_PAPER.isdisjoint(words)
+        case "ward":
+            return not _OF_A_HOSPITAL.isdisjoint(words)
         case "service" | "department":
             return not (_SOMEBODY | _OF_A_SORT).isdisjoint(words)
         case _:

@@ -54,6 +54,12 @@ _KINDS: Final = frozenset(
     ("key", "main", "proposed", "planned", "agreed", "recommended", "specific", "council", "new", "required",
      "priority", "responsible", "owning")
 )  # fmt: skip
+_OF_A_PLAN: Final = frozenset(
+    ("deliverable", "deliverables", "milestone", "milestones", "intervention", "interventions", "commitment",
+     "commitments", "recommendation", "recommendations")
+)  # fmt: skip
+"""What stands below a programme as its projects do."""
+
 _KINDS_FIRST: Final = ("key", "priority", "responsible", "owning")
 _PUT_DOWN: Final = frozenset(
     ("identified", "raised", "noted", "found", "made", "recorded", "text", "wording")
@@ -107,7 +113,7 @@ def named_by(heading: str) -> Named:
     if (thing and is_name) or says_to_do(short):
         return Named("title", How.ALIAS)
     if (named := key_named("".join(rest))) != Named():
-        return Named(perhaps=("title", named.field)) if _says_either(short) else named
+        return _of_a_thing(named, words, short)
     said = [
         _put_down(words),
         _told(short),
@@ -130,6 +136,13 @@ def _of_a_count(heading: str) -> Named | None:
         return None
     field = key_named(key_of(_UNIT.sub(" ", heading))).field
     return Named(perhaps=(field,)) if field in _SCORES else None
+
+
+def _of_a_thing(named: Named, words: list[str], heading: str) -> Named:
+    """What is named beside a word for a row: the owner of an action, or an action of the community."""
+    if named.field in ACTORS and words[-1] in THINGS:
+        return Named("title", How.ALIAS)
+    return Named(perhaps=("title", named.field)) if _says_either(heading) else named
 
 
 def _says_when(words: list[str], rest: list[str]) -> bool:
@@ -232,9 +245,9 @@ def _fields_of(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def ends_in_a_thing(heading: str) -> bool:
-    """Whether a heading ends in a word for what a row of a plan is: "Engagement activity"."""
-    named = named_by(heading)
-    return "title" in (named.field, *named.perhaps) and words_of(heading)[-1] in THINGS
+    """Whether a heading ends in a word for what a row of a plan is: "Engagement activity", "Milestone"."""
+    named, last = named_by(heading), words_of(heading)[-1:]
+    return "title" in (named.field, *named.perhaps) and not (THINGS | _OF_A_PLAN).isdisjoint(last)
 
 
 def without_brackets(heading: str) -> str:

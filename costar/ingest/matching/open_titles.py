@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from costar.ingest.columns import key_of
-from costar.ingest.matching.headings import says_described, says_name, says_role
+from costar.ingest.matching.headings import says_described, says_name, says_role, says_said
 from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.sample import Cells
 from costar.ingest.matching.suiting import is_titles
@@ -62,4 +62,6 @@ def _is_said_before(title: ColumnMatch, columns: Sequence[ColumnMatch], cells: S
     A risk and what is done about it are both different in each row.
     """
     before = [one for one in columns[: title.position] if one.is_read and one.field == "description"]
+    # What people said is answered by what rows are: "You said", "We did".
+    before = [one for one in before if not says_said(one.heading)]
     return not says_name(title.heading) and any(is_titles(cells[one.position]) for one in before)

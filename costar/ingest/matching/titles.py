@@ -12,6 +12,7 @@ from costar.ingest.matching.headings import (
     says_name,
     says_several,
     says_somebody,
+    says_wrong,
 )
 from costar.ingest.matching.holders import holds, holds_more, is_of_a_program, may_hold
 from costar.ingest.matching.jobs import is_called_a_job
@@ -176,7 +177,10 @@ def _likely(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMat
         if not any(are_slugs_of(cells[one.position].counts, cells[two.position].counts) for two in named)
     ]
     things = [one for one in named if says_a_thing(one.heading)]
-    hinted = [one for one in named if _TITLE in one.candidates]
+    # What is done goes before what is wrong: "Issue raised", "Agreed solution".
+    hinted = sorted(
+        (one for one in named if _TITLE in one.candidates), key=lambda one: says_wrong(one.heading)
+    )
     is_called = any(_may_be_called(one, cells[one.position]) for one in free)
     if things or (hinted and not (is_called and says_several(hinted[0].heading))):
         return (things or hinted)[0]

@@ -122,3 +122,54 @@ def test_how_far_one_has_got_is_a_status_in_words_of_a_list_and_a_note_in_others
     assert fields_of("Activity,How far have we got?", *listed)["How far have we got?"] == "status"
     told = ("Tea,Two meetings were held in May", "Walks,Six people came to the first", "Songs,No room yet")
     assert fields_of("Activity,How far have we got", *told)["How far have we got"] == "notes"
+
+
+def test_what_people_do_is_what_rows_are_called_and_never_who_could_do_it() -> None:
+    rows = ("Signs,The school", "Seats,The parish council", "Verges,Residents group", "Panels,Hall committee")
+    assert fields_of("Community action,Who could deliver this?", *rows) == {"Community action": "title"}
+    assert "Who could deliver this?" not in fields_of("Detail,Who could deliver this?", *rows)
+
+
+def test_what_is_done_about_an_issue_goes_before_the_issue() -> None:
+    rows = (
+        "Bikes in halls,A store",
+        "Noise at night,Quiet hours",
+        "Fly tipping,A bulky day",
+        "Lift,Phone tree",
+    )
+    assert fields_of("Issue,Agreed solution", *rows) == {"Agreed solution": "title"}
+
+
+def test_what_happens_next_is_done_about_what_was_said_on_the_walk() -> None:
+    rows = (
+        "The bins are full by noon,Two more bins",
+        "Swings are broken here,New swings",
+        "It is dark,Lights",
+    )
+    found = fields_of("What residents told us on the walk,What happens next", *rows)
+    assert found["What happens next"] == "title"
+
+
+def test_a_milestone_names_the_row_of_a_programme() -> None:
+    rows = ("Frailty,Falls,Classes", "Frailty,Home,Passport", "Asthma,Schools,A pack", "Frailty,Falls,Walks")
+    found = fields_of("Programme,Sub-programme,Deliverable / milestone", *rows)
+    assert found["Deliverable / milestone"] == "title"
+    assert "Programme" not in found
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Which team should pick this up?", "team"),
+        ("What we will do together", "title"),
+        ("What the project will do", "description"),
+    ],
+)
+def test_a_form_asks_in_words_of_its_own(heading: str, field: str) -> None:
+    assert named_by(heading).field == field
+
+
+def test_a_ward_of_a_council_is_one_and_a_ward_of_a_hospital_is_none() -> None:
+    rows = ("Tea,Old Town", "Walks,New Town", "Songs,Old Town", "Talks,North Side")
+    assert asked_in("Activity,Local authority ward", *rows) == {"Local authority ward": "ward"}
+    assert asked_in("Activity,Hospital ward", *rows) == {}
