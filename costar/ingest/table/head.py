@@ -10,7 +10,7 @@ from costar.ingest.columns import OUR_ID
 from costar.ingest.file.cells import Grid
 from costar.ingest.matching.naming import named_by
 from costar.ingest.problems import Level, Problem, shown
-from costar.ingest.table.heading_lines import first_line, names_above, read_in_lines
+from costar.ingest.table.heading_lines import first_line, names_above, read_in_lines, wraps_on
 from costar.ingest.table.headings import filled, has_second_line, looks_like_data, says_more_of_columns
 from costar.ingest.table.short_rows import are_blocks
 from costar.ingest.table.survey_rows import says_only_that_one_answers
@@ -149,12 +149,19 @@ def _is_the_width(grid: Grid, at: int, heading: list[str], usual: int) -> bool:
 
 def _with_second_line(grid: Grid, at: int, heading: list[str], said: tuple[Problem, ...]) -> Head:
     if not has_second_line(grid.rows, at, len(heading)):
-        return Head(tuple(heading), at, at + 1, said)
+        return _with_words_below(grid, at, heading, said)
     lines = zip(heading, grid.rows[at + 1], strict=True)
     headings = (
         high if not low.strip() or (high and says_only_that_one_answers(low)) else low for high, low in lines
     )
     return Head(tuple(headings), at, at + 2, said)
+
+
+def _with_words_below(grid: Grid, at: int, heading: list[str], said: tuple[Problem, ...]) -> Head:
+    if not wraps_on(grid.rows, at):
+        return Head(tuple(heading), at, at + 1, said)
+    lines = zip(map(str.strip, heading), map(str.strip, grid.rows[at + 1]), strict=True)
+    return Head(tuple(f"{high} {low}".strip() for high, low in lines), at, at + 2, said)
 
 
 def _is_blank_beyond(rows: Sequence[list[str]], width: int) -> bool:

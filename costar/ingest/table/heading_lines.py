@@ -4,11 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from costar.ingest.table.headings import filled, looks_like_data
+from costar.ingest.matching.naming import named_by
+from costar.ingest.table.headings import filled, is_over_data, looks_like_data
 
 _LEAST_GROUPS: Final = 2
 _LEAST_NAMES: Final = 2
 """Names that a cell stands over which groups them."""
+
+_LEAST_CARRIED: Final = 2
+_MOST_CARRIED: Final = 3
+"""Words that a heading has in its second line."""
 
 _LEAST_OF_LABELS: Final = 4
 """Where one cell in so many has a colon, the row has labels and values: "Team: | Parks"."""
@@ -38,6 +43,34 @@ def names_above(rows: Sequence[Sequence[str]], names: Sequence[str]) -> tuple[st
     for row in reversed(rows):
         found = [low or high.strip() for low, high in zip(found, _as_wide(row, len(found)), strict=True)]
     return tuple(found)
+
+
+def wraps_on(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether the row below a heading carries its words on: "Lead | Target" over "officer | date".
+
+    It is words in small letters, each under a heading, over data, and what both say together is a name of
+    ours at least as often as what the upper one says.
+
+    Args:
+        rows: of the whole file.
+        at: the place of the heading.
+    """
+    if at + 2 >= len(rows) or any(len(row) != len(rows[at]) for row in rows[at : at + 3]):
+        return False
+    above, below, first = rows[at : at + 3]
+    pairs = [(high.strip(), low.strip()) for high, low in zip(above, below, strict=True) if low.strip()]
+    if len(pairs) < _LEAST_CARRIED or any(not high or not _is_small(low) for high, low in pairs):
+        return False
+    alone = sum(bool(named_by(high).field) for high, _ in pairs)
+    together = sum(bool(named_by(f"{high} {low}").field) for high, low in pairs)
+    # A row that begins as titles do has to name more, for it may be an activity in small letters.
+    names_more = together >= max(alone, _LEAST_CARRIED) and (together > alone or not below[0].strip())
+    starts_small = first[0].strip()[:1].islower()
+    return names_more and not starts_small and is_over_data(below, first)
+
+
+def _is_small(text: str) -> bool:
+    return text == text.lower() and text[:1].isalpha() and len(text.split()) <= _MOST_CARRIED
 
 
 def read_in_lines(rows: Sequence[Sequence[str]], names: Sequence[str]) -> tuple[str, ...]:

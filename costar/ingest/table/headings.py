@@ -7,9 +7,9 @@ from typing import Final
 from costar.ingest.file.cells import Grid
 from costar.ingest.matching.naming import named_by
 from costar.ingest.table.chart import row_of_chart
-from costar.ingest.table.counted import counts_columns
 from costar.ingest.table.export_notes import is_of_export
 from costar.ingest.table.form_above import end_of_form
+from costar.ingest.table.group_rows import only_groups
 from costar.ingest.table.survey_rows import row_of_keys
 from costar.ingest.values.levels import is_level
 from costar.ingest.values.nothings import NOTHING
@@ -21,7 +21,6 @@ _SAMPLED: Final = 300
 _LABEL_AND_VALUE: Final = 2
 _SAMPLED_BELOW: Final = 8
 _LEAST_PAIRS: Final = 2
-_LEAST_NAMES: Final = 3
 _COMPARED: Final = 50
 _LEAST_LEVELS: Final = 3
 _DATA: Final = re.compile(
@@ -56,26 +55,10 @@ def heading_at(grid: Grid, width: int) -> int:
         if (is_of_export(row) and at + 1 < len(top)) or at < preamble:
             continue
         if filled(cells) >= least and (len(row) > 1 or width <= 2 or is_damaged):
-            is_above = _only_groups(top[at : at + 2]) or _is_told_above(top, at, width)
+            is_above = only_groups(top[at : at + 2]) or _is_told_above(top, at, width)
             return at - 1 if _stands_above_data(top, at) else at + is_above
     # No row fills enough: the fullest one, and of several the first.
     return max(range(len(top)), key=lambda at: (filled(top[at]), -at), default=0)
-
-
-def _only_groups(rows: list[list[str]]) -> bool:
-    """Whether a row only groups the headings below it ("Scores | Scores"), or counts them ("A | B | C")."""
-    if len(rows) < _LEAST_PAIRS:
-        return False
-    groups, names = ([cell.strip() for cell in row if cell.strip()] for row in rows)
-    if counts_columns(groups) and sum(bool(named_by(name).field) for name in names) >= _LEAST_PAIRS:
-        return True
-    if _are_codes_of(groups, names):
-        return True
-    # What groups is said again over each of its columns; of what it groups no two are the same.
-    if len(set(groups)) * 2 > len(groups) or len(set(names)) < max(len(names), len(groups)):
-        return False
-    known = {field for name in names if (field := named_by(name).field)}
-    return len(known) > max(1, sum(bool(named_by(name).field) for name in set(groups)))
 
 
 def _is_told_above(top: list[list[str]], at: int, width: int) -> bool:
@@ -88,14 +71,6 @@ def _is_told_above(top: list[list[str]], at: int, width: int) -> bool:
     names, below = top[at + 1], [row for row in top[at + 2 :] if len(row) == width]
     are_names = filled(names) == width == len(set(names)) and not _has_data(names)
     return are_names and any(_is_column_of_data(below, place) for place in range(width))
-
-
-def _are_codes_of(codes: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether no name of the first row is known and nearly all of the second are: "q1 | q2" over headings."""
-    if len(codes) < len(names) or any(named_by(code).field for code in codes):
-        return False
-    known = [field for name in names if (field := named_by(name).field)]
-    return len(set(known)) >= _LEAST_NAMES and len(known) * 3 >= len(names) * 2
 
 
 def _end_of_preamble(top: list[list[str]], usual: int) -> int:
@@ -163,6 +138,12 @@ def has_second_line(rows: list[list[str]], at: int, width: int) -> bool:
     # "Low", "Medium" and "High" are headings of ticks under "Impact", which are no data.
     data_below |= sum(map(is_level, below)) >= _LEAST_LEVELS > sum(map(is_level, first))
     return under_blanks and data_below and not _has_data(below) and filled(below) * 2 >= filled(above)
+
+
+def is_over_data(below: Sequence[str], first: Sequence[str]) -> bool:
+    """Whether a row of words stands over a row with data in one of its columns."""
+    over = any(_is_data(cell) and low.strip() for low, cell in zip(below, first, strict=True))
+    return over and not any(map(_is_data, below))
 
 
 def says_more_of_columns(rows: Sequence[Sequence[str]], at: int) -> bool:
