@@ -27,6 +27,8 @@ _JOINING: Final = (
     *("their", "our", "its", "that", "who", "which", "&", "+", ","),
 )
 _UNFINISHED: Final = (*(f" {word}" for word in _JOINING), ",", "(", "/", "-", "–", "—")
+_DANGLING: Final = (" and", " or", " the", " a", " an", " of", " for", " at", " with", " from", " into", " &")
+"""No title ends with one of these, whatever the next row begins with."""
 
 
 def without_carried_on(
@@ -36,7 +38,8 @@ def without_carried_on(
 
     Of two rows below each other one leaves out what the rows of the table have, and every text that both have
     goes on in the second: in small letters where texts begin with large ones, after a word that ends none
-    ("in the") or a line that was full. The row that has the most stays.
+    ("in the"), before one that begins none ("and their"), or a line that was full. A name alone goes on after
+    "of the", too. The row that has the most stays.
 
     Args:
         table: headings and cells.
@@ -105,7 +108,8 @@ class _Lines:
             return False
         joined = [" ".join(filter(None, (one[at] for one in above))) for at in range(len(row))]
         both = [at for at, cell in enumerate(row) if cell and joined[at]]
-        if not any(self._large[at] and _is_small(row[at]) for at in both):
+        is_alone = sum(map(bool, row)) == len(both) == 1 and joined[both[0]].casefold().endswith(_DANGLING)
+        if not is_alone and not any(self._large[at] and _is_small(row[at]) for at in both):
             return False
         alone = any(cell and not joined[at] for at, cell in enumerate(row))
         # What only the lower row has must be the whole rest: the upper one is no row by itself then.
@@ -113,7 +117,7 @@ class _Lines:
         goes_on = all(_is_small(row[at]) or _is_unfinished(joined[at]) for at in both)
         last = [next(one[at] for one in reversed(above) if one[at]) for at in both]
         is_broken = any(
-            _is_unfinished(joined[at]) or self._had_no_room(at, text, row[at])
+            _is_unfinished(joined[at]) or _joins(row[at]) or self._had_no_room(at, text, row[at])
             for at, text in zip(both, last, strict=True)
         )
         return is_rest and goes_on and is_broken
@@ -126,6 +130,11 @@ class _Lines:
 
 def _is_unfinished(text: str) -> bool:
     return text.casefold().endswith(_UNFINISHED)
+
+
+def _joins(text: str) -> bool:
+    """Whether a text in small letters begins with a word that joins it to what stands before."""
+    return text.split(" ", 1)[0] in _JOINING
 
 
 def _is_small(text: str) -> bool:

@@ -29,6 +29,8 @@ def read(text: str, kept: frozenset[int] = frozenset()) -> Reading:
         ("1,Clubs of,Parks,Live\n,the,,\n,north,,\n", "Clubs of the north", "Parks"),
         ("1,Warm places this,Parks,Live\n,winter season,,\n", "Warm places this winter season", "Parks"),
         ("1,Clubs for co-,Parks,Live\n,production,,\n", "Clubs for co-production", "Parks"),
+        ("1,Open day,Parks,Live\n,and tea,,\n", "Open day and tea", "Parks"),
+        ("1,Open day at,Parks,Live\n,Mill Road,,\n", "Open day at Mill Road", "Parks"),
     ],
 )
 def test_lines_of_one_row_are_joined(rows: str, title: str, service: str) -> None:
