@@ -8,6 +8,7 @@ from typing import Final
 from costar.errors import UserError
 from costar.ingest.file.letters import CELTIC, CENTRAL, WINDOWS, decoded_one_byte, one_byte_encoding
 from costar.ingest.file.signatures import refuse_what_is_no_table
+from costar.ingest.file.utf7 import UTF7, decoded_utf7
 
 UTF8: Final = "utf-8"
 MIXED: Final = "mixed"
@@ -19,6 +20,7 @@ LATIN_9: Final = "iso8859-15"
 ENCODINGS: Final = (
     *(UTF8, "utf-16-le", "utf-16-be", WINDOWS, "latin-1", LATIN_9, CENTRAL, CELTIC, "cp850", "cp437"),
     "mac-roman",
+    UTF7,
     MIXED,
 )
 """What a person may choose."""
@@ -141,9 +143,12 @@ def _decode_bytes(content: bytes) -> Decoded:
     content = content.rstrip(_END)
     _refuse_binary(content[:_SAMPLE])
     try:
-        return Decoded(content.decode(UTF8).lstrip("\ufeff"), UTF8)
+        text = content.decode(UTF8).lstrip("\ufeff")
     except UnicodeDecodeError:
         return _decode_lines(content)
+    if (mailed := decoded_utf7(text)) is not None:
+        return Decoded(mailed, UTF7, is_guess=True)
+    return Decoded(text, UTF8)
 
 
 def _refuse_binary(sample: bytes) -> None:
