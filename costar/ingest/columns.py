@@ -138,14 +138,17 @@ _HINTS: Final[dict[str, str]] = {
     "title": (
         "name; what; proposal; title of proposal; objective; deliverable; deliverables; milestone; measure; "
         "intervention; opportunity; workstream; work; recommendation; activity or action; item; summary; "
-        "requirement; commitment; pledge; suggestion; solution; feature; we did; what we did; user story; "
+        "requirement; commitment; pledge; suggestion; solution; enhancement; improvement; feature; we did; "
+        "what we did; user story; "
         "what we will do; what will we do; what are we going to do; what we are going to do; "
         "what we plan to do; what needs to be done; what needs doing; what will be done; "
         "primary column; issue; issue title; risk; finding; backlog item; nombre; nombre proyecto; "
         "nombre del proyecto; titulo; nom; nom du projet; titre"
     ),
     "description": (
-        "what people told us; why it matters; "
+        "what people told us; why it matters; how we will do it; how will we do it; how we will deliver it; "
+        "how will we deliver it; how it will be done; how will it be done; "
+        ""
         "why this matters; why it is needed; about; aim; aims; text; what; information; descripcion; "
         "descripcion del proyecto; descriptif; story"
     ),
@@ -185,8 +188,8 @@ _HINTS: Final[dict[str, str]] = {
         "sponsor; project sponsor; budget holder"
     ),
     "due_on": (
-        "date; end date; completion date; completion; end; finish; finish date; finished; year; by; quarter; "
-        "date of completion; date for completion; project end date; complete; when; action by; "
+        "date; end date; completion date; completion; end; ends; finish; finish date; finished; year; by; "
+        "quarter; date of completion; date for completion; project end date; complete; when; action by; "
         "practical completion; "
         "implementation date; date of implementation; dyddiad cwblhau"
     ),

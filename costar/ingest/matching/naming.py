@@ -52,7 +52,7 @@ _OF_COLOURS: Final = re.compile(r"[(\[]\s*rag\s*[)\]]", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _KINDS: Final = frozenset(
     ("key", "main", "proposed", "planned", "agreed", "recommended", "specific", "council", "new", "required",
-     "priority", "responsible", "owning")
+     "priority", "responsible", "owning", "assigned")
 )  # fmt: skip
 _OF_A_PLAN: Final = frozenset(
     ("deliverable", "deliverables", "milestone", "milestones", "intervention", "interventions", "commitment",
@@ -60,7 +60,7 @@ _OF_A_PLAN: Final = frozenset(
 )  # fmt: skip
 """What stands below a programme as its projects do."""
 
-_KINDS_FIRST: Final = ("key", "priority", "responsible", "owning")
+_KINDS_FIRST: Final = ("key", "priority", "responsible", "owning", "assigned")
 _PUT_DOWN: Final = frozenset(
     ("identified", "raised", "noted", "found", "made", "recorded", "text", "wording")
 )
@@ -142,7 +142,8 @@ def _of_a_thing(named: Named, words: list[str], heading: str) -> Named:
     """What is named beside a word for a row: the owner of an action, or an action of the community."""
     if named.field in ACTORS and words[-1] in THINGS:
         return Named("title", How.ALIAS)
-    return Named(perhaps=("title", named.field)) if _says_either(heading) else named
+    either = dict.fromkeys(filter(None, ("title", named.field, *named.perhaps)))
+    return Named(perhaps=tuple(either)) if _says_either(heading) else named
 
 
 def _says_when(words: list[str], rest: list[str]) -> bool:

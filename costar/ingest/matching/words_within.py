@@ -16,6 +16,10 @@ _OF_NOTES: Final = frozenset(
      "review", "next", "achieved", "narrative", "position")
 )  # fmt: skip
 _TOGETHER: Final = frozenset(("together", "jointly", "collaboratively", "with", "involved", "involvement"))
+_PEOPLE: Final = frozenset(
+    ("residents", "participants", "users", "tenants", "people", "citizens", "customers", "patients", "carers",
+     "members", "families", "parents")
+)  # fmt: skip
 _DONE_TOGETHER: Final = {
     "co_commission": frozenset(("commission", "commissioned", "commissioning")),
     "co_design": frozenset(("design", "designed", "designing")),
@@ -46,7 +50,7 @@ def fields_of_words(words: list[str]) -> tuple[str, ...]:
         return ()
     said = {
         "owner_role": _is_in_charge(words),
-        "due_on": not _OF_AN_END.isdisjoint(words),
+        "due_on": not (_OF_AN_END.isdisjoint(words) or _is_by_people(words)),
         "notes": not _OF_NOTES.isdisjoint(words),
     }
     return tuple(field for field, is_said in said.items() if is_said) + _done_together(words)
@@ -60,4 +64,9 @@ def _is_in_charge(words: list[str]) -> bool:
 
 def _done_together(words: list[str]) -> tuple[str, ...]:
     found = tuple(co for co, own in _DONE_TOGETHER.items() if not own.isdisjoint(words))
-    return found if len(found) == 1 and not _TOGETHER.isdisjoint(words) else ()
+    are_together = not _TOGETHER.isdisjoint(words) or _is_by_people(words)
+    return found if len(found) == 1 and are_together else ()
+
+
+def _is_by_people(words: list[str]) -> bool:
+    return "by" in words and not _PEOPLE.isdisjoint(words)

@@ -1,7 +1,11 @@
 """Headings in words of their own, as plans that are published have them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from costar.ingest.columns import EVERY_COLUMN, MAPPABLE
+from costar.ingest.matching.headings import THINGS
 from costar.ingest.matching.naming import named_by
 from tests.ingest.matching.phrases import asked_in, fields_of
 
@@ -173,3 +177,32 @@ def test_a_ward_of_a_council_is_one_and_a_ward_of_a_hospital_is_none() -> None:
     rows = ("Tea,Old Town", "Walks,New Town", "Songs,Old Town", "Talks,North Side")
     assert asked_in("Activity,Local authority ward", *rows) == {"Local authority ward": "ward"}
     assert asked_in("Activity,Hospital ward", *rows) == {}
+
+
+_NAMES = " ".join(name for column in EVERY_COLUMN for name in (*column.aliases, *column.hints))
+_WORDS = st.sampled_from([*sorted(set(_NAMES.split())), *THINGS, "how", "what", "which", "who"])
+
+
+@given(st.lists(_WORDS, min_size=1, max_size=5), st.sampled_from([" ", " / ", " - ", " (", "/", ": "]))
+def test_whatever_a_heading_says_it_names_fields_or_none(words: list[str], between: str) -> None:
+    named = named_by(between.join(words))
+    assert named.field in ("", *MAPPABLE)
+    assert set(MAPPABLE).issuperset(named.perhaps)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Assigned service", "service"),
+        ("Activity / intervention", "title"),
+        ("Proposed enhancement", "title"),
+    ],
+)
+def test_a_plan_calls_things_so(heading: str, field: str) -> None:
+    named = named_by(heading)
+    assert field in (named.field, *named.perhaps)
+
+
+def test_what_people_themselves_evaluated_may_be_co_assessed() -> None:
+    assert named_by("Evaluated by participants (Y/N)").perhaps == ("co_assess",)
+    assert "co_assess" not in named_by("Evaluated by consultants").perhaps
