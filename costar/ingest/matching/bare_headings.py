@@ -7,7 +7,8 @@ from costar.ingest.columns import key_of
 from costar.ingest.matching.headings import spelt_out, without_moment
 
 _SCALE: Final = re.compile(
-    r"[(\[]?\s*\b(?:[01]\s*(?:to|-|–|—)\s*\d{1,3}|(?:score\s+)?out of\s*\d{1,3})\s*[)\]]?\s*\Z",
+    r"[(\[]?\s*\b(?:[01]\s*(?:to|-|–|—)\s*\d{1,3}|(?:score\s+)?out of\s*(?:\d{1,3}|five))\s*[)\]]?\s*\Z|"
+    r"(?<=[^\W\d])\s*/\s*(?:5|10|100)\s*\Z",
     re.IGNORECASE,
 )
 """A scale at the end of a heading: "Impact 1-10", "Effort (score out of 5)"."""
@@ -25,8 +26,15 @@ _HOW_LONG: Final = re.compile(
 )
 """How much a form has room for: "Your idea in one sentence", "Title (max 10 words)", "Summary (50 words)"."""
 
-_NUMBERED: Final = re.compile(r"\A\s*(?:(?:q|question)\s*)?\d{1,2}\s*[.):]\s*(?=\D)", re.IGNORECASE)
-"""What a form puts before its questions: "1. Title", "Q4: Effort"."""
+_NUMBERED: Final = re.compile(
+    r"\A\s*(?:(?:q|question)\s*)?(?:\d{1,2}\s*[.):]|\d{1,2}(?:\.\d{1,2})?[a-z]?\s*[.):](?=\s)|"
+    r"\(?(?:[a-z]|[ivx]{2,4}|\d{1,2}[a-z]?)\)|[a-z]\.(?=\s+\w\w))\s*(?=\D)",
+    re.IGNORECASE,
+)
+"""What a form puts before its questions: "1. Title", "Q4: Effort", "b) Ward"."""
+
+_OF_A_TABLE: Final = re.compile(r"\A\s*'?[^\W\d][\w ]{0,40}(?<=\w)'?\[([^\W\d][^\[\]]*)\]\s*\Z")
+"""How Power BI names the column of a table: "Plan[Title]"."""
 
 _LANGUAGE: Final = re.compile(r"(?<=\w)/[a-z]{2}(?:-[A-Z]{2})?\Z")
 """What a program adds to a heading in several languages: "title/en"."""
@@ -51,7 +59,8 @@ def bare_heading(heading: str) -> str:
     """The heading without what programs and forms put around it; "" where only a program reads its column."""
     if _KEPT.match(heading) or key_of(heading) in OTHERS:
         return ""
-    heading = found.group(1) if (found := _WRAPPED.match(heading[:_LONGEST_HEADING])) else heading
+    whole = heading[:_LONGEST_HEADING]
+    heading = found.group(1) if (found := _WRAPPED.match(whole) or _OF_A_TABLE.match(whole)) else heading
     heading = without_moment(spelt_out(_NUMBER_SIGN.sub(" number ", heading)))
     heading = _LANGUAGE.sub("", _NUMBERED.sub("", heading[:_LONGEST_HEADING]))
     return _SCALE.sub(" ", _SCALE_EXPLAINED.sub("", _HOW_LONG.sub("", heading))) or " "
