@@ -154,14 +154,19 @@ def begin_of_notes(grid: Grid, below: int, is_activity: Callable[[int], bool]) -
 
 
 def _begin_of_key(rows: Sequence[list[str]], below: int) -> int:
-    """Where rows of one cell begin that end the file, the first being "Key", "Notes" or the like."""
+    """Where rows of one cell begin that end the file, the first being "Key", or a sentence about the file."""
     begin = at = len(rows)
     while at > below and (
         filled(rows[at - 1]) == 0 or (filled(rows[at - 1]) == 1 and rows[at - 1][0].strip())
     ):
         at -= 1
-        begin = at if rows[at] and _KEY_ALONE.fullmatch(rows[at][0].strip()) else begin
+        begin = at if rows[at] and _begins_notes(rows[at][0].strip()) else begin
     return begin
+
+
+def _begins_notes(text: str) -> bool:
+    """Whether all below is about the file: "Key", or "This list is correct." over the council's name."""
+    return _KEY_ALONE.fullmatch(text) is not None or (text.endswith(".") and _NOTE.match(text) is not None)
 
 
 def _begin_of_numbered(grid: Grid, below: int) -> int:

@@ -85,3 +85,11 @@ def test_rows_behind_a_gap_that_go_on_as_the_table_does_are_activities(
 @pytest.mark.parametrize("below", ["Seeds,,,\nBulbs,,,\n", "Status,,,\nSeeds,,,\n", "Live,,,\n"])
 def test_titles_alone_behind_a_gap_that_no_column_has_are_activities(below: str) -> None:
     assert titles(f"{ROWS},,,\n{below}") == [*TITLES, *(line.strip(",") for line in below.splitlines())]
+
+
+def test_lines_below_a_sentence_about_the_file_are_about_it_too() -> None:
+    rows = "Tea,Parks,3\nWalks,Arts,2\nChoir,Arts,4\n"
+    end = "This list is correct at the time of printing.,,\nHope Lane Council,,\n"
+    found = read_activities(f"Title,Service,Impact\n{rows}{end}".encode(), "a.csv")
+    assert found.activities["title"].tolist() == ["Tea", "Walks", "Choir"]
+    assert [one.row for one in found.rows_set_aside] == [5, 6]
