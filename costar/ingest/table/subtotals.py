@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Final
 
@@ -159,6 +159,7 @@ class _Groups:
         """Whether the summary stands at a group of its name, and is none of its rows."""
         row = self._rows[one.at]
         others, begin = self._others, bisect_left(self._others, one.at)
+        one = self._in_column_of_group(one, others[begin - 1]) if begin else one
         above = self._of(one, (others[at] for at in range(begin - 1, -1, -1)))
         below = self._of(one, (others[at] for at in range(begin, len(others))))
         # Never by its name alone: an activity may be called so (decision 0021).
@@ -167,6 +168,11 @@ class _Groups:
             return any(True for _ in chain(above, below))
         group = list(above) or list(below)
         return len(group) > 1 and is_worked_out(row, RowsAbove(group))
+
+    def _in_column_of_group(self, one: _Summary, nearest: int) -> _Summary:
+        """The summary in the column in which the row above has its group: it may be labelled elsewhere."""
+        row = [cell.strip().casefold() for cell in self._rows[nearest]]
+        return replace(one, place=row.index(one.group)) if one.group in row else one
 
     def _of(self, one: _Summary, places: Iterable[int]) -> Iterator[list[str]]:
         """The group's rows, from the nearest on; its name may stand in the first only, or ditto below it."""

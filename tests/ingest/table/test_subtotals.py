@@ -177,3 +177,17 @@ def test_a_first_activity_that_begins_as_such_a_word_does_is_an_activity(title: 
     service = "Care" if title == "Maximum" else ""
     reading = read([f"{title},{service},Live,3,2", *_PLAN], "Title,Service,Status,Impact,Effort")
     assert reading.activities["title"].tolist() == [title, *_TITLES]
+
+
+def test_a_summary_may_be_labelled_in_another_column_than_its_group() -> None:
+    rows = ["Lunch club,Health,4,2", "Walks,Health,3,2", "Health Average,,3.5,2", "Garden,Parks,5,1"]
+    rows += ["Seeds,Parks,2,2", "Parks Average,,3.5,1.5"]
+    reading = read(rows, "Title,Service,Impact,Effort")
+    assert totals(reading) == [4, 7]
+    assert reading.activities["impact"].tolist() == [4, 3, 5, 2]
+
+
+def test_a_title_that_ends_so_beside_its_own_service_is_an_activity() -> None:
+    rows = ["Lunch club,Health,4,2", "Walks,Health,3,2", "Health Count,Parks,4,1", "Garden,Parks,5,1"]
+    reading = read(rows, "Title,Service,Impact,Effort")
+    assert reading.activities["title"].tolist() == ["Lunch club", "Walks", "Health Count", "Garden"]
