@@ -45,7 +45,7 @@ _REFERENCE: Final = re.compile(rf"(?:(?:{_ENTRY}|action|ref|no)\W+)?[a-z]{{0,4}}
 """Another row, by its number; "Merged into one front door" is what was done."""
 
 _OF_A_FORM: Final = re.compile(
-    r"(?:e\.g\.?|eg[.:]|(?:for )?example\s*[:–-])\s+\S.*|"
+    r"(?:e\.g\.?|eg[.:]|(?:for )?(?:example|specimen)\s*[:–)\]-])\s+\S.*|"
     r"please (?:complete|fill|enter|add|list|provide|include|insert|return|ensure)\b.*",
     re.IGNORECASE,
 )
@@ -65,7 +65,21 @@ _OUT_OF_USE: Final = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE: Final = (
-    *("test", "dummy", "sample", "example", "demo", "asdf", "qwer", "xxx", "lorem", "delet", "remov", " use"),
+    *(
+        "test",
+        "dummy",
+        "sample",
+        "example",
+        "demo",
+        "asdf",
+        "qwer",
+        "xxx",
+        "lorem",
+        "specimen",
+        "delet",
+        "remov",
+        " use",
+    ),
     *("ignor", "disregard", "dup", "obsol", "supersed", "in error", "# ", "// ", "~~"),
     *("nil", "nothing", "no ", "merged ", "combined ", "amalgamated ", "e.g", "eg.", "eg:", "please "),
 )

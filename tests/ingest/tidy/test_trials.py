@@ -115,3 +115,11 @@ def test_a_row_without_a_title_is_no_unused_slot_where_residents_said_something(
 def test_rows_that_a_column_says_are_deleted_are_none(heading: str) -> None:
     reading = read_activities(f"Title,Service,{heading}\nWalk,Parks,No\nTea,Arts,Yes\n".encode(), "a.csv")
     assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(3, Reason.FLAGGED)]
+
+
+@pytest.mark.parametrize("first", ["(example) Lunch club", "[Example] Lunch club", "Specimen: Lunch club"])
+def test_a_first_row_that_says_that_it_is_an_example_is_none(first: str) -> None:
+    text = f"Title,Service\n{first},Parks\nTea,Parks\nWalks,Arts\n"
+    reading = read_activities(text.encode(), "a.csv")
+    assert reading.activities["title"].tolist() == ["Tea", "Walks"]
+    assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(2, Reason.TRIAL)]
