@@ -12,17 +12,10 @@ THINGS: Final = frozenset(
 )  # fmt: skip
 """What councils call one row of a plan: "Task", "Event name", "Action owner"."""
 
-_ASKING: Final = frozenset(["what", "which", "who", "when", "where"])
 _WORDS_OF_A_NAME: Final = 2
 _ASKS_FOR_ANOTHER: Final = frozenset(("who", "whom", "when", "why"))
 """What begins a question that no name of a row answers: "Who could deliver this?"."""
 
-_IN_A_QUESTION: Final = frozenset(
-    ["is", "s", "are", "it", "does", "do", "did", "will", "would", "be", "this", "that", "you", "called",
-     "belong", "in", "by", "with", "runs", "run", "leads", "provides", "delivers", "sit", "sits", "fall",
-     "falls", "under", "come", "comes", "apply", "applies", "affect", "affects", "cover", "covers", "now",
-     "should", "could", "pick", "up", "takes", "take"]
-)  # fmt: skip
 _SOMEBODY: Final = frozenset(
     ("organisation", "organization", "org", "recipient", "applicant", "beneficiary", "supplier", "provider",
      "contractor", "company", "funder", "body", "contact", "address", "street", "parent", "council",
@@ -105,29 +98,8 @@ _TEXTS: Final = frozenset(
 )  # fmt: skip
 """What has a body that is its words, as exports of discussions name them: "comment-body"."""
 
-_HOW: Final = {
-    **dict.fromkeys(("difference", "useful", "helpful", "valuable", "important", "beneficial"), "impact"),
-    **dict.fromkeys(("hard", "difficult", "easy", "effort", "work"), "effort"),
-}
 _MONEY: Final = frozenset(("cost", "costs", "budget", "budgets"))
-_HELPS: Final = frozenset(("help", "helps", "benefit", "benefits", "improve", "improves"))
-"""What is asked for in "How much would this help people?", and not in "How much help do you need?"."""
 
-_TO_DO: Final = re.compile(
-    r"(?:the )?(?:action|activit|task|step|project|scheme|initiative|idea)(?:s|y|ies)? "
-    r"(?:arising|to (?:take|deliver|undertake|complete|do)|to be \w+|"
-    r"(?:that )?(?:we|you) (?:(?:will|are going to|plan to|need to|want to) \w+|are \w+ing))|"
-    r"we (?:will|are going to|plan to)|(?:what )?we (?:have )?(?:agreed|promised)(?: to do)?|"
-    r"what we (?:will|are going to|plan to|want to|need to) do (?:together|jointly|next|now|first|about it)|"
-    r"what (?:happens|will happen) (?:next|now)",
-    re.IGNORECASE,
-)
-_SAID: Final = re.compile(
-    r"(?:what )?you (?:said|told us)|"
-    r"what (?!we |i )(?:\w+ ){1,3}(?:said|say|told us|tell us|have told us|asked for)"
-    r"(?: (?:on|at|in|about|during) .*)?",
-    re.IGNORECASE,
-)
 
 _IN_FULL: Final = {"re": "are", "ll": "will", "ve": "have", "s": "is"}
 _SHORTENED: Final = re.compile(
@@ -146,8 +118,6 @@ _AS_AT: Final = re.compile(
     re.IGNORECASE,
 )
 """When what stands below was true: "as at 30 June 2026", "at Q2"."""
-
-_OPTION: Final = re.compile(r"[?:]\s*(?:\[([^\]]+)\]|[-–—]\s+([^?]+))\s*\Z")
 
 
 def spelt_out(heading: str) -> str:
@@ -253,46 +223,3 @@ def says_several(heading: str) -> bool:
 def says_cost(heading: str) -> bool:
     """Whether it speaks of money: "Estimated cost", "Budget rating"."""
     return not _MONEY.isdisjoint(words_of(heading))
-
-
-def says_to_do(heading: str) -> bool:
-    """Whether it says that its cells are what will be done: "Action to be taken"."""
-    return _TO_DO.fullmatch(heading.strip(" :?")) is not None
-
-
-def says_said(heading: str) -> bool:
-    """Whether it is what people said, which describes what is done about it: "What carers told us"."""
-    return _SAID.fullmatch(heading.strip(" :?")) is not None
-
-
-def asked_with_how(words: list[str]) -> str:
-    """The score that a form asks for with "How": effort in "How hard is it to do?"; "" for none or both."""
-    asked = {_HOW[word] for word in words if word in _HOW} if words[:1] == ["how"] else set()
-    if words[:2] == ["how", "much"] and "need" not in words and not _HELPS.isdisjoint(words):
-        asked.add("impact")
-    # "How many" asks for a count, and no score.
-    return asked.pop() if len(asked) == 1 and words[1:2] != ["many"] else ""
-
-
-def question_of(words: list[str]) -> str:
-    """What a form's question asks for: a service in "Which service is it for?"; "" where none is asked."""
-    if not words or words[0] not in _ASKING:
-        return ""
-    rest = [word for word in words if word not in _ASKING and word not in _IN_A_QUESTION]
-    things = [word for word in rest if word in THINGS]
-    is_name = bool(things) and all(word in things or word in ("name", "title") for word in rest)
-    # "What is the activity?" asks for it, and "Which project is it part of?" for another.
-    is_asked = words[:2] == ["what", "is"] and words[2:3] == things[:1]
-    is_name = is_name and (is_asked or not {"called", "name", "title"}.isdisjoint(words))
-    return "title" if is_name else "" if rest == ["name"] else "".join(rest)
-
-
-def option_of(heading: str) -> str:
-    """What a form puts behind its question, a row of a grid or a box: "Impact" of "How is it? [Impact]"."""
-    found = _OPTION.search(heading)
-    return (found.group(1) or found.group(2)).strip() if found else ""
-
-
-def question_before(heading: str) -> str:
-    """The question of a heading without such an option."""
-    return _OPTION.sub("", heading)

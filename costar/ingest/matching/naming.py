@@ -11,21 +11,18 @@ from costar.ingest.columns import key_of
 from costar.ingest.matching.around import fields_around, is_notes
 from costar.ingest.matching.bare_headings import bare_heading
 from costar.ingest.matching.ends import without_taking_part
-from costar.ingest.matching.headings import (
-    THINGS,
+from costar.ingest.matching.headings import THINGS, says_an_end, says_planned, words_of
+from costar.ingest.matching.known_names import Named, field_of, hinted_by, key_named
+from costar.ingest.matching.matched import How
+from costar.ingest.matching.questions import says_ease, says_need
+from costar.ingest.matching.questions_asked import (
     asked_with_how,
     option_of,
     question_before,
     question_of,
-    says_an_end,
-    says_planned,
     says_said,
     says_to_do,
-    words_of,
 )
-from costar.ingest.matching.known_names import Named, field_of, hinted_by, key_named
-from costar.ingest.matching.matched import How
-from costar.ingest.matching.questions import says_ease, says_need
 from costar.ingest.matching.words_within import fields_of_words
 from costar.ingest.values.meanings import suggested
 

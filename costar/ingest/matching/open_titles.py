@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from costar.ingest.columns import key_of
-from costar.ingest.matching.headings import says_described, says_name, says_role, says_said
+from costar.ingest.matching.headings import says_described, says_name, says_role
 from costar.ingest.matching.matched import ColumnMatch
+from costar.ingest.matching.questions_asked import says_said
 from costar.ingest.matching.sample import Cells
 from costar.ingest.matching.suiting import is_titles
 from costar.ingest.table.sections import SECTION

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from costar.domain.activities.activity import ACTORS, COS
-from costar.ingest.matching.headings import option_of
 from costar.ingest.matching.naming import named_by
+from costar.ingest.matching.questions_asked import option_of
 from costar.ingest.table.table import FileTable
 from costar.ingest.values.texts import Texts, texts_of
 
