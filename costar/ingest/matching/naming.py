@@ -114,6 +114,7 @@ def named_by(heading: str) -> Named:
     said = [
         _put_down(words),
         _told(short),
+        _from_whom(words_of(short)),
         _taking_part(rest),
         _explained(short),
         _in_parts(short),
@@ -207,6 +208,13 @@ def _taking_part(words: list[str]) -> Named:
     if not found and len(who) <= _WORDS_OF_A_GROUP:
         found = [suggested("actors", " ".join(who))]
     return Named(perhaps=tuple(filter(None, found[:1])))
+
+
+def _from_whom(words: list[str]) -> Named:
+    """A title that says whose it is, or where it stands: "Idea from pupils", "Commitment in our charter"."""
+    is_said = len(words) > _WORDS_OF_A_GROUP and words[1] in ("from", "in", "by")
+    is_row = is_said and (words[0] in THINGS or "title" in hinted_by(words[0].removesuffix("s")))
+    return Named(perhaps=("title",)) if is_row else Named()
 
 
 def _told(heading: str) -> Named:

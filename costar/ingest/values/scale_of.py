@@ -38,6 +38,10 @@ _STATED: Final = re.compile(
     r"\b([01])\s*(?:to|-|–|—)\s*([3-9]|\d{2,3})\b|(?:out of|(?<!\d)/)\s*(5|10|100)\b|(%|per ?cent)",
     re.IGNORECASE,
 )
+_NAMES_LEVELS: Final = re.compile(
+    r"\b(?:h(?:igh)?\W+m\w*\W+l(?:ow)?|l(?:ow)?\W+m\w*\W+h(?:igh)?)\b", re.IGNORECASE
+)
+_NAMES_SIZES: Final = re.compile(r"\bs(?:mall)?\W+m\w*\W+l(?:arge)?\b|\bsize\b", re.IGNORECASE)
 _COUNTED: Final = re.compile(
     r"£|\b(?:votes?|costs?|amounts?|budgets?|spend(?:ing)?|prices?|number of|counts?|hours|days|weeks|"
     r"months|fte|awarded)\b",
@@ -239,13 +243,16 @@ def _labels_agree(tally: Tally) -> bool:
     return rises and labelled[-1][0] >= _LEAST_TOP
 
 
-def _for_words(tally: Tally, _heading: str) -> tuple[str, ...]:
+def _for_words(tally: Tally, heading: str) -> tuple[str, ...]:
     words, sizes = (sum(n for mark, n in tally if place(mark)) for place in (_word, _size))
     as_words = _of_places([mark.word for mark, _ in tally if mark.word], THREE_WORDS, WORDS)
     as_sizes = _of_places([mark.size for mark, _ in tally if mark.size], THREE_SIZES, SIZES)
     if words != sizes or all(mark.word == mark.size for mark, _ in tally):
         return (as_words,) if words >= sizes else (as_sizes,)
-    return (as_words, as_sizes)
+    # "L" is low or large: "Effort (H/M/L)" says which.
+    if _NAMES_LEVELS.search(heading):
+        return (as_words,)
+    return (as_sizes,) if _NAMES_SIZES.search(heading) else (as_words, as_sizes)
 
 
 def _for_stars(tally: Tally, _heading: str) -> tuple[str, ...]:

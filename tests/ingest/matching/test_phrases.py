@@ -206,3 +206,11 @@ def test_a_plan_calls_things_so(heading: str, field: str) -> None:
 def test_what_people_themselves_evaluated_may_be_co_assessed() -> None:
     assert named_by("Evaluated by participants (Y/N)").perhaps == ("co_assess",)
     assert "co_assess" not in named_by("Evaluated by consultants").perhaps
+
+
+@pytest.mark.parametrize(
+    "heading", ["Idea from pupils", "Suggestion from passengers", "Commitment in our charter"]
+)
+def test_whose_a_thing_is_takes_nothing_from_what_it_is(heading: str) -> None:
+    rows = ("Buddy bench,4", "Salad bar,6", "Later start,9", "Quiet room,7")
+    assert fields_of(f"{heading},Year group", *rows) == {heading: "title"}
