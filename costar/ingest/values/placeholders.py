@@ -32,8 +32,10 @@ _NO_DAY: Final = re.compile(
 """How programs show a day that is blank: Excel counts it as the day 0."""
 
 _LONGEST: Final = 60
+# Without anchors, for which pandas would look at each text in Python.
 _ANY_OF_THESE: Final = (
-    r"(?i)\A\s*[<\[({]|select|choose|pick|click|enter|type|insert|drop|dewis|00:00|00/00|1900|1899|0001|0000"
+    "(?i)<|select|choose|pick|click|enter|type|insert|add|name of|your|drop|dewis|"
+    "00:00|00/00|1900|1899|0001|0000"
 )
 """One of these stands in all that asks to be filled in, and in such a day: told of a whole column."""
 

@@ -232,11 +232,27 @@ def _scores(field: Field, heading: str, different: Different, told: Told) -> Typ
 def _texts(field: Field, texts: Texts, *, ours: bool) -> Typed:
     """Texts are nearly all different and nearly all fine: each is looked at only when some are not."""
     values = pd.Series(texts, dtype=DTYPES[field.kind])
-    if _are_plain(field, different(values)):
+    alone = different(values)
+    if _are_plain(field, alone):
         return Typed({field.name: values})
+    if not ours and field.name != "title" and (plain := _blank_or_plain(field, values, alone)):
+        return plain
     parsed = [parse(field, text, ours=ours) for text in texts]
     said = Said.of((at, texts[at], one) for at, one in enumerate(parsed) if one.code)
     return Typed({field.name: series_of(field, [one.value for one in parsed])}, said)
+
+
+def _blank_or_plain(field: Field, values: pd.Series, alone: pd.Series) -> Typed | None:
+    """The column where each text says nothing or can be stored as it is; None for all others."""
+    found = alone[are_one_of(alone, nothings_of(field))]
+    rest = alone[~alone.isin(found)]
+    if found.empty or not _are_plain(field, rest):
+        return None
+    which = pd.Index(found).get_indexer(pd.Index(values))
+    places = np.flatnonzero(which >= 0)
+    # Of 100,000 rows half may have a dash: each different text is understood once.
+    each = [(text, parse(field, text)) for text in found.tolist()]
+    return Typed({field.name: values.mask(which >= 0, "")}, Said(each, places, which[places]))
 
 
 def _are_plain(field: Field, texts: pd.Series) -> bool:

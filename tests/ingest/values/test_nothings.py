@@ -5,8 +5,14 @@ from io import BytesIO
 
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
+from costar.domain.activities.activity import FIELD
 from costar.ingest.read import read_activities
+from costar.ingest.values.texts import texts_of
+from costar.ingest.values.typed import NOT_TOLD, typed
+from costar.ingest.values.values import parse
 
 WORDS = ("None", "nan", "null", "NA", "n/a", "nil", "undefined", "False", "-", "--", "[]", "{}", "not set")
 
@@ -76,3 +82,15 @@ def test_what_other_programs_and_languages_show_for_a_wrong_formula_is_a_problem
         ("error_cell", 4, heading)
     ]
     assert reading.activities["title"].tolist() == ["Club for tea", "Club for art"]
+
+
+@pytest.mark.parametrize("name", ["notes", "ward", "reference", "owner_role"])
+@given(cells=st.lists(st.sampled_from(["Tea", "", "-", "None", "no", "0", "TBC", "n/a", " ", "N/A "])))
+def test_a_column_is_understood_as_its_cells_are(name: str, cells: list[str]) -> None:
+    field = FIELD[name]
+    read = typed(field, name, texts_of(cells), NOT_TOLD, ours=False)
+    each = [parse(field, text) for text in cells]
+    assert read.values[name].tolist() == [one.value for one in each]
+    assert [(at, text) for at, text, _ in read.said] == [
+        (at, text) for at, (text, one) in enumerate(zip(cells, each, strict=True)) if one.code
+    ]
