@@ -49,7 +49,8 @@ class Grid:
     `continued` those below the first of a cell that takes several rows; `struck` for each row with cells that
     are struck through (all of them: -1) a bit for each, the first for place 0; `coloured`: places of columns
     with blank cells in several colours; `partly_struck`: cells (row as Excel counts, place) with some
-    of their words struck through, and the others; `split`: the rows by column, where they were split so.
+    of their words struck through, and the others; `split`: the rows by column, where they were split so;
+    `misread`: another program took its letters for others.
     """
 
     rows: list[list[str]]
@@ -64,6 +65,7 @@ class Grid:
     coloured: frozenset[int] = frozenset()
     partly_struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
     split: Glance | None = field(default=None, repr=False, compare=False)
+    misread: bool = False
 
     @cached_property
     def glance(self) -> Glance | None:

@@ -25,14 +25,15 @@ def about_letters(decoded: Decoded) -> tuple[Problem, ...]:
     return said
 
 
-def broken_letters(regions: Regions, columns: Sequence[Texts]) -> tuple[Problem, ...]:
+def broken_letters(regions: Regions, columns: Sequence[Texts], *, misread: bool) -> tuple[Problem, ...]:
     """A note about letters that were broken before the file came; what costar wrote is as it was stored.
 
     Args:
         regions: the parts of the grid.
         columns: the cells of its rows, without columns that have nothing.
+        misread: whether another program took its letters for others, of ours, too.
     """
-    is_likely = OUR_ID not in regions.headings and may_be_broken_in(columns)
+    is_likely = (misread or OUR_ID not in regions.headings) and may_be_broken_in(columns)
     found = broken_letters_in(regions.rows) if is_likely else None
     if found is None:
         return ()

@@ -10,6 +10,7 @@ from costar.ingest.child.limits import check_bytes, check_lines, check_separator
 from costar.ingest.collector import collector_at_rest
 from costar.ingest.columns import OUR_ID, OUR_NAMES
 from costar.ingest.file.as_csv import as_csv
+from costar.ingest.file.byte_order import without_mark
 from costar.ingest.file.cells import Grid, grid_of
 from costar.ingest.file.clean import Columns, clean_columns
 from costar.ingest.file.decode import UTF8, decode
@@ -130,7 +131,7 @@ def read_table(
     text, said = as_csv(decoded.text, choices.delimiter)
     dialect = dialect_of(text, choices.delimiter)
     check_separators(text, dialect.delimiter)
-    grid = with_odd_rows(grid_of(text, dialect), dialect)
+    grid = without_mark(with_odd_rows(grid_of(text, dialect), dialect))
     check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
     about = FileTable(
         file_name=file_name,
@@ -163,7 +164,7 @@ def _table_of_book(book: Book, file_name: str, choices: Choices, wanted: Wanted)
     looked_at = _candidates_of(book, wanted) if len(book.names) > 1 else []
     likeliest = best_of(looked_at)
     name = choices.sheet or (likeliest.sheet if likeliest else book.names[0])
-    grid = book.grid(name)
+    grid = without_mark(book.grid(name))
     check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
     others = [one for one in looked_at if one.sheet != name]
     suffix = PurePath(file_name).suffix.lower().lstrip(".")
@@ -191,7 +192,7 @@ def _candidates_of(book: Book, wanted: Wanted) -> list[Candidate]:
         if at >= _ALWAYS_SHEETS and looked_at > _MOST_ROWS_OF_SHEETS:
             break
         try:
-            sample = book.sample(name)
+            sample = without_mark(book.sample(name))
             found += candidates_in(sample, name, wanted)
             looked_at += len(sample.rows)
         except UserError as error:
@@ -216,7 +217,7 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
     shape = () if columns and regions.rows else (Problem("no_rows", Level.ERROR, None),)
     said = (
         *about.problems, *shape, *grid.problems, *regions.problems,
-        *about_labels(regions, alone=choices.alone), *broken_letters(regions, columns),
+        *about_labels(regions, alone=choices.alone), *broken_letters(regions, columns, misread=grid.misread),
         *about_colours(grid, headings),
     )  # fmt: skip
     return replace(
