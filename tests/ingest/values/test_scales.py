@@ -241,7 +241,7 @@ def test_a_scale_that_several_can_be_is_asked_for(cells: tuple[str, ...], fits: 
         ("Impact (1-3)", ("1", "3"), "1-3"),
         ("Impact (0-3)", ("1", "3"), "0-3"),
         ("Effort (H/M/L)", ("L", "M"), "three words"),
-        ("Effort (low, medium, high)", ("M", "L"), "three words"),
+        ("Effort (low/medium/high)", ("M", "L"), "three words"),
         ("Effort (S/M/L)", ("L", "M"), "three sizes"),
         ("T-shirt size", ("L", "M"), "three sizes"),
     ],
