@@ -111,8 +111,13 @@ def is_foot(row: list[str], rows: RowsAbove) -> bool:
 
 
 def says_foot(row: list[str]) -> bool:
-    """Whether a row has the name of what is worked out, and nothing else but numbers."""
-    return _is_named(row, _TOTAL) or _is_named(row, _FOOT)
+    """Whether a row has the name of what is worked out, and nothing else but numbers, or none yet."""
+    return _is_named(row, _TOTAL) or _is_named(row, _FOOT) or _is_name_alone(row)
+
+
+def _is_name_alone(row: list[str]) -> bool:
+    filled = [cell.strip() for cell in row if cell.strip()]
+    return len(row) > len(filled) == 1 and _HEAD.fullmatch(filled[0]) is not None
 
 
 def _is_named(row: list[str], names: "re.Pattern[str]") -> bool:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.ingest.problems import Reason
+from costar.ingest.read import read_activities
 from costar.ingest.table.summed import RowsAbove, number_in_cell
 from tests.ingest.shared import table
 
@@ -44,3 +45,17 @@ def test_each_cell_is_worked_out_a_few_times_however_many_rows_at_the_end_sum_up
     assert 0 < len(looked_at) < 300 * 4 * 5
     assert {one.reason for one in read.set_aside} == {Reason.TOTAL}
     assert read.row_numbers == (2, 3)
+
+
+@pytest.mark.parametrize("name", ["Average", "Mean", "Average score", "Sum", "TOTAL SCORE", "Median:"])
+def test_a_last_row_that_nobody_worked_out_is_no_activity(name: str) -> None:
+    text = f"Title,Service,Impact\nTea,Parks,3\nWalks,Arts,2\nChoir,Arts,4\n{name},,\n"
+    reading = read_activities(text.encode(), "a.csv")
+    assert reading.activities["title"].tolist() == ["Tea", "Walks", "Choir"]
+    assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(5, Reason.TOTAL)]
+
+
+@pytest.mark.parametrize("row", ["Average,Parks,3", "Max's garden,,", "Count us in,,"])
+def test_a_last_row_that_only_begins_so_is_one(row: str) -> None:
+    text = f"Title,Service,Impact\nTea,Parks,3\nWalks,Arts,2\nChoir,Arts,4\n{row}\n"
+    assert len(read_activities(text.encode(), "a.csv").activities) == 4
