@@ -108,7 +108,8 @@ _ALIASES: Final[dict[str, str]] = {
     "notes": (
         "note; comments; comment; remarks; further information; additional information; update; updates; "
         "latest update; progress update; progress updates; progress notes; progress note; commentary; "
-        "additional comments; any other comments; other comments; notes and comments; comments and notes; "
+        "additional comments; anything else; anything else to add; "
+        "is there anything else; any other comments; other comments; notes and comments; comments and notes; "
         "update and comments; progress to date; progress and comments; status update; current update; "
         "progress comments; progress commentary; progress made; further comments; nodiadau; sylwadau"
     ),
@@ -153,7 +154,8 @@ _HINTS: Final[dict[str, str]] = {
         "descripcion del proyecto; descriptif; story"
     ),
     "status": (
-        "state; progress; rag; brag; complete; completed; is it complete; done; live; position; update; "
+        "state; progress; rag; brag; traffic light; complete; completed; is it complete; done; live; "
+        "position; update; still going; is it still going; still running; is it still running; "
         "how far have we got; where are we now; where we are now; where are we up to; where we are up to; "
         "did we do it; have we done it"
     ),
@@ -202,8 +204,8 @@ _HINTS: Final[dict[str, str]] = {
     "notes": (
         "other; progress; position; next steps; status; current status; evidence; current position; "
         "where are we now; where we are now; how far have we got; where are we up to; where we are up to; "
-        "state of play; narrative; achievements; what we heard; position statement; "
-        "progress and next steps; action taken; actions taken; what has been done; "
+        "how it is going; how is it going; state of play; narrative; achievements; what we heard; "
+        "position statement; progress and next steps; action taken; actions taken; what has been done; "
         "what was done"
     ),
     "source": "link; url; origin; weblink; hyperlink; source document; evidence",
