@@ -9,6 +9,7 @@ from typing import Final
 from costar.domain.activities.activity import ACTORS, COS
 from costar.ingest.columns import key_of
 from costar.ingest.matching.around import fields_around, is_notes
+from costar.ingest.matching.asked_of_people import of_people
 from costar.ingest.matching.bare_headings import bare_heading
 from costar.ingest.matching.ends import without_taking_part
 from costar.ingest.matching.headings import THINGS, says_an_end, says_planned, words_of
@@ -94,7 +95,7 @@ def named_by(heading: str) -> Named:
         return whole if bare and not says_colours else Named()
     short = _BRACKETS.sub(" ", bare)
     words = [word for word in words_of(short) if word not in _FILLERS]
-    if (asked := question_of(words)) and (named := key_named(asked)) != Named():
+    if (named := _asked(words)) != Named():
         return named
     if field := says_an_end(words):
         return Named(field, How.ALIAS) if says_planned(words) else Named(perhaps=(field,))
@@ -113,6 +114,7 @@ def named_by(heading: str) -> Named:
         return _of_a_thing(named, words, short)
     said = [
         _put_down(words),
+        of_people(words_of(short)),
         _told(short),
         _from_whom(words_of(short)),
         _taking_part(rest),
@@ -126,6 +128,12 @@ def named_by(heading: str) -> Named:
     named = _of_a_name_within(words_of(short)) or _asked_of_scores(heading, words)
     perhaps = dict.fromkeys((*named.perhaps, *fields_of_words(words_of(short))))
     return named if named.field else replace(named, perhaps=tuple(perhaps))
+
+
+def _asked(words: list[str]) -> Named:
+    """What a question asks for; "Who would benefit?" asks for people, and not for how much."""
+    named = key_named(question_of(words))
+    return Named(perhaps=("actors",)) if words[:1] == ["who"] and named.field in _JUDGED else named
 
 
 def _of_a_count(heading: str) -> Named | None:
