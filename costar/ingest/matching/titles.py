@@ -24,6 +24,7 @@ from costar.ingest.matching.people import are_people
 from costar.ingest.matching.sample import DIFFERENT, Cells
 from costar.ingest.matching.suiting import LEAST_CELLS, MOST, is_titles
 from costar.ingest.matching.title_texts import are_slugs_of, is_a_code, may_be_title
+from costar.ingest.matching.told import named_shorter
 
 _TITLE: Final = "title"
 _MAY_NAME: Final = ("description", "reference")
@@ -59,8 +60,7 @@ def with_title(
             return columns
         another = _unless_left_out(_of_another_field(columns, cells), left_out)
         likely = _unless_summed_up(likely, columns, cells) or _unless_of_services(columns, cells) or another
-        answer = _asked_first if likely and is_open(likely, columns, cells) else _taken
-        return [answer(one) if one is likely else one for one in columns]
+        return _answered(likely, columns, cells)
     # "Plan" in every row says what the file is, not what its rows are.
     if len(cells[title.position].counts) == 1 < cells[title.position].filled:
         # A summary may name what its row is. A description does not: each ward has its own.
@@ -87,6 +87,16 @@ def with_title(
     if is_sure or says_a_thing(likely.heading) or holds(title, likely, cells):
         return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
     return _one_asked(columns, likely, title)
+
+
+def _answered(
+    likely: ColumnMatch | None, columns: Sequence[ColumnMatch], cells: Sequence[Cells]
+) -> list[ColumnMatch]:
+    """The columns with the likely one as the title, or a question about it or about shorter names."""
+    if likely and not says_a_thing(likely.heading) and (names := named_shorter(likely, columns, cells)):
+        return [_asked_first(one) if one is names else one for one in columns]
+    answer = _asked_first if likely and is_open(likely, columns, cells) else _taken
+    return [answer(one) if one is likely else one for one in columns]
 
 
 def _one_asked(columns: Sequence[ColumnMatch], likely: ColumnMatch, title: ColumnMatch) -> list[ColumnMatch]:
