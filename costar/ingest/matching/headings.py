@@ -149,8 +149,13 @@ def says_title(words: list[str]) -> bool:
 
 
 def says_beside(heading: str) -> bool:
-    """Whether it means what goes with a row whose name stands elsewhere: "Opening times", "Public notes"."""
+    """Whether it means what goes with a row whose name stands elsewhere: "Opening times", "Public notes".
+
+    An "Agreed response" is what will be done.
+    """
     words = words_of(heading)
+    if words[-1:] in (["response"], ["responses"]) and words[0] in _PLANNED:
+        return False
     # "Who" alone may name what rows are about, as in a list of meetings.
     is_asked = len(words) > _WORDS_OF_A_NAME and words[0] in _ASKS_FOR_ANOTHER
     is_beside = bool(words) and (words[-1] in _BESIDE or words[0] in _AGAINST)

@@ -24,7 +24,7 @@ from costar.ingest.matching.people import are_people
 from costar.ingest.matching.sample import DIFFERENT, Cells
 from costar.ingest.matching.suiting import LEAST_CELLS, MOST, is_titles
 from costar.ingest.matching.title_texts import are_slugs_of, is_a_code, may_be_title
-from costar.ingest.matching.told import named_shorter
+from costar.ingest.matching.told import idea_beside, named_shorter
 
 _TITLE: Final = "title"
 _MAY_NAME: Final = ("description", "reference")
@@ -78,9 +78,8 @@ def with_title(
         or may_hold(title, likely)
         or _names_jobs(cells[title.position])
     ):
-        called = _unless_left_out(
-            called_otherwise(columns, cells, title, _described(columns, cells)), left_out
-        )
+        called = called_otherwise(columns, cells, title, _described(columns, cells))
+        called = _unless_left_out(called or idea_beside(title, columns, cells), left_out)
         return columns if called is None else _one_asked(columns, called, title)
     # Who acts stands below "Action" there, and what is done below another word for it.
     is_sure = _names_jobs(cells[title.position]) and _TITLE in likely.candidates

@@ -54,6 +54,20 @@ def named_shorter(
     return names[0] if len(names) == 1 else None
 
 
+def idea_beside(
+    title: ColumnMatch, columns: Sequence[ColumnMatch], cells: Sequence[Cells]
+) -> ColumnMatch | None:
+    """Such a column under a word for what rows are, where the title's heading has one, too; else None.
+
+    Args:
+        title: the column that the headings name.
+        columns: what each column is.
+        cells: a sample of each.
+    """
+    may_be = [one for one in columns if one is title or "title" in one.candidates]
+    return named_shorter(title, may_be, cells) if title.how is not How.CHOSEN else None
+
+
 def _may_name(one: ColumnMatch, cells: Cells) -> bool:
     is_free = one.field in _MAY_NAME and one.how in (How.NONE, How.VALUES)
     is_free = is_free and "description" not in one.candidates

@@ -59,3 +59,13 @@ def test_labels_and_descriptions_of_others_do_not_describe() -> None:
     again = ("Good", "Good", "Poor", "Good")
     assert "Background" not in fields_of("Idea,Background", *rows(NAMES, again))
     assert "Venue summary" not in fields_of("Idea,Venue summary", *rows(NAMES, TOLD))
+
+
+def test_an_agreed_response_is_what_will_be_done() -> None:
+    assert asked_in("Concern,Agreed response,Lead", *rows(TOLD, NAMES, JOBS)) == {"Agreed response": "title"}
+
+
+def test_an_idea_is_asked_about_before_what_was_agreed_of_it_in_sentences() -> None:
+    lines = rows(NAMES, TOLD, JOBS)
+    assert asked_in("Improvement idea,Agreed action,Lead", *lines) == {"Improvement idea": "title"}
+    assert fields_of("Theme,Agreed action,Lead", *lines)["Agreed action"] == "title"
