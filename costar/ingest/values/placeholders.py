@@ -19,7 +19,7 @@ _UNFILLED: Final = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS: Final = re.compile(
-    r"<[^\W\d][^<>@=/]{2,50}>|[\[({](?:enter|insert|type|add|name of|your)\s[^\])}]{2,50}[\])}]",
+    r"<[^\W\d][^<>@=/]{2,50}>|[\[{](?:enter|insert|type|name of)\s[^\]}]{2,50}[\]}]",
     re.IGNORECASE,
 )
 """What a template says is to be written there: "<Project name>", "[insert date]"."""
@@ -34,8 +34,7 @@ _NO_DAY: Final = re.compile(
 _LONGEST: Final = 60
 # Without anchors, for which pandas would look at each text in Python.
 _ANY_OF_THESE: Final = (
-    "(?i)<|select|choose|pick|click|enter|type|insert|add|name of|your|drop|dewis|"
-    "00:00|00/00|1900|1899|0001|0000"
+    "(?i)<|select|choose|pick|click|enter|type|insert|name of|drop|dewis|00:00|00/00|1900|1899|0001|0000"
 )
 """One of these stands in all that asks to be filled in, and in such a day: told of a whole column."""
 
