@@ -2,10 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Final
+from enum import IntEnum, auto
 
 from costar.ingest.columns import OUR_ID
-from costar.ingest.matching.headings import says_beside, says_described, says_name, says_role, says_somebody
+from costar.ingest.matching.headings import (
+    says_beside,
+    says_described,
+    says_name,
+    says_role,
+    says_somebody,
+    says_wrong,
+)
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.people import are_people
 from costar.ingest.matching.sample import DIFFERENT, Cells, cells_of_each
@@ -14,8 +21,18 @@ from costar.ingest.values.texts import Texts
 
 _MAY_NAME = ("", "title", "service")
 """What a column may be besides: a list of services names its rows by their service."""
-_ANY: Final = 3
-"""The rank of a column whose heading says nothing of what stands below it."""
+
+
+class _Says(IntEnum):
+    """What a column has by its heading, those that say most of an activity's name first."""
+
+    NAMES = auto()
+    SERVICES = auto()
+    DESCRIBED = auto()
+    ANYTHING = auto()
+    WRONG = auto()
+    SOMEBODY = auto()
+    BESIDE = auto()
 
 
 def with_title_suggested(
@@ -38,25 +55,30 @@ def with_title_suggested(
     likely = likely or [one for one, own in pairs if _may_be_a_timetable(one, own)]
     if not likely:
         return found
-    # The first of those that say most: names of things, services, what describes them, any text, somebody.
-    # Of any texts those that come again less: a theme has several asks.
+    # The first of those that say most; of any texts those that come again less: a theme has several asks.
     again = {one.position: own.filled - len(own.counts) for one, own in pairs}
-    best = min(likely, key=lambda one: (rank := _rank(one), again[one.position] if rank == _ANY else 0))
+    best = min(
+        likely, key=lambda one: (says := _rank(one), again[one.position] if says is _Says.ANYTHING else 0)
+    )
     return tuple(
         replace(one, field="title", how=How.ASK, why=MatchReason.UNNAMED) if one is best else one
         for one in found
     )
 
 
-def _rank(one: ColumnMatch) -> int:
+def _rank(one: ColumnMatch) -> _Says:
     if says_beside(one.heading):
-        return 5
+        return _Says.BESIDE
     if says_somebody(one.heading):
-        return 4
+        return _Says.SOMEBODY
     if says_name(one.heading) or "title" in one.candidates:
-        return 0
+        return _Says.NAMES
     # In a list of roles each row is one, and belongs to the service that stands beside it.
-    return 1 if one.field or says_role(one.heading) else 2 if says_described(one.heading) else _ANY
+    if one.field or says_role(one.heading):
+        return _Says.SERVICES
+    if says_described(one.heading):
+        return _Says.DESCRIBED
+    return _Says.WRONG if says_wrong(one.heading) else _Says.ANYTHING
 
 
 def _may_be_titles(one: ColumnMatch, cells: Cells) -> bool:
