@@ -4,6 +4,7 @@ import streamlit as st
 
 from costar.ui.council.administration import show_administration
 from costar.ui.council.carry import show_carrying
+from costar.ui.council.explained import show_explained
 from costar.ui.council.languages import show_languages
 from costar.ui.council.own_look import show_look_form
 from costar.ui.council.retention import show_retention
@@ -23,6 +24,7 @@ if may_set_up():
         show_hour_value_form()
         show_languages()
 show_carrying()
+show_explained()
 show_batches()
 show_moved_history()
 show_retention()

@@ -27,9 +27,7 @@ def typed_before(table: FileTable, meanings: Meanings) -> dict[Cell, str]:
         table: as the file has it.
         meanings: what the council has explained.
     """
-    typed = {
-        word: text for words in meanings.values() for word, text in words.items() if word.startswith(_TYPED)
-    }
+    typed = {word: text for words in meanings.values() for word, text in words.items() if is_typed(word)}
     # Hardly a council has typed anything: only then is every row looked at.
     if not typed:
         return {}
@@ -76,6 +74,11 @@ def about_typed(table: FileTable, typed: Mapping[Cell, str], mended: Mapping[Cel
         for (row, position), text in typed.items()
         if (row, position) not in mended
     ]
+
+
+def is_typed(word: str) -> bool:
+    """Whether one of a field's words is the key of a cell that somebody typed over."""
+    return word.startswith(_TYPED)
 
 
 def _key(position: int, digest: str) -> str:

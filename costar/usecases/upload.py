@@ -199,10 +199,14 @@ def save_preview(asking: Asking, previewed: Preview, *, kind: str = "upload") ->
     receipt = _saved(asking, kind, previewed)
     # After the save: a file that was not saved explains nothing for the next one.
     asking.council.remember_headings(said_of_headings(previewed.reading))
-    asking.council.remember_meanings(said_of_words(previewed.choices))
-    asking.council.remember_meanings(said_of_scales(previewed.reading, previewed.choices))
-    asking.council.remember_meanings(_typed(previewed))
+    for meanings in _meanings(previewed):
+        asking.council.remember_meanings(meanings)
     return receipt
+
+
+def explains(previewed: Preview) -> bool:
+    """Whether something was said of headings, words or cells that holds for the next file, too."""
+    return bool(said_of_headings(previewed.reading) or any(map(any, map(dict.values, _meanings(previewed)))))
 
 
 def import_file(asking: Asking, content: bytes, file_name: str, *, kind: str = "upload") -> Receipt:
@@ -263,10 +267,12 @@ def _as_last_time(asking: Asking, choices: Choices, remembered: dict[int, str]) 
     return replace(choices, mapping={**remembered, **choices.mapping}, meanings=meanings)
 
 
-def _typed(previewed: Preview) -> dict[str, dict[str, str]]:
-    """What was typed over in rows that are saved."""
+def _meanings(previewed: Preview) -> tuple[dict[str, dict[str, str]], ...]:
+    """What was said of words and scales, and what was typed over in rows that are saved."""
     in_file, columns = previewed.in_file or previewed.table, previewed.reading.columns
-    return typed_now(in_file, previewed.mended, columns, previewed.rows["row"].tolist())
+    typed = typed_now(in_file, previewed.mended, columns, previewed.rows["row"].tolist())
+    scales = said_of_scales(previewed.reading, previewed.choices)
+    return (said_of_words(previewed.choices), scales, typed)
 
 
 def _after(previewed: Preview, stored: pd.DataFrame) -> pd.DataFrame:

@@ -29,6 +29,11 @@ def scale_key(heading: str) -> str:
     return f"{_SCALE}{key_of(heading)}"
 
 
+def heading_of_scale(word: str) -> str | None:
+    """The key of the heading whose scale is kept under this word; None for any other word."""
+    return word.removeprefix(_SCALE) if word.startswith(_SCALE) else None
+
+
 @dataclass(frozen=True)
 class ScaleFound:
     """The scale of a score column, and what its first different values become: 1 to 5, or None.

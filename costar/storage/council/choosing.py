@@ -1,6 +1,6 @@
 """What a council has set and explained, written within a save."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 import sqlalchemy as sa
@@ -62,3 +62,27 @@ def keep_meanings(
     )
     if rows:
         connection.execute(keep, rows)
+
+
+def let_go(
+    connection: sa.Connection,
+    council_id: str,
+    column: "sa.Column[str]",
+    those: Collection[str] | None,
+    *,
+    field: str = "",
+) -> None:
+    """Let go of what was kept of headings or words.
+
+    Args:
+        connection: within a save.
+        council_id: whose.
+        column: that of the headings, or of the words.
+        those: which of them; None: all.
+        field: of the words, where some are named.
+    """
+    table = column.table
+    gone = sa.delete(table).where(table.c.council_id == council_id)
+    if field:
+        gone = gone.where(table.c.field == field)
+    connection.execute(gone if those is None else gone.where(column.in_(those)))

@@ -1,6 +1,6 @@
 """One council's part of the Store; what it promises stands in `store`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -24,6 +24,7 @@ from costar.storage.council.choosing import (
     council_of,
     keep_headings,
     keep_meanings,
+    let_go,
     set_choices,
     set_settings,
 )
@@ -221,11 +222,10 @@ class CouncilStore:
             with self._lock, self._engine.begin() as connection:
                 keep_headings(connection, self.council_id, fields)
 
-    def forget_headings(self) -> None:
-        """Let go of everything that was kept about headings."""
-        mine = schema.heading.c.council_id == self.council_id
+    def forget_headings(self, those: Collection[str] | None = None) -> None:
+        """Let go of what was kept about some headings, or about all."""
         with self._lock, self._engine.begin() as connection:
-            connection.execute(sa.delete(schema.heading).where(mine))
+            let_go(connection, self.council_id, schema.heading.c.heading, those)
 
     def meanings(self) -> dict[str, dict[str, str]]:
         """What the council said the words of its files mean: by field and word, "" to leave it blank."""
@@ -241,11 +241,10 @@ class CouncilStore:
             with self._lock, self._engine.begin() as connection:
                 keep_meanings(connection, self.council_id, meanings)
 
-    def forget_meanings(self) -> None:
-        """Let go of everything that was kept about words."""
-        mine = schema.meaning.c.council_id == self.council_id
+    def forget_meanings(self, field: str = "", those: Collection[str] | None = None) -> None:
+        """Let go of what was kept about some words of a field, or about all words."""
         with self._lock, self._engine.begin() as connection:
-            connection.execute(sa.delete(schema.meaning).where(mine))
+            let_go(connection, self.council_id, schema.meaning.c.word, those, field=field)
 
     def _fetch_records(self, of: RecordType, table: sa.Table, *where: sa.ColumnElement[bool]) -> pd.DataFrame:
         first = next(field.name for field in of.fields[1:] if field.kind in WORDED)

@@ -25,7 +25,8 @@ _MOST_NAMED: Final = 10
 
 @dataclass(frozen=True)
 class KeptReceipt:
-    """What a finished upload did; `left_out`: the rows that are not saved, and what each is called.
+    """What a finished upload did; `left_out`: the rows that are not saved, and what each is called;
+    `explains`: whether something that was said of the file holds for the next one.
 
     `saved_at` is in words, on the reader's clock: when the receipt is taken away no page knows it.
     """
@@ -38,6 +39,7 @@ class KeptReceipt:
     changed: int
     left_out: tuple[tuple[int, str], ...]
     saved_at: str
+    explains: bool
 
 
 def save(previewed: Preview) -> str:
@@ -53,6 +55,7 @@ def save(previewed: Preview) -> str:
         saved.changed,
         names_of_rows(previewed, previewed.left_out),
         moment_here(now_in_utc()),
+        upload.explains(previewed),
     )
     state.put(RECEIPT, receipt)
     toast(t("upload.receipt.title"), went_well=True)  # what it did stands in the receipt, with its own undo
@@ -127,4 +130,5 @@ def _undo(receipt: KeptReceipt) -> str:
     # Not what was saved: what somebody did something with since stays, and is told by its name
     told = [t("upload.undone.added", n=undone.gone)] if undone.gone else []
     told += [t("upload.undone.changed", n=undone.as_before)] if undone.as_before else []
+    told += [t("upload.undone.explained")] if receipt.explains else []
     return " ".join([undone_words(undone), *told])
