@@ -17,6 +17,7 @@ from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.people import are_people
 from costar.ingest.matching.sample import DIFFERENT, Cells, cells_of_each
 from costar.ingest.matching.suiting import MOST, is_titles
+from costar.ingest.matching.told import are_told
 from costar.ingest.values.texts import Texts
 
 _MAY_NAME = ("", "title", "service")
@@ -53,6 +54,7 @@ def with_title_suggested(
     pairs = list(zip(free, cells, strict=True))
     likely = [one for one, own in pairs if _may_be_titles(one, own)]
     likely = likely or [one for one, own in pairs if _may_be_a_timetable(one, own)]
+    likely = [one for one, own in pairs if one in likely and not are_told(own)] or likely
     if not likely:
         return found
     # The first of those that say most; of any texts those that come again less: a theme has several asks.

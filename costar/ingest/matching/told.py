@@ -48,7 +48,7 @@ def named_shorter(
         columns: what each column is.
         cells: a sample of each.
     """
-    if not _are_told(cells[likely.position]):
+    if not are_told(cells[likely.position]):
         return None
     names = [one for one in columns if one is not likely and _may_name(one, cells[one.position])]
     return names[0] if len(names) == 1 else None
@@ -85,7 +85,8 @@ def _are_names(one: ColumnMatch, cells: Cells) -> bool:
     return are_names and not is_beside and not are_people(one.heading, cells)
 
 
-def _are_told(cells: Cells) -> bool:
+def are_told(cells: Cells) -> bool:
+    """Whether nearly all cells are sentences that end as such, which no name does."""
     return cells.filled >= LEAST_CELLS and cells.share(_is_told) >= DIFFERENT
 
 

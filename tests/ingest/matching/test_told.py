@@ -25,6 +25,7 @@ def rows(*columns: tuple[str, ...]) -> tuple[str, ...]:
         ("Card on the wall", "What we plan to do"),
         ("Sticky note", "Issue raised"),
         ("Sticky note", "Discussion"),
+        ("Card on the wall", "Discussion"),
     ],
 )
 def test_names_beside_sentences_are_asked_about_as_titles(name: str, heading: str) -> None:
