@@ -108,6 +108,7 @@ _SHORTENED: Final = re.compile(
 _ONE_OR_MORE: Final = re.compile(r"(?<=[a-z])/s\b", re.IGNORECASE)
 """What says that there may be several: "Action/s"."""
 
+
 _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"

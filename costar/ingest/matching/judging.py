@@ -18,6 +18,7 @@ from costar.ingest.matching.suiting import (
     share_that_fits,
 )
 from costar.ingest.matching.title_texts import is_name_of_a_thing
+from costar.ingest.values.levels import is_degree
 from costar.ingest.values.meanings import MOST_VALUES, WORDED, are_bare_marks, suggested
 from costar.ingest.values.values import TEXTS, is_yes_or_no
 
@@ -27,6 +28,8 @@ _ASKED: Final = frozenset(
      "service", "ward")
 )  # fmt: skip
 """What the model is about: a heading that only may mean one of these is asked about, never taken."""
+
+_SCORES: Final = ("impact", "effort")
 
 
 def judged(named: Named, cells: Cells) -> tuple[str, How, MatchReason]:
@@ -91,6 +94,8 @@ def _is_partly_known(field: str, cells: Cells) -> bool:
     """Whether the cells are words of a list, one of which is the field's: "On track", "Not started"."""
     if field == "actors":
         return are_groups(cells)
+    if field in _SCORES:
+        return cells.filled >= LEAST_CELLS and len(cells.counts) > 1 and cells.share(is_degree) == 1
     has_list = field not in GATHERED and FIELD[field].kind is Kind.CHOICE
     if not has_list or any(map(is_yes_or_no, cells.counts)):
         # "Complete? Y/N" says of each row whether it has ended: what its words mean is asked.

@@ -18,6 +18,7 @@ from costar.ingest.matching.matched import How
 from costar.ingest.matching.questions import says_ease, says_need
 from costar.ingest.matching.questions_asked import (
     asked_with_how,
+    asks_place,
     option_of,
     question_before,
     question_of,
@@ -117,6 +118,7 @@ def named_by(heading: str) -> Named:
         of_people(words_of(short)),
         _told(short),
         _from_whom(words_of(short)),
+        Named(perhaps=("ward",)) if asks_place(short) else Named(),
         _taking_part(rest),
         _explained(short),
         _in_parts(short),

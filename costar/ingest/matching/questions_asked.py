@@ -39,12 +39,25 @@ _SAID: Final = re.compile(
     re.IGNORECASE,
 )
 
+_PLACE_ASKED: Final = re.compile(
+    r"(?:in )?(?:which|what) (?:part|area|corner|side|end)s? of (?:the |our )?\w+(?: \w+)?"
+    r"(?: (?:is|does) .*)?|"
+    r"(?:where|in (?:which|what) (?:area|place|village|neighbourhood|locality)) "
+    r"(?:is|are|will|does|would|should) (?:it|this|the \w+|they)(?: (?:be|happen|take place|based|for))?",
+    re.IGNORECASE,
+)
+
 _OPTION: Final = re.compile(r"[?:]\s*(?:\[([^\]]+)\]|[-–—]\s+([^?]+))\s*\Z")
 
 
 def says_to_do(heading: str) -> bool:
     """Whether it says that its cells are what will be done: "Action to be taken"."""
     return _TO_DO.fullmatch(heading.strip(" :?")) is not None
+
+
+def asks_place(heading: str) -> bool:
+    """Whether it asks where in a council something is: "Which part of the district?", "Where is it?"."""
+    return _PLACE_ASKED.fullmatch(heading.strip(" :?")) is not None
 
 
 def says_said(heading: str) -> bool:
