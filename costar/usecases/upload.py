@@ -221,12 +221,6 @@ def import_file(asking: Asking, content: bytes, file_name: str, *, kind: str = "
     return save_preview(asking, preview(asking, content, file_name), kind=kind)
 
 
-@needs(Action.SEE)
-def answers_kept(asking: Asking) -> int:
-    """How many answers about headings, words and cells of earlier files are read into the next one."""
-    return len(asking.council.headings()) + sum(map(len, asking.council.meanings().values()))
-
-
 @needs(Action.UPLOAD)
 def forget_headings(asking: Asking) -> None:
     """Let go of what the council's headings, and the words below them, were said to mean."""

@@ -5,13 +5,12 @@ from typing import Final
 import streamlit as st
 
 from costar.domain.council.access import Action
-from costar.ui import state
-from costar.ui.acting import act_button, show_answer
+from costar.ui import navigation, state
 from costar.ui.boxes import files_in
 from costar.ui.parts.exports import show_templates
 from costar.ui.upload.state import FILE, hold
 from costar.ui.upload.tables import column_help
-from costar.usecases import upload
+from costar.usecases.said_of_files import explained
 from costar.words import t
 
 KINDS: Final = ("csv", "tsv", "txt", "xlsx", "xlsm", "xltx", "xls", "xlsb", "ods", "fods")
@@ -21,7 +20,6 @@ _OF_BUDGETS: Final = "pb"
 """What Pabulib writes of a participatory budget."""
 
 _STEPS: Final = 4
-_FORGET: Final = "forget_answers"
 
 
 def choose_file() -> None:
@@ -44,16 +42,11 @@ def choose_file() -> None:
 
 def _show_answers_kept() -> None:
     """What was said of earlier files, which nobody need have a file in hand to forget."""
-    if n := upload.answers_kept(state.asking()):
+    if found := explained(state.asking()):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(t("upload.kept", n=n))
-            act_button(t("upload.remembered.forget"), _forget, key=_FORGET, place=_FORGET)
-    show_answer(_FORGET)
-
-
-def _forget() -> str:
-    upload.forget_headings(state.asking())
-    return t("upload.kept.forgotten")
+            st.markdown(t("upload.kept", n=len(found)))
+            query = {"council": state.asking().council_id}
+            st.page_link(navigation.page("settings"), label=t("upload.kept.see"), query_params=query)
 
 
 def _show_steps() -> None:
