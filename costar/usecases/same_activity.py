@@ -98,7 +98,7 @@ def about_same(same: Iterable[Same]) -> Iterator[Problem]:
     """A note for each kind, of what nobody has said yet."""
     for one in same:
         form = "{0} ({1})" if one.kind == "sheet" else "{1} → {0}"
-        became = "; ".join(form.format(says, stands) for _, _, says, stands, _ in one.pairs)
+        became = "; ".join(form.format(says, stands or "–") for _, _, says, stands, _ in one.pairs)
         yield Problem(f"same_{one.kind}", Level.NOTE, None, one.kind, shown(became), (("n", len(one.pairs)),))
 
 
@@ -106,14 +106,16 @@ def without_moved(rows: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
     """The rows, in which those are new again that only their titles found, in other wards, where most are so.
 
     One that moved is nothing to ask about; the list of another ward has the same titles, and is another.
+    What is stored without a ward is no more that ward's than the others are.
     """
     wards = dict(zip(stored["activity_id"], (name[2] for name in names_of(stored)), strict=True))
     by_title = rows[rows["matched_by"] == MatchedBy.TITLE]
     named = zip(by_title.index, by_title["activity_id"], names_of(by_title), strict=True)
-    moved = [at for at, one, name in named if name[2] and wards[one] not in ("", name[2])]
-    if len(moved) < _TWO or _TWO * len(moved) <= len(by_title):
+    others = {at: wards[one] for at, one, name in named if name[2] and wards[one] != name[2]}
+    often = sum(ward != "" for ward in others.values())
+    if often < _TWO or _TWO * often <= len(by_title):
         return rows
-    again = rows.copy()
+    again, moved = rows.copy(), list(others)
     again.loc[moved, "matched_by"] = MatchedBy.NEW.value
     again.loc[moved, "activity_id"] = rows.loc[moved, "new_id"]
     return again

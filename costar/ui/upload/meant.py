@@ -73,7 +73,8 @@ def _ask_archived(about: Problem) -> None:
 
 def _ask_same(about: Same) -> None:
     """Whether new rows are activities that differ in one thing, once for the file and each such thing."""
-    row, title, says, stands, _ = about.pairs[0]
+    # One is named that says more than that nothing stands there
+    row, title, says, stands, _ = next((pair for pair in about.pairs if pair[3]), about.pairs[0])
     blanks = {"title": plain(title), "says": plain(says), "stands": plain(stands)}
     words = t(f"upload.same.{about.kind}", n=len(about.pairs), row=row, **blanks)
     is_so = about.kind in said().choices.same

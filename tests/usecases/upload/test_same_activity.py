@@ -37,6 +37,17 @@ def test_the_list_of_another_ward_goes_over_nothing(asking: Asking) -> None:
         assert (again.changes.empty, again.same_ones) == (True, ())
 
 
+def test_the_list_of_another_ward_takes_none_that_is_stored_without_a_ward(asking: Asking) -> None:
+    upload.import_file(asking, file_of([*NORTH[:2], ("Choir", "Arts", "", 2)]), "plan.csv")
+    found = upload.preview(asking, file_of(SOUTH), "south.csv")
+    assert (len(found.added), len(found.changed)) == (3, 0)
+    told = [(one.kind, [pair[3] for pair in one.pairs]) for one in found.same_ones]
+    assert told == [("ward", ["North", "North", ""])]
+    # Where wards were only added to the list, nothing is another one
+    named = upload.preview(asking, file_of(NORTH), "plan.csv")
+    assert (named.changes["field"].tolist(), named.same_ones) == (["ward"], ())
+
+
 def test_one_that_moved_is_nothing_to_ask_about(asking: Asking) -> None:
     upload.import_file(asking, file_of(NORTH), "plan.csv")
     found = upload.preview(asking, file_of([SOUTH[0], *NORTH[1:]]), "plan.csv")
