@@ -13,7 +13,7 @@ from costar.ingest.matching.described import with_description
 from costar.ingest.matching.done_days import placed
 from costar.ingest.matching.holders import with_programmes_asked
 from costar.ingest.matching.judging import judged
-from costar.ingest.matching.keys import as_key, may_be_key
+from costar.ingest.matching.keys import as_key, may_be_key, with_series
 from costar.ingest.matching.known_names import Named
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.naming_together import names_of
@@ -76,6 +76,7 @@ def match_columns(
     # Last: the title may be in a column that is nothing else, whatever its heading.
     if not any(one.is_sure and one.field == "title" for one in found):
         found = with_title(found, cells, left_out)
+    found = with_series(found, cells, left_out)
     found = with_description(found, cells, left_out)
     found = with_programmes_asked(found, cells, left_out)
     return tuple(_in_doubt(one) for one in found) if doubtful else tuple(found)

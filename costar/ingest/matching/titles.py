@@ -24,7 +24,7 @@ from costar.ingest.matching.people import are_people
 from costar.ingest.matching.sample import DIFFERENT, Cells
 from costar.ingest.matching.suiting import LEAST_CELLS, MOST, is_titles
 from costar.ingest.matching.title_texts import are_slugs_of, is_a_code, may_be_title
-from costar.ingest.matching.told import idea_beside, named_shorter
+from costar.ingest.matching.told import are_told, idea_beside, named_shorter
 
 _TITLE: Final = "title"
 _MAY_NAME: Final = ("description", "reference")
@@ -91,7 +91,13 @@ def with_title(
 def _answered(
     likely: ColumnMatch | None, columns: Sequence[ColumnMatch], cells: Sequence[Cells]
 ) -> list[ColumnMatch]:
-    """The columns with the likely one as the title, or a question about it or about shorter names."""
+    """The columns with the likely one as the title, or a question about it or about shorter names.
+
+    What is called a description and is none goes before sentences that nothing speaks for but their look.
+    """
+    described = _described(columns, cells)
+    if likely and described and are_told(cells[likely.position]) and not likely.candidates:
+        likely = described if not are_told(cells[described.position]) else likely
     if likely and not says_a_thing(likely.heading) and (names := named_shorter(likely, columns, cells)):
         return [_asked_first(one) if one is names else one for one in columns]
     answer = _asked_first if likely and is_open(likely, columns, cells) else _taken

@@ -17,6 +17,8 @@ _DESCRIBED: Final = frozenset(("description", "details", "summary", "of", "the",
 
 _TELLS_MORE: Final = re.compile(
     r"(?:please )?(?:tell us|say)(?: a (?:bit|little))?(?: more)?(?: about .*)?|"
+    r"(?:please )?(?:describe|explain) (?:it|this|your .*|the .*|what .*)(?: in .*)?|"
+    r"(?:the )?(?:problem|need|issue)s? (?:it|this|that) (?:solves|meets|addresses|would solve|tackles)|"
     r"more (?:about|on) (?:it|this|your .*|the .*)|"
     r"in (?:our|your|their|my) (?:own )?words|"
     r"(?:(?:a|the) )?(?:brief |short )?(?:outline|background|context)(?: of .*)?|"
@@ -70,7 +72,8 @@ def idea_beside(
 
 def _may_name(one: ColumnMatch, cells: Cells) -> bool:
     is_free = one.field in _MAY_NAME and one.how in (How.NONE, How.VALUES)
-    is_free = is_free and "description" not in one.candidates
+    # A "Lead agency" that may mean the owner names no row, though each has another.
+    is_free = is_free and set(one.candidates) <= set(_MAY_NAME)
     # What comes again names a group of rows, and a few rows are different by chance.
     is_own = LEAST_CELLS < len(cells.counts) == cells.filled == cells.rows
     return is_free and is_own and _are_names(one, cells)

@@ -7,9 +7,14 @@ _IN_CHARGE: Final = frozenset(
      "coordinator", "responsible", "accountable", "responsibility")
 )  # fmt: skip
 _LEADING: Final = frozenset(("leads", "leading", "runs", "running", "manages", "managing", "owns"))
+_LED_BY: Final = frozenset(
+    ("supervised", "managed", "run", "coordinated", "overseen", "sponsored", "supported")
+)
+"""What says before "by" that jobs stand below."""
+
 _OF_AN_END: Final = frozenset(
     ("due", "deadline", "by", "when", "timescale", "finish", "end", "completion", "target", "until",
-     "revised")
+     "revised", "milestone")
 )  # fmt: skip
 _OF_NOTES: Final = frozenset(
     ("progress", "update", "updates", "comment", "comments", "note", "notes", "remarks", "commentary",
@@ -57,9 +62,13 @@ def fields_of_words(words: list[str]) -> tuple[str, ...]:
 
 
 def _is_in_charge(words: list[str]) -> bool:
-    """Whether the last word says what somebody is, a head of something is meant, or who leads it is asked."""
+    """Whether a word says what somebody is: the last one, "lead" before it, or who leads it is asked.
+
+    "Lead worker" and "Supervised by" say it, too.
+    """
     is_asked = words[0] == "who" and not _LEADING.isdisjoint(words)
-    return words[-1] in _IN_CHARGE or words[:2] == ["head", "of"] or is_asked
+    is_led = len(words) > 1 and (words[0] == "lead" or (words[-1] == "by" and words[-2] in _LED_BY))
+    return words[-1] in _IN_CHARGE or words[:2] == ["head", "of"] or is_asked or is_led
 
 
 def _done_together(words: list[str]) -> tuple[str, ...]:

@@ -37,3 +37,24 @@ def test_degrees_in_words_are_asked_about_as_the_score(
     others = ("Easy", "Ask the school", "Hard", "Rain")
     assert heading not in asked_in(f"Idea,{heading}", *rows(NAMES, others))
     assert heading not in fields_of(f"Idea,{heading}", *rows(NAMES, others))
+
+
+@pytest.mark.parametrize("heading", ["Lead worker", "Supervised by"])
+def test_who_leads_in_other_words_is_the_owner_where_jobs_say_so(heading: str) -> None:
+    jobs = ("Park ranger", "Library manager", "Park ranger", "Project officer")
+    assert fields_of(f"Idea,{heading}", *rows(NAMES, jobs))[heading] == "owner_role"
+    bodies = ("Mencap", "Rotary", "Food bank", "Scouts")
+    assert heading not in fields_of(f"Idea,{heading}", *rows(NAMES, bodies))
+
+
+def test_the_day_of_a_milestone_is_when_it_is_due() -> None:
+    days = ("01/02/2031", "03/05/2031", "04/05/2031", "09/09/2031")
+    assert fields_of("Idea,Milestone date", *rows(NAMES, days))["Milestone date"] == "due_on"
+
+
+@pytest.mark.parametrize("stem", ["NP", "OPF-0"])
+def test_codes_that_number_the_rows_are_the_reference_wherever_they_stand(stem: str) -> None:
+    codes = tuple(f"{stem}{n}" for n in (1, 2, 3, 4))
+    assert fields_of("Idea,Policy", *rows(NAMES, codes))["Policy"] == "reference"
+    assert "Policy" not in fields_of("Idea,Policy,Ref", *rows(NAMES, codes, ("X9", "X4", "X7", "X8")))
+    assert "Policy" not in fields_of("Idea,Policy", *rows(NAMES, (*codes[:3], f"{stem}9")))

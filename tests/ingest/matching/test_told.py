@@ -45,7 +45,8 @@ def test_sentences_stay_titles_beside_what_comes_again_or_describes() -> None:
 @pytest.mark.parametrize(
     "heading",
     ["Tell us more", "In our words", "Brief outline", "Background", "What this means in practice",
-     "How will people be involved?", "Description of idea", "More about it"],
+     "How will people be involved?", "Description of idea", "More about it",
+     "Please describe it in a few sentences", "Problem it solves"],
 )  # fmt: skip
 def test_what_tells_more_in_sentences_describes(heading: str) -> None:
     assert fields_of(f"Idea,{heading}", *rows(NAMES, TOLD))[heading] == "description"
@@ -70,3 +71,10 @@ def test_an_idea_is_asked_about_before_what_was_agreed_of_it_in_sentences() -> N
     lines = rows(NAMES, TOLD, JOBS)
     assert asked_in("Improvement idea,Agreed action,Lead", *lines) == {"Improvement idea": "title"}
     assert fields_of("Theme,Agreed action,Lead", *lines)["Agreed action"] == "title"
+
+
+def test_names_called_a_description_go_before_sentences_beside_them() -> None:
+    bodies = ("Mencap", "Rotary club", "Food bank", "Scout group")
+    lines = rows(NAMES, bodies, TOLD, ("May 2031", "June 2031", "July 2031", "May 2031"))
+    found = fields_of("Description of action,Lead agency,Involvement of older members,Timescales", *lines)
+    assert found["Description of action"] == "title"
