@@ -8,6 +8,7 @@ from costar.ingest.table.counted import counts_columns
 
 _LEAST_PAIRS: Final = 2
 _LEAST_NAMES: Final = 3
+_MOST_NAMES: Final = 200
 
 
 def only_groups(rows: list[list[str]]) -> bool:
@@ -36,8 +37,11 @@ def _are_codes_of(codes: Sequence[str], names: Sequence[str]) -> bool:
 
 def _stand_over(groups: Sequence[str], names: Sequence[str]) -> bool:
     """Whether fewer words stand over names that are nearly all known: merged groups, as CSV has them."""
+    different = len(set(names))
+    # The cheap look first: a hostile row has thousands of names, and each is looked up in words.
+    if not (len(set(groups)) < different == len(names) >= len(groups) and different <= _MOST_NAMES):
+        return False
     known = {field for name in names if (field := named_by(name).field)}
     above = sum(bool(named_by(group).field) for group in set(groups))
     are_known = len(known) >= _LEAST_NAMES and len(known) * 3 >= len(names) * 2
-    are_fewer = len(set(groups)) < len(set(names)) == len(names) >= len(groups)
-    return are_fewer and are_known and len(known) >= 2 * max(above, 1)
+    return are_known and len(known) >= 2 * max(above, 1)

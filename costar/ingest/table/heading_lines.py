@@ -12,6 +12,7 @@ _LEAST_NAMES: Final = 2
 """Names that a cell stands over which groups them."""
 
 _LEAST_CARRIED: Final = 2
+_MOST_NAMES: Final = 200
 _MOST_CARRIED: Final = 3
 """Words that a heading has in its second line."""
 
@@ -59,7 +60,9 @@ def wraps_on(rows: Sequence[Sequence[str]], at: int) -> bool:
         return False
     above, below, first = rows[at : at + 3]
     pairs = [(high.strip(), low.strip()) for high, low in zip(above, below, strict=True) if low.strip()]
-    if len(pairs) < _LEAST_CARRIED or any(not high or not _is_small(low) for high, low in pairs):
+    if not _LEAST_CARRIED <= len(pairs) <= _MOST_NAMES or any(
+        not high or not _is_small(low) for high, low in pairs
+    ):
         return False
     alone = sum(bool(named_by(high).field) for high, _ in pairs)
     together = sum(bool(named_by(f"{high} {low}").field) for high, low in pairs)
