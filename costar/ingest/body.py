@@ -200,13 +200,18 @@ class _Reader:
 
 
 def _repeated_ids(activities: pd.DataFrame, heading: str) -> list[Problem]:
-    """The later rows of an id that the file has twice."""
+    """The later rows of an id that the file has twice, and the first under another title than a later one.
+
+    Which of the two is the copy of the other nobody can tell: the first would give the activity its title.
+    """
     ids = activities["activity_id"]
-    again = ids.duplicated() & (ids != "")
-    if not again.any():
-        return []
-    first = activities.drop_duplicates("activity_id").set_index("activity_id")["row"]
-    return [
-        Problem("repeated_id", Level.ERROR, int(row), heading, one, (("first", int(first[one])),))
-        for row, one in zip(activities.loc[again, "row"], ids[again], strict=True)
-    ]
+    again = activities.loc[ids.duplicated(keep=False) & (ids != ""), ["activity_id", "row", "title"]]
+    found: list[Problem] = []
+    for one, rows in again.groupby("activity_id", sort=False):
+        first, *later = map(int, rows["row"])
+        beside = dict.fromkeys(later, first) | ({first: later[0]} if rows["title"].nunique() > 1 else {})
+        found += [
+            Problem("repeated_id", Level.ERROR, row, heading, str(one), (("other", other),))
+            for row, other in sorted(beside.items())
+        ]
+    return found

@@ -49,10 +49,17 @@ def test_a_blank_status_column_is_said_once() -> None:
     assert codes(read("title,status\nA,\nB,\n").problems) == [("default_column", None)]
 
 
-def test_an_id_that_comes_twice_is_an_error_on_the_later_row() -> None:
+def test_an_id_that_comes_twice_is_an_error_on_both_rows_for_either_may_be_the_copy() -> None:
     reading = read("activity_id,title\na,A\nb,B\na,C\n")
+    assert codes(reading.problems, Level.ERROR) == [("repeated_id", 2), ("repeated_id", 4)]
+    assert [dict(one.values)["other"] for one in reading.problems if one.code == "repeated_id"] == [4, 2]
+    assert reading.activities["title"].tolist() == ["B"]
+
+
+def test_an_id_that_comes_twice_under_one_title_is_an_error_on_the_later_row() -> None:
+    reading = read("activity_id,title,impact\na,A,1\nb,B,2\na,A,3\n")
     assert codes(reading.problems, Level.ERROR) == [("repeated_id", 4)]
-    assert reading.activities["title"].tolist() == ["A", "B"]
+    assert reading.activities["impact"].tolist() == [1, 2]
 
 
 def test_an_update_needs_an_id_and_no_title() -> None:
