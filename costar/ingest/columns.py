@@ -78,7 +78,8 @@ _ALIASES: Final[dict[str, str]] = {
     "owner_role": (
         "owner role; lead officer; responsible officer; role of owner; lead role; lead; lead person; owner; "
         "action owner; action lead; project lead; project owner; project manager; officer; officer lead; "
-        "responsible; responsibility; responsible person; person responsible; who is responsible; lead by; "
+        "responsible; responsibility; responsible person; person responsible; person in charge; "
+        "officer in charge; in charge; who is in charge; who is responsible; lead by; "
         "led by; accountable; accountable officer; delivery lead; named lead; lead name; by whom; "
         "lead officers; officer responsible; responsible lead; lead responsibility; lead contact; "
         "lead officer or team; responsible owner; job title; lead officer job title; who will lead; "
@@ -102,8 +103,9 @@ _ALIASES: Final[dict[str, str]] = {
     "decided_on": "decision date; date decided; date of decision",
     "done_on": (
         "date done; completed; completed on; completed date; date completed; finished on; "
-        "actual completion date; actual completion; date finished; actual end date; date of completion; "
-        "actual finish; actual finish date; date implemented; implemented on; date achieved; date actioned"
+        "actual completion date; actual completion; date finished; actual end; actual end date; "
+        "date of completion; actual finish; actual finish date; date implemented; implemented on; "
+        "date achieved; date actioned"
     ),
     "notes": (
         "note; comments; comment; remarks; further information; additional information; update; updates; "

@@ -21,7 +21,13 @@ _TAKING_PART: Final = frozenset(
 )  # fmt: skip
 """Words around a Co that leave its meaning: "Have carers had an assessment?" asks for something else."""
 
-_ACTS: Final = (("who", "will"), ("who", "is"), ("who", "should"), ("who", "must"))
+_ACTS: Final = (
+    ("who", "will"),
+    ("who", "is"),
+    ("who", "should"),
+    ("who", "must"),
+    ("who", "makes"),
+)
 _OTHERS: Final = frozenset(
     ("involved", "benefit", "benefits", "affected", "with", "help", "helping", "for", "use", "using", "pay",
      "paying", "we", "you", "included", "missing", "asked", "consulted", "miss", "lose")

@@ -34,7 +34,14 @@ def test_a_question_about_something_else_is_no_co(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Who will make it happen", "Who will take it forward?", "Manager to act", "Contact role"]
+    "heading",
+    [
+        "Who will make it happen",
+        "Who will take it forward?",
+        "Manager to act",
+        "Contact role",
+        "Who makes sure it happens",
+    ],
 )
 def test_who_acts_is_the_owner_where_jobs_say_so(heading: str) -> None:
     assert fields_of(f"Activity,{heading}", *rows(NAMES, JOBS))[heading] == "owner_role"
