@@ -13,6 +13,7 @@ from costar.ingest.columns import GATHERED, MAPPABLE
 from costar.ingest.matching.lists_of_a_board import with_lists_of_a_board
 from costar.ingest.matching.match import match_columns
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
+from costar.ingest.matching.own_ids import with_own_id
 from costar.ingest.matching.questions import Ask, Question, questions_about
 from costar.ingest.matching.rungs_alone import with_rungs_asked
 from costar.ingest.matching.stages_alone import with_stages_asked
@@ -164,7 +165,8 @@ def _matched(table: FileTable, choices: Choices, today: date) -> tuple[ColumnMat
     )
     added = with_added_asked(found, table, choices.mapping)
     titled = with_title_suggested(added, table.columns, choices.mapping.keys())
-    rungs = with_rungs_asked(titled, table.columns, choices.mapping.keys())
+    keyed = with_own_id(titled, table.columns, choices.mapping.keys())
+    rungs = with_rungs_asked(keyed, table.columns, choices.mapping.keys())
     lists = with_lists_of_a_board(rungs, table.columns, choices.mapping.keys())
     return with_stages_asked(lists, table.columns, choices.mapping.keys())
 

@@ -56,3 +56,34 @@ def test_numbers_that_come_later_or_again_or_beside_a_reference_are_no_question(
 ) -> None:
     asked = [one.heading for one in read(headings, *columns).columns if one.why is MatchReason.COUNTED]
     assert not asked
+
+
+@pytest.mark.parametrize(
+    ("heading", "named", "codes"),
+    [
+        ("promise_id", "promise_description", ("A001", "A002", "B001", "C014")),
+        ("org_id", "org_name", ("lake-club", "ymca", "town-hall", "ice-rink")),
+        ("Location ref", "Location", ("TH/7", "LP/2", "SH/1", "TH/9")),
+    ],
+)
+def test_an_id_of_what_the_title_names_is_the_reference(
+    heading: str, named: str, codes: tuple[str, ...]
+) -> None:
+    wards = ("North", "South", "North", "East")
+    assert fields(f"Ward,{heading},{named}", wards, codes, TITLES)[heading] == "reference"
+
+
+@pytest.mark.parametrize(
+    ("heading", "named", "codes"),
+    [
+        ("club_id", "session_name", ("lake", "ymca", "hall", "rink")),
+        ("session_id", "session_name", ("lake", "ymca", "ymca", "rink")),
+        ("session_id", "session_name", ("lake", "", "ymca", "rink")),
+        ("session_code", "session_name", ("by the lake", "ymca", "hall", "rink")),
+    ],
+)
+def test_an_id_of_something_else_or_of_several_rows_is_no_reference(
+    heading: str, named: str, codes: tuple[str, ...]
+) -> None:
+    wards = ("North", "South", "North", "East")
+    assert heading not in fields(f"Ward,{heading},{named}", wards, codes, TITLES)
