@@ -141,7 +141,8 @@ _HINTS: Final[dict[str, str]] = {
     "title": (
         "name; what; proposal; title of proposal; objective; deliverable; deliverables; milestone; measure; "
         "intervention; opportunity; workstream; work; recommendation; activity or action; item; summary; "
-        "requirement; commitment; pledge; suggestion; solution; enhancement; improvement; feature; we did; "
+        "requirement; commitment; pledge; promise; suggestion; solution; enhancement; improvement; feature; "
+        "we did; "
         "what we did; user story; "
         "what we will do; what will we do; what are we going to do; what we are going to do; "
         "what we plan to do; what needs to be done; what needs doing; what will be done; "

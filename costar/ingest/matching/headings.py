@@ -35,7 +35,7 @@ _BESIDE: Final = frozenset(
      "key", "property", "attribute", "probability", "likelihood", "severity", "category", "categories",
      "type", "types", "kind", "class", "classification", "sector", "region", "client", "clients", "customer",
      "priority", "phase", "tier", "mitigation", "mitigations", "trigger", "triggers", "consequence",
-     "consequences", "treatment", "control", "controls")
+     "consequences", "treatment", "control", "controls", "keyword", "keywords", "tag", "tags")
 )  # fmt: skip
 
 _WRONG: Final = frozenset(("issue", "issues", "problem", "problems", "concern", "concerns", "barrier"))

@@ -109,3 +109,18 @@ def test_a_list_of_roles_is_asked_for_them_and_not_for_whose_they_are() -> None:
     reading = read(f"Role,Department,Skills needed,Location\n{rows}")
     assert asked(reading)["Role"] == "title"
     assert [one.field for one in reading.columns if one.heading == "Department"] == ["service"]
+
+
+def test_a_promise_is_what_its_row_is_called() -> None:
+    rows = (
+        "P1,Plant a tree in each street,Trees along main roads\nP2,Open on Sundays,Books lent at weekends\n"
+        "P3,Mend every path in the park,Paths without holes\nP4,Run a bus at night,Journeys after ten\n"
+    )
+    fields = {one.heading: one.field for one in read(f"Id,Promise text,Figure\n{rows}").columns if one.field}
+    assert fields == {"Id": "reference", "Promise text": "title"}
+
+
+def test_what_a_row_is_searched_by_is_suggested_last() -> None:
+    rows = "trees and parks,Planting in each street\nbooks and films,The library on Sundays\n"
+    text = f"Keywords,In other words\n{rows}roads and paths,New paths by the river\n"
+    assert asked(read(text)) == {"In other words": "title"}
