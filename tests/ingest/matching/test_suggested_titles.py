@@ -113,11 +113,11 @@ def test_a_list_of_roles_is_asked_for_them_and_not_for_whose_they_are() -> None:
 
 def test_a_promise_is_what_its_row_is_called() -> None:
     rows = (
-        "P1,Plant a tree in each street,Trees along main roads\nP2,Open on Sundays,Books lent at weekends\n"
-        "P3,Mend every path in the park,Paths without holes\nP4,Run a bus at night,Journeys after ten\n"
+        "Trees along main roads,Plant a tree in each street\nBooks lent at weekends,Open on Sundays\n"
+        "Paths without holes,Mend every path in the park\nJourneys after ten,Run a bus at night\n"
     )
-    fields = {one.heading: one.field for one in read(f"Id,Promise text,Figure\n{rows}").columns if one.field}
-    assert fields == {"Id": "reference", "Promise text": "title"}
+    fields = {one.heading: one.field for one in read(f"Figure,Promise text\n{rows}").columns if one.field}
+    assert fields == {"Promise text": "title"}
 
 
 def test_what_a_row_is_searched_by_is_suggested_last() -> None:
