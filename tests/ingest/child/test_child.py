@@ -24,7 +24,8 @@ from tests.ingest.child.refused import refusal
 from tests.ingest.shared import rows_of, table
 
 FILE = b"title,impact\r\nTenants inspect empty homes,nine\r\nResidents choose streets,4\r\n"
-SECONDS_FOR_A_REFUSAL = 1.0
+PACES_FOR_A_REFUSAL = 12
+"""A second of a quiet machine: a busy one takes longer for both."""
 MEGABYTES_FOR_A_REFUSAL = 150
 LONG = pytest.mark.long
 only_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps a limit of memory")
@@ -158,7 +159,7 @@ def test_every_bomb_is_refused_at_once() -> None:
     for name, content in bombs().items():
         watched = run_in_child(readers.watched, content, name)
         assert watched.key.startswith("file."), name
-        assert watched.seconds < SECONDS_FOR_A_REFUSAL, name
+        assert watched.paces < PACES_FOR_A_REFUSAL, name
         assert watched.more < MEGABYTES_FOR_A_REFUSAL, name
 
 
