@@ -13,7 +13,8 @@ SAID = Choices(mapping={3: "description"}, meanings={"status": {"zeta": "current
 
 def test_settings_list_what_was_said_of_files_and_forget_it(visit: Visit, example: Asking) -> None:
     app = visit("settings", council="exampleshire")
-    assert t("explained.title") not in [one.value for one in app.header]
+    app.session_state["explained_open"] = True
+    assert t("explained.empty") in [one.value for one in app.run().markdown]
     upload.save_preview(example, upload.preview(example, PLAN, "plan.csv", SAID))
     app = visit("settings", council="exampleshire")
     assert t("explained.title") in [one.value for one in app.header]

@@ -146,7 +146,7 @@ def test_what_is_typed_into_the_table_is_saved_at_once_and_can_be_dropped(
         app.session_state[f"unsaved_exampleshire {example.now.born}_risk"] = held
         app.run()
         if drawn == 1:
-            app.button(key="drop_risk").click().run()
+            app.button(key="drop_table_risk").click().run()
             assert app.button(key="save_risk").disabled
     app.button(key="save_risk").click().run()
     assert app.success[0].value == "1 entry is saved."

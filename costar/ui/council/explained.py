@@ -21,14 +21,17 @@ _PLACE: Final = "explained"
 
 
 def show_explained() -> None:
-    """The list, folded away, for whoever may upload; nothing before anything was said."""
-    if not state.asking().may(Action.UPLOAD) or not (found := explained(state.asking())):
+    """The list, folded away, for whoever may upload: it is read when somebody opens it."""
+    if not state.asking().may(Action.UPLOAD):
         return
     st.header(t("explained.title"), anchor=False)
-    folded = fold(t("explained.open", n=len(found)), key=f"{_PLACE}_open")
+    folded = fold(t("explained.open"), key=f"{_PLACE}_open")
     if folded.open:
         with folded:
-            _show_list(found)
+            if found := explained(state.asking()):
+                _show_list(found)
+            else:
+                st.markdown(t("explained.empty"))
 
 
 def explained_table(found: Sequence[Explained]) -> pd.DataFrame:
