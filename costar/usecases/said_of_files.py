@@ -56,7 +56,7 @@ class Explained:
     words: tuple[str, ...] = ()
 
 
-@needs(Action.UPLOAD)
+@needs(Action.SEE)
 def explained(asking: Asking) -> tuple[Explained, ...]:
     """All that the council said of its files, headings first, and cells that were typed over last."""
     headings = [Explained("heading", key, field) for key, field in sorted(asking.council.headings().items())]
